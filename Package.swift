@@ -1,0 +1,64 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-warnings-as-errors"]),
+]
+
+let package = Package(
+  name: "outreach-registry",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "OutreachRegistry", targets: ["OutreachRegistry"]),
+    .library(name: "OutreachSQLite", targets: ["OutreachSQLite"]),
+    .library(name: "OutreachShell", targets: ["OutreachShell"]),
+    .executable(name: "outreach", targets: ["outreach"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .target(
+      name: "CReadline",
+      linkerSettings: [.linkedLibrary("readline")]
+    ),
+    .target(
+      name: "OutreachRegistry",
+      dependencies: ["CLibCSV", .product(name: "Crypto", package: "swift-crypto")],
+      resources: [.embedInCode("Resources/communes.csv")],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "OutreachSQLite",
+      dependencies: [
+        "OutreachRegistry",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "OutreachShell",
+      dependencies: ["OutreachRegistry"],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "outreach",
+      dependencies: [
+        "OutreachRegistry", "OutreachSQLite", "OutreachShell", "CReadline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      resources: [
+        .embedInCode("Resources/thon.csv"), .embedInCode("Resources/don-vi.csv"),
+        .embedInCode("Resources/can-bo.csv"), .embedInCode("Resources/tuyen-truyen-2026.csv"),
+      ],
+      swiftSettings: settings
+    ),
+  ]
+)

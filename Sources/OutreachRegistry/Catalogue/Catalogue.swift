@@ -1,0 +1,45 @@
+/// Every record kind of the registry.
+public struct Catalogue: Sendable {
+  /// The kinds in the order in which they are listed and exported: what is referred to comes first.
+  public let kinds: [Kind]
+
+  private let byIdentifier: [String: Int]
+  private let byName: [String: Int]
+
+  /// The registry's own kinds.
+  public static let standard = Catalogue([
+    Commune.kind,
+    Village.kind,
+    Organization.kind,
+    Officer.kind,
+    Activity.kind,
+  ])
+
+  package init(_ kinds: [Kind]) {
+    self.kinds = kinds
+    byIdentifier = Dictionary(
+      uniqueKeysWithValues: kinds.enumerated().map { ($0.element.identifier, $0.offset) })
+    var byName: [String: Int] = [:]
+    for (position, kind) in kinds.enumerated() {
+      for name in kind.names.all(with: kind.identifier) {
+        byName[VietnameseText.fold(name)] = position
+      }
+    }
+    self.byName = byName
+  }
+
+  /// The kind with an identifier.
+  public func kind(_ identifier: String) -> Kind? { byIdentifier[identifier].map { kinds[$0] } }
+
+  /// The kind that a person names, in either language, singular or plural, with or without marks.
+  public func kind(named text: String) -> Kind? {
+    byName[VietnameseText.fold(text)].map { kinds[$0] }
+  }
+
+  /// The fields, over all kinds, that refer to a kind.
+  package func references(to kind: Kind) -> [(kind: Kind, field: Field)] {
+    kinds.flatMap { other in
+      other.fields.filter { $0.referredKind == kind.identifier }.map { (other, $0) }
+    }
+  }
+}

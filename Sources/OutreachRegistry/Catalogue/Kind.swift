@@ -1,0 +1,102 @@
+/// A record kind, described once.
+///
+/// Storage, queries, forms, completion, help, import, export and every output format read this
+/// description. A new kind is a struct with this value beside it, a line in ``Catalogue`` and a
+/// migration.
+public struct Kind: Sendable {
+  /// How a kind's codes are given out where none is written.
+  public struct Numbering: Sendable {
+    /// The letters before the number.
+    public let prefix: String
+    /// The least number of digits.
+    public let digits: Int
+  }
+
+  /// The days on which a record is valid, by two date fields.
+  public struct Validity: Sendable {
+    /// The field of the first day.
+    public let from: String
+    /// The field of the last day; no value means still valid.
+    public let to: String
+  }
+
+  /// The table, and the word in JSON.
+  public let identifier: String
+  /// What people call it.
+  public let names: Names
+  /// Its fields, in the order in which they are asked for and shown.
+  public let fields: [Field]
+  /// The fields that identify a record for people.
+  public let key: [String]
+  /// The fields that identify a row that bears no code.
+  public let matchFields: [String]
+  /// How codes are assigned, where they are.
+  public let numbering: Numbering?
+  /// The date by which `date:` and `period:` filter.
+  public let mainDate: String?
+  /// The days on which a record holds, for `as-of:`.
+  public let validity: Validity?
+  /// The columns that a listing on a screen shows; the other formats show every field.
+  public let columns: [String]
+  /// The order of a listing: field identifiers, `-` before one that descends.
+  public let order: [String]
+  /// The enumerated field whose members have a counting kind.
+  public let countedBy: String?
+  /// What a record must satisfy beyond the types of its fields.
+  package let rules: [Rule]
+  /// Brings a folded name to the form under which records are found.
+  package let canonicalName: @Sendable (String) -> String
+
+  private let positions: [String: Int]
+  private let fieldNames: [String: Int]
+
+  package init(
+    _ identifier: String, _ names: Names, fields: [Field], key: [String] = ["code"],
+    matchFields: [String] = [], numbering: Numbering? = nil, mainDate: String? = nil,
+    validity: Validity? = nil, columns: [String], order: [String], countedBy: String? = nil,
+    rules: [Rule] = [], canonicalName: @escaping @Sendable (String) -> String = { $0 }
+  ) {
+    self.identifier = identifier
+    self.names = names
+    self.fields = fields
+    self.key = key
+    self.matchFields = matchFields
+    self.numbering = numbering
+    self.mainDate = mainDate
+    self.validity = validity
+    self.columns = columns
+    self.order = order
+    self.countedBy = countedBy
+    self.rules = rules
+    self.canonicalName = canonicalName
+    positions = Dictionary(
+      uniqueKeysWithValues: fields.enumerated().map { ($0.element.identifier, $0.offset) })
+    var fieldNames: [String: Int] = [:]
+    for (position, field) in fields.enumerated().reversed() {
+      for name in field.names.all(with: field.identifier) {
+        fieldNames[VietnameseText.fold(name)] = position
+      }
+    }
+    for (position, field) in fields.enumerated() {
+      fieldNames[VietnameseText.fold(field.identifier)] = position
+    }
+    self.fieldNames = fieldNames
+  }
+
+  /// The field with an identifier.
+  public func field(_ identifier: String) -> Field? { positions[identifier].map { fields[$0] } }
+
+  /// Where a field stands among ``fields``.
+  package func position(of identifier: String) -> Int? { positions[identifier] }
+
+  /// The field that a person or a heading names, in either language, with or without marks.
+  public func field(named text: String) -> Field? {
+    fieldNames[VietnameseText.fold(text)].map { fields[$0] }
+  }
+
+  /// The field that names a record to people, if the kind has one.
+  package var nameField: Field? { field("name") ?? field("title") }
+
+  /// The field of the code, if a record is identified by one.
+  package var codeField: Field? { key.count == 1 ? field(key[0]) : nil }
+}

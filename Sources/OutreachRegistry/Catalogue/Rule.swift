@@ -1,0 +1,31 @@
+/// Something that a record must satisfy beyond the types of its fields.
+package struct Rule: Sendable {
+  /// What is wrong with a record, if anything.
+  package struct Violation: Sendable {
+    /// The field to be mended.
+    let field: String
+    /// What is wrong.
+    let what: Problem.What
+  }
+
+  /// Looks at a record on a day.
+  package let violation: @Sendable (Record, _ today: CalendarDate) -> Violation?
+
+  /// The second date is not before the first, where both are given.
+  static func ordered(_ first: String, _ last: String) -> Rule {
+    Rule { record, _ in
+      guard let start = record[first].date, let end = record[last].date, end < start else {
+        return nil
+      }
+      return Violation(field: last, what: .endBeforeStart(start))
+    }
+  }
+
+  /// The date is not after today.
+  static func notInFuture(_ field: String) -> Rule {
+    Rule { record, today in
+      guard let date = record[field].date, date > today else { return nil }
+      return Violation(field: field, what: .inFuture(today: today))
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/// A value of a field, whatever its kind.
+public enum Value: Sendable, Hashable {
+  /// Nothing recorded; never the same as zero.
+  case none
+  /// Text, a code, or the identifier of an enumeration's member.
+  case text(String)
+  /// A whole number: a count, minutes, đồng, a year.
+  case integer(Int)
+  /// Yes or no.
+  case flag(Bool)
+  /// A calendar date.
+  case date(CalendarDate)
+  /// Several values, each once, in the order given; never empty (that is ``none``).
+  case set([Value])
+
+  /// True if nothing is recorded.
+  public var isNone: Bool { self == .none }
+
+  /// The text, if this is one.
+  public var text: String? { if case .text(let text) = self { text } else { nil } }
+
+  /// The number, if this is one.
+  public var integer: Int? { if case .integer(let number) = self { number } else { nil } }
+
+  /// The date, if this is one.
+  public var date: CalendarDate? { if case .date(let date) = self { date } else { nil } }
+
+  /// The members of a set, the value itself, or nothing.
+  public var members: [Value] {
+    switch self {
+    case .none: []
+    case .set(let members): members
+    default: [self]
+    }
+  }
+
+  /// A set without repetition, or ``none`` where there are no members.
+  package static func members(_ values: [Value]) -> Value {
+    var seen: Set<Value> = []
+    let unique = values.filter { seen.insert($0).inserted }
+    return unique.isEmpty ? .none : .set(unique)
+  }
+}

@@ -1,0 +1,110 @@
+/// An enumeration of the field (`domain` vocabulary), described once for people and for storage.
+///
+/// The raw value is the identifier that JSON, SQL and the command language use.
+public protocol Vocabulary: RawRepresentable, CaseIterable, Codable, Sendable, Hashable
+where RawValue == String {
+  /// What the enumeration itself is called.
+  static var names: Names { get }
+  /// Names that stand for several members (`loudspeaker`).
+  static var groups: [Enumeration.Group] { get }
+  /// What this member is called.
+  var names: Names { get }
+  /// How records of this member are counted, where that differs between members.
+  var countedAs: CountingKind? { get }
+}
+
+extension Vocabulary {
+  /// No group names unless a vocabulary declares some.
+  public static var groups: [Enumeration.Group] { [] }
+
+  /// No counting kind unless a vocabulary declares one.
+  public var countedAs: CountingKind? { nil }
+}
+
+/// A vocabulary as a value, for code that works on any of them.
+public struct Enumeration: Sendable {
+  /// One member of the enumeration.
+  public struct Member: Sendable, Hashable {
+    /// The identifier in JSON and SQL.
+    public let identifier: String
+    /// What people call it.
+    public let names: Names
+    /// How its records are counted, where that differs between members.
+    public let countedAs: CountingKind?
+  }
+
+  /// A name that stands for several members.
+  public struct Group: Sendable, Hashable {
+    /// What people call the group.
+    public let names: Names
+    /// The identifiers of its members.
+    public let members: [String]
+
+    /// A group of members.
+    public init(_ names: Names, members: [String]) {
+      self.names = names
+      self.members = members
+    }
+  }
+
+  /// What the enumeration is called.
+  public let names: Names
+  /// The members in the order in which they are shown.
+  public let members: [Member]
+  /// The group names.
+  public let groups: [Group]
+
+  private let labels: [String: Names]
+  private let order: [String: Int]
+  private let index: [String: [String]]
+
+  /// The enumeration of a vocabulary.
+  public init<V: Vocabulary>(_ vocabulary: V.Type) {
+    self.init(
+      names: V.names,
+      members: V.allCases.map {
+        Member(identifier: $0.rawValue, names: $0.names, countedAs: $0.countedAs)
+      }, groups: V.groups)
+  }
+
+  /// An enumeration of members that are known only at run time.
+  package init(names: Names, members: [(identifier: String, names: Names)]) {
+    self.init(
+      names: names,
+      members: members.map { Member(identifier: $0.identifier, names: $0.names, countedAs: nil) },
+      groups: [])
+  }
+
+  private init(names: Names, members: [Member], groups: [Group]) {
+    self.names = names
+    self.members = members
+    self.groups = groups
+    labels = Dictionary(uniqueKeysWithValues: members.map { ($0.identifier, $0.names) })
+    order = Dictionary(
+      uniqueKeysWithValues: members.enumerated().map { ($0.element.identifier, $0.offset) })
+    var index: [String: [String]] = [:]
+    for group in groups {
+      for name in group.names.all() { index[VietnameseText.fold(name)] = group.members }
+    }
+    for member in members {
+      for name in member.names.all(with: member.identifier) {
+        index[VietnameseText.fold(name)] = [member.identifier]
+      }
+    }
+    self.index = index
+  }
+
+  /// The names of a member, or nil if there is no such member.
+  public func names(of identifier: String) -> Names? { labels[identifier] }
+
+  /// Where a member stands in the order of the enumeration.
+  package func position(of identifier: String) -> Int { order[identifier] ?? members.count }
+
+  /// The identifiers that a written name stands for: one, or several for a group name.
+  package func identifiers(named text: String) -> [String]? { index[VietnameseText.fold(text)] }
+
+  /// Every name in both languages, for suggestions and completion.
+  package var everyName: [String] {
+    members.flatMap { $0.names.all(with: $0.identifier) } + groups.flatMap { $0.names.all() }
+  }
+}

@@ -1,0 +1,105 @@
+extension Registry {
+  /// Adds a record.
+  ///
+  /// - Returns: The record as stored, with the code that it was given.
+  /// - Throws: ``Problems`` if it breaks a rule, refers to nothing, or is there already.
+  @discardableResult
+  public func add<R: RegistryRecord>(_ value: R) throws -> R {
+    let record = try value.record()
+    var stored = record
+    _ = try change(.add, command: "add \(R.kind.identifier)") { change in
+      stored = try add(record, change)
+      return nil
+    }
+    return try R(stored)
+  }
+
+  /// Replaces the record with the same key.
+  ///
+  /// - Throws: ``Problems`` if there is none, or the new one breaks a rule or refers to nothing.
+  @discardableResult
+  public func edit<R: RegistryRecord>(_ value: R) throws -> ChangeSummary {
+    let record = try value.record()
+    return try change(.edit, command: "edit \(R.kind.identifier) \(record.key)") { change in
+      guard let old = try self.record(sameAs: record, change.connection) else {
+        throw Problems(.noSuchRecord(kind: R.kind.names), found: record.key)
+      }
+      try edit(old, to: record, change)
+      return nil
+    }
+  }
+
+  /// Removes the record with a code.
+  ///
+  /// - Throws: ``Problems`` if there is none, or other records refer to it.
+  @discardableResult
+  public func delete<R: RegistryRecord>(_ kind: R.Type, code: String) throws -> ChangeSummary {
+    try change(.delete, command: "delete \(R.kind.identifier) \(code)") { change in
+      guard let old = try self.record(R.kind, code: code, change.connection) else {
+        throw Problems(.noSuchRecord(kind: R.kind.names), found: code)
+      }
+      try change.delete(old)
+      return nil
+    }
+  }
+
+  /// Every record of a kind, in the kind's order.
+  public func records<R: RegistryRecord>(_ kind: R.Type) throws -> [R] {
+    try store.read { connection in
+      try records(Query(kind: R.kind), connection).map(R.init)
+    }
+  }
+
+  // MARK: Within a change
+
+  package func add(_ record: Record, _ change: Change) throws -> Record {
+    try check(record, change)
+    if let there = try self.record(sameAs: record, change.connection) {
+      throw Problems(.exists(kind: record.kind.names, key: there.key))
+    }
+    return try change.insert(record)
+  }
+
+  /// Replaces a record unless nothing about it changes.
+  package func edit(_ old: Record, to new: Record, _ change: Change) throws {
+    guard old.values != new.values else { return }
+    try check(new, change)
+    if let there = try record(sameAs: new, change.connection), there.identity != old.identity {
+      throw Problems(.exists(kind: new.kind.names, key: there.key))
+    }
+    if new.kind.identifier == Commune.kind.identifier, new["code"] != old["code"] {
+      throw Problems(.cannotChange, found: "code")
+    }
+    _ = try change.update(old, to: new)
+  }
+
+  private func check(_ record: Record, _ change: Change) throws {
+    var problems = violations(of: record).map { violation in
+      Problem(
+        violation.what, found: record.kind.field(violation.field)?.names[context.language],
+        at: nil)
+    }
+    for (field, value) in zip(record.kind.fields, record.values) {
+      problems += try problemsOfValue(value, field, change)
+    }
+    guard problems.isEmpty else { throw Problems(problems) }
+  }
+
+  private func problemsOfValue(
+    _ value: Value, _ field: Field, _ change: Change
+  ) throws -> [Problem] {
+    try value.members.compactMap { member in
+      if let text = member.text, VietnameseText.controlCharacter(in: text) != nil {
+        return Problem(.controlCharacter, suggestions: [field.identifier])
+      }
+      if let number = member.integer, number < 0 {
+        return Problem(.negative, found: String(number))
+      }
+      guard let referred = field.referredKind, let kind = catalogue.kind(referred),
+        let code = member.text
+      else { return nil }
+      let there = try record(kind, code: code, change.connection)
+      return there == nil ? Problem(.unknownValue(field: field.names), found: code) : nil
+    }
+  }
+}

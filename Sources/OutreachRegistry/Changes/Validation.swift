@@ -1,0 +1,62 @@
+extension Registry {
+  /// What is wrong with a record before it is written: what is missing, and the kind's rules.
+  func violations(of record: Record) -> [Rule.Violation] {
+    var violations: [Rule.Violation] = []
+    for (position, field) in record.kind.fields.enumerated() where field.isRequired {
+      if record.values[position].isNone, !isAssigned(field, of: record.kind) {
+        violations.append(Rule.Violation(field: field.identifier, what: .required))
+      }
+    }
+    let today = context.today
+    return violations + record.kind.rules.compactMap { $0.violation(record, today) }
+  }
+
+  /// True if the registry gives the value itself where none is written.
+  func isAssigned(_ field: Field, of kind: Kind) -> Bool {
+    kind.numbering != nil && kind.codeField?.identifier == field.identifier
+  }
+
+  /// The record that stands under a code.
+  func record(
+    _ kind: Kind, code: String, _ connection: any StoreConnection
+  ) throws -> Record? {
+    guard let field = kind.codeField else { return nil }
+    let table = table(kind)
+    var record: Record?
+    try connection.forEachRow(
+      """
+      SELECT \(table.selection) FROM \(quotedName(kind.identifier)) \
+      WHERE "commune" = ? AND \(quotedName(field.identifier)) = ?
+      """, [.text(commune), .text(code)]
+    ) { record = table.record(from: $0) }
+    return record
+  }
+
+  /// The record that agrees with another in the match fields.
+  func record(matching other: Record, _ connection: any StoreConnection) throws -> Record? {
+    let kind = other.kind
+    guard !kind.matchFields.isEmpty else { return nil }
+    let table = table(kind)
+    var record: Record?
+    try connection.forEachRow(
+      """
+      SELECT \(table.selection) FROM \(quotedName(kind.identifier)) \
+      WHERE "match" = ? ORDER BY "code"
+      """, [.integer(kind.match(other))]
+    ) { row in
+      let candidate = table.record(from: row)
+      if record == nil, kind.matches(candidate, other) { record = candidate }
+    }
+    return record
+  }
+
+  /// The record that a new one would repeat: by its code, or where it bears none by what it is.
+  func record(
+    sameAs other: Record, _ connection: any StoreConnection
+  ) throws -> Record? {
+    if let code = other.kind.codeField.flatMap({ other[$0.identifier].text }), !code.isEmpty {
+      return try record(other.kind, code: code, connection)
+    }
+    return try record(matching: other, connection)
+  }
+}

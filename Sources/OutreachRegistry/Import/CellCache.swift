@@ -1,0 +1,29 @@
+/// What the cells of one column were read as: sheets repeat themselves, and reading a name takes
+/// far longer than comparing its bytes.
+struct CellCache {
+  private struct Entry {
+    let bytes: [UInt8]
+    let value: Value
+  }
+
+  private var entries: [UInt64: Entry] = [:]
+
+  /// The value that these bytes were read as before.
+  func value(_ bytes: UnsafeRawBufferPointer, hash: UInt64) -> Value? {
+    guard let entry = entries[hash], entry.bytes.count == bytes.count,
+      entry.bytes.elementsEqual(bytes)
+    else { return nil }
+    return entry.value
+  }
+
+  mutating func insert(_ value: Value, _ bytes: UnsafeRawBufferPointer, hash: UInt64) {
+    if entries.count >= 8192 { entries.removeAll(keepingCapacity: true) }
+    entries[hash] = Entry(bytes: Array(bytes), value: value)
+  }
+
+  static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return hash
+  }
+}

@@ -1,0 +1,81 @@
+/// Which column of a sheet holds which field.
+struct Headings {
+  enum Column: Equatable {
+    /// The position of a field.
+    case field(Int)
+    /// A running number, or what an earlier import wrote about a bad row.
+    case passedOver
+    case unknown(String)
+  }
+
+  let columns: [Column]
+  let texts: [String]
+  let line: Int
+
+  private static let runningNumbers: Set = [
+    "stt", "tt", "so tt", "so thu tu", "no", "no.", "#", "",
+  ]
+
+  /// The headings in a row, if it looks like a row of headings: at least half of the filled cells
+  /// are names of fields, and more than one of them unless there is but one.
+  init?(_ cells: [String], line: Int, kind: Kind) {
+    let columns = cells.map { Self.column($0, kind) }
+    let known = columns.count { if case .field = $0 { true } else { false } }
+    let filled = cells.count { !VietnameseText.clean($0).isEmpty }
+    guard known > 0, known == filled || (known > 1 && known * 2 >= filled) else { return nil }
+    self.columns = columns
+    self.line = line
+    texts = cells.map(VietnameseText.clean)
+  }
+
+  private static func column(_ text: String, _ kind: Kind) -> Column {
+    let clean = VietnameseText.clean(text)
+    let folded = VietnameseText.fold(clean)
+    for name in [clean, withoutRemark(clean)] {
+      if let field = kind.field(named: name), let position = kind.position(of: field.identifier) {
+        return .field(position)
+      }
+    }
+    if runningNumbers.contains(folded) || RejectsFile.headings.contains(folded) {
+      return .passedOver
+    }
+    return .unknown(clean)
+  }
+
+  /// `Kinh phí (đồng)` is `Kinh phí`; `Họ và tên *` is `Họ và tên`.
+  private static func withoutRemark(_ text: String) -> String {
+    let bare = text.prefix { $0 != "(" && $0 != "*" && $0 != ":" }
+    return VietnameseText.clean(String(bare))
+  }
+
+  /// What keeps the sheet from being imported, given the fields that the command fills.
+  func problems(kind: Kind, registry: Registry, filled: [Field]) -> [Problem] {
+    var problems: [Problem] = []
+    var seen: Set<Int> = []
+    for case .field(let position) in columns where !seen.insert(position).inserted {
+      problems.append(
+        Problem(
+          .headingTwice(kind.fields[position].names),
+          at: .sheet(line: line, field: kind.fields[position].identifier)))
+    }
+    let filledNames = Set(filled.map(\.identifier))
+    let missing = kind.fields.enumerated().filter { position, field in
+      field.isRequired && field.standard.isNone && !seen.contains(position)
+        && !filledNames.contains(field.identifier) && !registry.isAssigned(field, of: kind)
+    }
+    if !missing.isEmpty {
+      let language = registry.context.language
+      problems.append(
+        Problem(
+          .missingHeadings(kind: kind.names),
+          found: missing.map { $0.element.names[language] }.joined(separator: ", "),
+          at: .sheet(line: line, field: nil)))
+    }
+    return problems
+  }
+
+  /// The headings of columns that are no field.
+  var unknown: [String] {
+    columns.compactMap { if case .unknown(let text) = $0 { text } else { nil } }
+  }
+}

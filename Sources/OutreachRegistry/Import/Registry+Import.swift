@@ -1,0 +1,237 @@
+import Foundation
+
+/// What is to be imported, and how.
+package struct ImportRequest {
+  package let kind: Kind
+  package let sheet: SheetReader
+  package let name: String
+  /// Values for columns that the sheet lacks.
+  package var filled: [Assignment] = []
+  /// Where bad rows go; nil: a bad row stops the import.
+  package var rejects: String?
+  package var isDryRun = false
+  /// True if bad rows are passed over.
+  var takesGoodRows = false
+  /// The command, for the journal.
+  package var command: String
+  /// Called now and then with the share of the sheet that was read.
+  package var progress: (@Sendable (_ done: Int, _ of: Int) -> Void)?
+
+  package init(kind: Kind, sheet: SheetReader, name: String, command: String) {
+    self.kind = kind
+    self.sheet = sheet
+    self.name = name
+    self.command = command
+  }
+}
+
+/// Ends a transaction without keeping anything of it.
+private struct RolledBack: Error {}
+
+extension Registry {
+  /// Imports a sheet as one change.
+  ///
+  /// A sheet with a bad row changes nothing unless the request has a file for rejects; the
+  /// summary then lists the problems.
+  ///
+  /// - Throws: ``Problems`` if the sheet cannot be read at all.
+  package func importSheet(_ request: ImportRequest) throws -> ImportSummary {
+    var summary = ImportSummary(
+      kind: request.kind.identifier, file: request.name, encoding: request.sheet.format.encoding)
+    summary.isDryRun = request.isDryRun
+    if summary.encoding != .utf8 { summary.notes.append(.converted(summary.encoding)) }
+    var rejects: RejectsFile?
+    defer { rejects?.discard() }
+    do {
+      let result = try change(.import, command: request.command) { change in
+        let importer = Importer(request, self, change, summary: summary)
+        defer { rejects = importer.rejects }
+        summary = try importer.run()
+        if request.isDryRun || (summary.rejected > 0 && request.rejects == nil && !request.takesGoodRows) {
+          throw RolledBack()
+        }
+        try importer.rejects?.finish()
+        return nil
+      }
+      summary.entry = result.entry
+    } catch is RolledBack {
+      summary.isDryRun = true
+    } catch let error as SheetError {
+      throw Problems(.sheet(error), found: request.name)
+    }
+    if let rejects, !summary.isDryRun, let path = request.rejects {
+      summary.notes.append(.rejects(path: path, rows: rejects.rows))
+    }
+    return summary
+  }
+}
+
+extension Registry {
+  /// Imports the good rows of a sheet that is no file, as those inside a program.
+  ///
+  /// - Throws: ``Problems`` if the sheet cannot be read at all.
+  package func importGoodRows(of kind: Kind, bytes: [UInt8], name: String) throws {
+    let sheet = try SheetReader(bytes: bytes, name: name, encoding: nil)
+    var request = ImportRequest(
+      kind: kind, sheet: sheet, name: name, command: "import \(kind.identifier) from:\(name)")
+    request.takesGoodRows = true
+    _ = try importSheet(request)
+  }
+}
+
+/// One import at work.
+private final class Importer {
+  private static let longestTitle = 20
+  private static let mostProblems = 10_000
+  private static let mostSamples = 3
+
+  private let request: ImportRequest
+  private let registry: Registry
+  private let change: Change
+  private let kind: Kind
+  private var summary: ImportSummary
+  private var headings: Headings?
+  private var rows: RowReader?
+  private(set) var rejects: RejectsFile?
+  private var totals: [Int] = []
+  private var linesSeen = 0
+  /// The keys of records that were there before, and the lines of rows that were taken.
+  private var there: Set<Int> = []
+  private var lines: [Int: Int] = [:]
+
+  init(_ request: ImportRequest, _ registry: Registry, _ change: Change, summary: ImportSummary) {
+    self.request = request
+    self.registry = registry
+    self.change = change
+    self.summary = summary
+    kind = request.kind
+  }
+
+  func run() throws -> ImportSummary {
+    try loadKeys()
+    try request.sheet.forEachRow { row in
+      linesSeen += 1
+      if linesSeen % 1024 == 0 {
+        try registry.checkInterruption()
+        request.progress?(request.sheet.position, request.sheet.size)
+      }
+      if rows == nil {
+        try findHeadings(row)
+      } else {
+        try take(row)
+      }
+    }
+    guard let headings else { throw Problems(.noHeadings(kind: kind.names), found: request.name) }
+    request.progress?(request.sheet.size, request.sheet.size)
+    if headings.line > 1 { summary.notes.append(.headingsAt(line: headings.line)) }
+    if !headings.unknown.isEmpty { summary.notes.append(.ignoredColumns(headings.unknown)) }
+    if !totals.isEmpty { summary.notes.append(.totals(lines: totals)) }
+    return summary
+  }
+
+  private func findHeadings(_ row: borrowing SheetRow) throws {
+    let cells = (0..<row.count).map { row.string($0) }
+    guard let headings = Headings(cells, line: row.line, kind: kind) else {
+      if linesSeen >= Self.longestTitle {
+        throw Problems(.noHeadings(kind: kind.names), found: request.name)
+      }
+      return
+    }
+    let problems = headings.problems(
+      kind: kind, registry: registry, filled: request.filled.map(\.field))
+    guard problems.isEmpty else { throw Problems(problems) }
+    self.headings = headings
+    let book = NameBook(registry, change.connection)
+    rows = RowReader(
+      kind: kind, headings: headings, filled: request.filled,
+      reader: FieldReader(book: book, today: registry.context.today, isSheet: true),
+      registry: registry)
+    if let path = request.rejects, !request.isDryRun {
+      rejects = try RejectsFile(path, headings: headings, language: registry.context.language)
+    }
+  }
+
+  private func take(_ row: borrowing SheetRow) throws {
+    guard rows?.isTotal(row) == false else {
+      totals.append(row.line)
+      return
+    }
+    summary.rows += 1
+    guard let (record, problems) = try rows?.record(row) else { return }
+    guard problems.isEmpty else { return try reject(row, problems) }
+    try take(record, row)
+  }
+
+  private func reject(_ row: borrowing SheetRow, _ problems: [Problem]) throws {
+    summary.rejected += 1
+    if summary.problems.count < Self.mostProblems { summary.problems += problems }
+    try rejects?.add(row, columns: headings?.columns.count ?? 0, problems: problems)
+  }
+
+  private func take(_ record: Record, _ row: borrowing SheetRow) throws {
+    let key = rowKey(record)
+    let earlier = lines[key]
+    guard earlier != nil || there.contains(key),
+      let old = try registry.record(sameAs: record, change.connection)
+    else {
+      lines[key] = row.line
+      summary.added += 1
+      let stored = try change.insert(record)
+      if summary.samples.count < Self.mostSamples { summary.samples.append((nil, stored)) }
+      return
+    }
+    var new = old
+    for position in rows?.given ?? [] { new.values[position] = record.values[position] }
+    if new.values == old.values {
+      if earlier == nil { summary.unchanged += 1 } else { summary.duplicates += 1 }
+      if earlier == nil { lines[key] = row.line }
+      return
+    }
+    if let earlier {
+      let field = kind.codeField.flatMap { record[$0.identifier].isNone ? nil : $0.identifier }
+      return try reject(
+        row,
+        [
+          Problem(
+            .keyTwiceInSheet(line: earlier), found: keyText(record),
+            at: .sheet(line: row.line, field: field ?? kind.nameField?.identifier))
+        ])
+    }
+    lines[key] = row.line
+    summary.updated += 1
+    let stored = try change.update(old, to: new)
+    if summary.samples.count < Self.mostSamples { summary.samples.append((old, stored)) }
+  }
+
+  private func keyText(_ record: Record) -> String? {
+    if let code = kind.codeField.flatMap({ record[$0.identifier].text }) { return code }
+    return kind.nameField.flatMap { record[$0.identifier].text }
+  }
+
+  // MARK: Keys
+
+  /// Numbers that are equal for rows of the same key: the code's, or that of the match fields.
+  private func rowKey(_ record: Record) -> Int {
+    if let code = kind.codeField.flatMap({ record[$0.identifier].text }), !code.isEmpty {
+      return Self.hash(code)
+    }
+    return kind.match(record)
+  }
+
+  private static func hash(_ code: String) -> Int {
+    var code = code
+    return code.withUTF8 { Int(bitPattern: UInt(CellCache.hash(UnsafeRawBufferPointer($0)))) }
+  }
+
+  /// What is there already, so that only rows that may be known are looked up.
+  private func loadKeys() throws {
+    guard let code = kind.codeField else { return }
+    let match = kind.matchFields.isEmpty ? "NULL" : "\"match\""
+    try change.connection.forEachRow(
+      "SELECT \(quotedName(code.identifier)), \(match) FROM \(quotedName(kind.identifier))"
+    ) { row in
+      if let code = row.value(at: 0).text { there.insert(Self.hash(code)) }
+      if let match = row.value(at: 1).integer { there.insert(match) }
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import Foundation
+
+/// A change in the making: records go into their tables and into the journal in one transaction.
+package final class Change {
+  package let connection: any StoreConnection
+  package let registry: Registry
+  package let context: Context
+  private var identities: IdentityGenerator
+  private let entry: Int
+  private let before: String
+  private var chain: HashChain
+  private(set) var count = 0
+  private var buffer: [StoreValue] = []
+  private var statements: [String: any StoreStatement] = [:]
+  private var numbers: [String: Int] = [:]
+  private var released: [(kind: Kind, code: String)] = []
+  /// The keys of the records changed, in order; the first thousand.
+  package private(set) var keys: [String] = []
+
+  init(_ connection: any StoreConnection, registry: Registry) throws {
+    self.connection = connection
+    self.registry = registry
+    context = registry.context
+    identities = IdentityGenerator(registry.context)
+    let head = try Journal.head(connection)
+    entry = head.entry + 1
+    before = head.hash
+    chain = HashChain(before: head.hash)
+  }
+
+  private func statement(_ sql: String) throws -> any StoreStatement {
+    if let statement = statements[sql] { return statement }
+    let statement = try connection.prepare(sql)
+    statements[sql] = statement
+    return statement
+  }
+
+  /// Adds a record, giving it what it lacks: identity, commune, code.
+  package func insert(_ record: Record) throws -> Record {
+    var record = record
+    if record.identity.isEmpty { record.identity = identities.next() }
+    if record.commune.isEmpty { record.commune = registry.commune }
+    try number(&record)
+    let table = registry.table(record.kind)
+    table.bind(record, into: &buffer)
+    try statement(table.insertSQL).run(buffer)
+    try note(record, RecordImage.encode(record), replacing: nil)
+    return record
+  }
+
+  /// Replaces a record, one revision later.
+  package func update(_ old: Record, to new: Record) throws -> Record {
+    var new = new
+    new.identity = old.identity
+    new.commune = old.commune
+    new.revision = old.revision + 1
+    try replace(old, with: new)
+    return new
+  }
+
+  /// Replaces a record by another state of it as it is, revision and all.
+  func replace(_ old: Record, with new: Record) throws {
+    let table = registry.table(new.kind)
+    table.bind(new, into: &buffer)
+    buffer.append(.text(old.identity))
+    try statement(table.updateSQL).run(buffer)
+    if let code = old.kind.codeField, old[code.identifier] != new[code.identifier] {
+      releaseCode(of: old)
+    }
+    try note(new, RecordImage.encode(new), replacing: RecordImage.encode(old))
+  }
+
+  /// Removes a record.
+  package func delete(_ record: Record) throws {
+    try statement(registry.table(record.kind).deleteSQL).run([.text(record.identity)])
+    releaseCode(of: record)
+    try note(record, nil, replacing: RecordImage.encode(record))
+  }
+
+  private func releaseCode(of record: Record) {
+    guard let code = record.kind.codeField, let text = record[code.identifier].text else { return }
+    released.append((record.kind, text))
+  }
+
+  private func note(_ record: Record, _ after: String?, replacing before: String?) throws {
+    let change = RecordChange(
+      kind: record.kind.identifier, record: record.identity, before: before, after: after)
+    chain.add(position: count, change)
+    try statement(Journal.insertRecordSQL).run([
+      .integer(entry), .integer(count), .text(change.kind), .text(change.record),
+      StoreValue(change.before), StoreValue(change.after),
+    ])
+    count += 1
+    if keys.count < 1000 { keys.append(record.key) }
+  }
+
+  // MARK: Codes
+
+  private func number(_ record: inout Record) throws {
+    guard let numbering = record.kind.numbering, let field = record.kind.codeField else { return }
+    let kind = record.kind.identifier
+    var last = try numbers[kind] ?? lastNumber(of: record.kind)
+    if let code = record[field.identifier].text, !code.isEmpty {
+      if code.hasPrefix(numbering.prefix), let number = Int(code.dropFirst(numbering.prefix.count)) {
+        last = max(last, number)
+      }
+    } else {
+      last += 1
+      let digits = String(last)
+      let zeros = String(repeating: "0", count: max(0, numbering.digits - digits.count))
+      record[field.identifier] = .text(numbering.prefix + zeros + digits)
+    }
+    numbers[kind] = last
+  }
+
+  /// Numbers are not given twice while any record of the kind is there.
+  private func lastNumber(of kind: Kind) throws -> Int {
+    let any = try connection.first("SELECT 1 FROM \(quotedName(kind.identifier)) LIMIT 1")
+    guard any != .null else { return 0 }
+    return try Info.read("number." + kind.identifier, connection).flatMap(Int.init) ?? 0
+  }
+
+  // MARK: The end
+
+  /// Writes the journal's entry, after a last look at what refers to records that are gone.
+  ///
+  /// - Returns: The entry, or nil if nothing changed.
+  func finish(
+    _ action: JournalEntry.Action, command: String, takesBack: Int? = nil
+  ) throws -> JournalEntry? {
+    guard count > 0 else { return nil }
+    try checkReferences()
+    for (kind, number) in numbers { try Info.write("number." + kind, String(number), connection) }
+    let at = context.now().formatted(.iso8601)
+    let hash = chain.finish(
+      entry: entry, at: at, user: context.user, action: action, command: command,
+      takesBack: takesBack, records: count)
+    let result = JournalEntry(
+      entry: entry, at: at, user: context.user, action: action, command: command,
+      takesBack: takesBack, records: count, before: before, hash: hash)
+    try Journal.insert(result, connection)
+    try Info.write("head", "\(entry) \(hash)", connection)
+    return result
+  }
+
+  private func checkReferences() throws {
+    for (kind, code) in released {
+      let table = quotedName(kind.identifier)
+      let stillThere = try connection.first(
+        "SELECT 1 FROM \(table) WHERE \"code\" = ? LIMIT 1", [.text(code)])
+      guard stillThere == .null else { continue }
+      let referrers = try referrers(to: code, of: kind)
+      guard referrers.isEmpty else {
+        throw Problems(.referredTo(kind: kind.names, by: referrers), found: code)
+      }
+    }
+  }
+
+  /// The keys of a few records that refer to a code.
+  private func referrers(to code: String, of kind: Kind) throws -> [String] {
+    var keys: [String] = []
+    for (other, field) in registry.catalogue.references(to: kind) {
+      let table = registry.table(other)
+      let condition = Condition.among(.field(field), [.text(code)])
+      var sql = SQLText()
+      sql.append("SELECT \(table.selection) FROM \(quotedName(other.identifier)) WHERE ")
+      condition.append(to: &sql)
+      sql.append(" LIMIT 3")
+      try connection.forEachRow(sql.text, sql.arguments) { row in
+        keys.append(table.record(from: row).key)
+      }
+    }
+    return keys
+  }
+}
+
+/// Small facts about the registry itself, outside the journal.
+enum Info {
+  static func read(_ name: String, _ connection: any StoreConnection) throws -> String? {
+    try connection.first("SELECT \"value\" FROM \"info\" WHERE \"name\" = ?", [.text(name)]).text
+  }
+
+  static func write(_ name: String, _ value: String, _ connection: any StoreConnection) throws {
+    try connection.execute("DELETE FROM \"info\" WHERE \"name\" = ?", [.text(name)])
+    try connection.execute(
+      "INSERT INTO \"info\" (\"name\", \"value\") VALUES (?, ?)", [.text(name), .text(value)])
+  }
+}

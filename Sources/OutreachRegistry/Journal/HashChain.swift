@@ -1,0 +1,45 @@
+import Crypto
+import Foundation
+
+/// The hash over an entry: SHA-256 (FIPS 180-4) of the hash before, then of each record change,
+/// then of the entry's own values; each part with its length before it, so that no two entries
+/// have the same text.
+struct HashChain {
+  static let start = String(repeating: "0", count: 64)
+
+  private var hasher = SHA256()
+  private var buffer: [UInt8] = []
+
+  init(before: String) { add([before]) }
+
+  mutating func add(position: Int, _ change: RecordChange) {
+    add([String(position), change.kind, change.record, change.before, change.after])
+  }
+
+  mutating func finish(
+    entry: Int, at: String, user: String, action: JournalEntry.Action, command: String,
+    takesBack: Int?, records: Int
+  ) -> String {
+    add([
+      String(entry), at, user, action.rawValue, command, takesBack.map(String.init),
+      String(records),
+    ])
+    return hasher.finalize().map { byte in
+      let digits = String(byte, radix: 16)
+      return byte < 16 ? "0" + digits : digits
+    }.joined()
+  }
+
+  private mutating func add(_ parts: [String?]) {
+    buffer.removeAll(keepingCapacity: true)
+    for part in parts {
+      // A missing part has the length that no text has.
+      let length = part.map { UInt32($0.utf8.count) } ?? .max
+      for shift in [24, 16, 8, 0] as [UInt32] {
+        buffer.append(UInt8(truncatingIfNeeded: length >> shift))
+      }
+      if let part { buffer.append(contentsOf: part.utf8) }
+    }
+    buffer.withUnsafeBytes { hasher.update(bufferPointer: $0) }
+  }
+}

@@ -1,0 +1,44 @@
+/// One entry of the journal: a command that changed records.
+public struct JournalEntry: Sendable, Equatable {
+  /// What kind of change an entry is.
+  public enum Action: String, Sendable {
+    case create
+    case add
+    case edit
+    case delete
+    case merge
+    case `import`
+    case undo
+    case redo
+
+    /// True if the entry can be taken back.
+    package var isChange: Bool { self != .undo && self != .redo && self != .create }
+  }
+
+  /// The number, from 1.
+  public let entry: Int
+  /// When, in UTC (ISO 8601).
+  public let at: String
+  /// Who.
+  public let user: String
+  /// What kind of change.
+  public let action: Action
+  /// The command as written, confidential values blanked.
+  public let command: String
+  /// The entry that an `undo` took back or a `redo` restored.
+  public let takesBack: Int?
+  /// How many records changed.
+  public let records: Int
+  /// The hash of the entry before; 64 zeros before the first.
+  public let before: String
+  /// SHA-256 over the entry, its records and ``before``, in hexadecimal.
+  public let hash: String
+}
+
+/// A record before and after an entry.
+struct RecordChange {
+  let kind: String
+  let record: String
+  let before: String?
+  let after: String?
+}

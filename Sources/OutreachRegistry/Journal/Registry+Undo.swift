@@ -1,0 +1,101 @@
+extension Registry {
+  /// Takes back this user's last change, or the entry with a number.
+  ///
+  /// - Throws: ``Problems`` if there is none, or a later change touched its records.
+  public func undo(_ number: Int? = nil, command: String = "undo") throws -> ChangeSummary {
+    try step(.undo, number, command: command)
+  }
+
+  /// Restores this user's last change that was taken back, or the entry with a number.
+  ///
+  /// - Throws: ``Problems`` if there is none, or a later change touched its records.
+  public func redo(_ number: Int? = nil, command: String = "redo") throws -> ChangeSummary {
+    try step(.redo, number, command: command)
+  }
+
+  private func step(
+    _ action: JournalEntry.Action, _ number: Int?, command: String
+  ) throws -> ChangeSummary {
+    try change(action, command: command) { change in
+      let entry = try target(of: action, number, change.connection)
+      try apply(entry, action, change)
+      return entry.entry
+    }
+  }
+
+  /// The entry to be taken back or restored: an entry is undone if the last step on it was `undo`.
+  private func target(
+    of action: JournalEntry.Action, _ number: Int?, _ connection: any StoreConnection
+  ) throws -> JournalEntry {
+    if let number {
+      guard
+        let entry = try Journal.entries(
+          connection, where: "\"entry\" = ?", [.integer(number)]
+        ).first, entry.action.isChange
+      else { throw Problems(.noSuchEntry, found: String(number)) }
+      let isUndone = try lastStep(on: number, connection)?.action == .undo
+      if action == .undo, isUndone { throw Problems(.alreadyUndone(entry: number)) }
+      if action == .redo, !isUndone { throw Problems(.notUndone(entry: number)) }
+      return entry
+    }
+    let isUndone = """
+      COALESCE((SELECT step."action" FROM "journal" AS step WHERE step."takesBack" = "journal"."entry" \
+      ORDER BY step."entry" DESC LIMIT 1), 'redo') = 'undo'
+      """
+    let found: JournalEntry?
+    if action == .undo {
+      found = try Journal.entries(
+        connection,
+        where: "\"user\" = ? AND \"action\" NOT IN ('undo', 'redo', 'create') AND NOT \(isUndone)",
+        [.text(context.user)], newestFirst: true, limit: 1
+      ).first
+    } else {
+      let undos = try Journal.entries(
+        connection, where: "\"user\" = ? AND \"action\" = 'undo'", [.text(context.user)],
+        newestFirst: true)
+      found = try undos.lazy.compactMap { undo -> JournalEntry? in
+        guard let number = undo.takesBack,
+          try self.lastStep(on: number, connection)?.entry == undo.entry
+        else { return nil }
+        return try Journal.entries(connection, where: "\"entry\" = ?", [.integer(number)]).first
+      }.first
+    }
+    guard let found else {
+      throw Problems(action == .undo ? .nothingToUndo : .nothingToRedo)
+    }
+    return found
+  }
+
+  private func lastStep(
+    on entry: Int, _ connection: any StoreConnection
+  ) throws -> JournalEntry? {
+    try Journal.entries(
+      connection, where: "\"takesBack\" = ?", [.integer(entry)], newestFirst: true, limit: 1
+    ).first
+  }
+
+  private func apply(
+    _ entry: JournalEntry, _ action: JournalEntry.Action, _ change: Change
+  ) throws {
+    let isUndo = action == .undo
+    try Journal.forEachChange(of: entry.entry, change.connection, newestFirst: isUndo) { step in
+      guard let kind = catalogue.kind(step.kind) else {
+        throw Problems(.damage(step.kind), found: step.kind)
+      }
+      let expected = isUndo ? step.after : step.before
+      let wanted = isUndo ? step.before : step.after
+      let current = try record(kind, identity: step.record, change.connection)
+      guard current.map(RecordImage.encode) == expected else {
+        let later = try Journal.lastEntry(changing: step.record, change.connection)
+        throw Problems(.changedSince(entry: entry.entry, by: later ?? entry.entry))
+      }
+      let target = try wanted.map { try RecordImage.decode($0, kind: kind) }
+      switch (current, target) {
+      case (let current?, let target?): try change.replace(current, with: target)
+      case (let current?, nil): try change.delete(current)
+      case (nil, let target?): _ = try change.insert(target)
+      case (nil, nil): break
+      }
+    }
+  }
+}

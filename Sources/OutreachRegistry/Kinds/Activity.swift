@@ -1,0 +1,132 @@
+/// Something done on an outreach channel (plan III.2).
+public struct Activity: RegistryRecord {
+  /// The code, `HD00001`; assigned when the activity is added.
+  public var code: String
+  /// The day, or the first day of a display.
+  public var date: CalendarDate
+  /// The last day, for what lasts.
+  public var until: CalendarDate?
+  /// The channel.
+  public var channel: OutreachChannel
+  /// The code of the village; nil for the whole commune.
+  public var village: String?
+  /// The code of the leading organization.
+  public var lead: String
+  /// The codes of the coordinating organizations.
+  public var partners: [String]
+  /// What it was.
+  public var title: String
+  /// What it was about.
+  public var topics: [Topic]
+  /// Whom it was for.
+  public var audiences: [Audience]
+  /// The programmes it was combined with.
+  public var integrations: [Integration]
+  /// Sessions, broadcasts, pieces or posts, by the channel's counting kind.
+  public var occurrences: Int
+  /// Minutes in all.
+  public var minutes: Int?
+  /// Persons present (lượt người), or views; nil where nobody counted.
+  public var reach: Int?
+  /// How ``reach`` came about.
+  public var reachMethod: ReachMethod?
+  /// Đồng.
+  public var cost: Int?
+  /// Where the money came from.
+  public var funding: FundingSource?
+  /// A remark.
+  public var note: String?
+
+  /// An activity; without a code it gets the next one when it is added.
+  public init(
+    code: String = "", date: CalendarDate, until: CalendarDate? = nil, channel: OutreachChannel,
+    village: String? = nil, lead: String, partners: [String] = [], title: String,
+    topics: [Topic] = [], audiences: [Audience] = [], integrations: [Integration] = [],
+    occurrences: Int = 1, minutes: Int? = nil, reach: Int? = nil, reachMethod: ReachMethod? = nil,
+    cost: Int? = nil, funding: FundingSource? = nil, note: String? = nil
+  ) {
+    self.code = code
+    self.date = date
+    self.until = until
+    self.channel = channel
+    self.village = village
+    self.lead = lead
+    self.partners = partners
+    self.title = title
+    self.topics = topics
+    self.audiences = audiences
+    self.integrations = integrations
+    self.occurrences = occurrences
+    self.minutes = minutes
+    self.reach = reach
+    self.reachMethod = reachMethod
+    self.cost = cost
+    self.funding = funding
+    self.note = note
+  }
+
+  /// The description of the kind.
+  public static let kind = Kind(
+    "activity", Names(vi: "hoạt động", en: "activity", plural: "activities"),
+    fields: [
+      Field("code", Names(vi: "mã", en: "code", also: ["mã hoạt động"]), .code, required: true),
+      Field("date", Names(vi: "ngày", en: "date", also: ["ngày thực hiện"]), .date, required: true),
+      Field("until", Names(vi: "đến ngày", en: "until"), .date),
+      Field(
+        "channel",
+        Names(vi: "kênh", en: "channel", also: ["hình thức", "kênh tuyên truyền"]),
+        .choice(Enumeration(OutreachChannel.self)), required: true),
+      Field("village", Names(vi: "thôn", en: "village", also: ["địa bàn"]), .reference("village")),
+      Field(
+        "lead", Names(vi: "đơn vị chủ trì", en: "lead", also: ["chủ trì"]),
+        .reference("organization"), required: true),
+      Field(
+        "partners",
+        Names(vi: "đơn vị phối hợp", en: "partners", also: ["phối hợp", "partner"]),
+        .reference("organization"), set: true),
+      Field("title", Names(vi: "nội dung", en: "title", also: ["tên hoạt động"]), .name, required: true),
+      Field(
+        "topics", Names(vi: "chủ đề", en: "topics", also: ["topic"]),
+        .choice(Enumeration(Topic.self)), set: true),
+      Field(
+        "audiences", Names(vi: "đối tượng", en: "audiences", also: ["audience"]),
+        .choice(Enumeration(Audience.self)), set: true),
+      Field(
+        "integrations", Names(vi: "lồng ghép", en: "integrations", also: ["integration"]),
+        .choice(Enumeration(Integration.self)), set: true),
+      Field(
+        "occurrences", Names(vi: "số lượt", en: "occurrences", also: ["số buổi", "số lần", "lượt"]),
+        .count, required: true, standard: .integer(1), sum: .withinCountingKind),
+      Field("minutes", Names(vi: "số phút", en: "minutes", also: ["phút", "thời lượng"]), .count),
+      Field(
+        "reach", Names(vi: "số người", en: "reach", also: ["lượt người", "số người dự"]), .count,
+        sum: .withinCountingKind),
+      Field(
+        "reachMethod", Names(vi: "cách tính số người", en: "reach method", also: ["cách tính"]),
+        .choice(Enumeration(ReachMethod.self))),
+      Field("cost", Names(vi: "kinh phí", en: "cost", also: ["chi phí"]), .money, sum: .always),
+      Field(
+        "funding", Names(vi: "nguồn", en: "funding", also: ["nguồn kinh phí", "nguồn vốn"]),
+        .choice(Enumeration(FundingSource.self))),
+      Field("note", Names(vi: "ghi chú", en: "note"), .text),
+    ],
+    matchFields: ["date", "channel", "village", "lead", "title"],
+    numbering: Kind.Numbering(prefix: "HD", digits: 5),
+    mainDate: "date",
+    columns: ["code", "date", "channel", "village", "lead", "title", "occurrences", "reach"],
+    order: ["date", "code"],
+    countedBy: "channel",
+    rules: [.notInFuture("date"), .ordered("date", "until"), .discreetCounselling])
+}
+
+extension Rule {
+  /// A counselling session says nothing that could point at a person (design §3).
+  fileprivate static let discreetCounselling = Rule { record, _ in
+    guard record["channel"] == .text(OutreachChannel.counselingSession.rawValue) else { return nil }
+    if !record["note"].isNone { return Violation(field: "note", what: .counsellingNote) }
+    if let reach = record["reach"].integer, (1...4).contains(reach) {
+      return Violation(field: "reach", what: .counsellingReach)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,45 @@
+/// The commune that keeps the registry (QĐ 19/2025/QĐ-TTg for codes and names).
+public struct Commune: RegistryRecord {
+  /// Five digits, leading zeros included.
+  public var code: String
+  /// The name with its type, as `Xã Kỳ Anh`.
+  public var name: String
+  /// The province's name.
+  public var province: String
+  /// The first year of the programme.
+  public var firstYear: Int
+  /// The last year of the programme.
+  public var lastYear: Int
+  /// Settings of the commune as `name=value`.
+  public var settings: [String]
+
+  /// A commune in its programme of 2026–2030.
+  public init(
+    code: String, name: String, province: String, firstYear: Int = 2026, lastYear: Int = 2030,
+    settings: [String] = []
+  ) {
+    self.code = code
+    self.name = name
+    self.province = province
+    self.firstYear = firstYear
+    self.lastYear = lastYear
+    self.settings = settings
+  }
+
+  /// The description of the kind.
+  public static let kind = Kind(
+    "commune", Names(vi: "xã", en: "commune", plural: "communes"),
+    fields: [
+      Field("code", Names(vi: "mã", en: "code", also: ["mã xã"]), .code, required: true),
+      Field("name", Names(vi: "tên", en: "name", also: ["tên xã"]), .name, required: true),
+      Field("province", Names(vi: "tỉnh", en: "province"), .text, required: true),
+      Field(
+        "firstYear", Names(vi: "năm đầu", en: "first year"), .year, required: true,
+        standard: .integer(2026)),
+      Field(
+        "lastYear", Names(vi: "năm cuối", en: "last year"), .year, required: true,
+        standard: .integer(2030)),
+      Field("settings", Names(vi: "thiết đặt", en: "settings"), .text, set: true),
+    ],
+    columns: ["code", "name", "province", "firstYear", "lastYear"], order: ["code"])
+}

@@ -1,0 +1,134 @@
+/// Says which texts are names, so that an unquoted value can run on over several words.
+package protocol NameRecognizer {
+  /// True if the text is a whole name of the catalogue or the registry, a date or a period, where
+  /// a value of this key is expected.
+  func recognizes(_ text: String, as key: Argument.Key, of kind: Kind?) -> Bool
+
+  /// True if the text is the whole name of a record of the kind.
+  func recognizes(_ text: String, asRecordOf kind: Kind) -> Bool
+}
+
+/// Reads commands (design §5), reporting every problem in its place and going on after it.
+package struct CommandParser {
+  /// The longest name, in words.
+  private static let longestName = 8
+
+  private let verbs: [VerbSyntax]
+  private let catalogue: Catalogue
+  private let recognizer: any NameRecognizer
+  private let verbsByName: [String: VerbSyntax]
+
+  package init(verbs: [VerbSyntax], catalogue: Catalogue, recognizer: any NameRecognizer) {
+    self.verbs = verbs
+    self.catalogue = catalogue
+    self.recognizer = recognizer
+    var byName: [String: VerbSyntax] = [:]
+    for verb in verbs {
+      for name in [verb.names.vi, verb.names.en] + verb.names.also {
+        byName[VietnameseText.fold(name)] = verb
+      }
+    }
+    verbsByName = byName
+  }
+
+  /// The commands of a text.
+  ///
+  /// - Throws: ``Problems`` with everything that is wrong with any of them.
+  package func parse(_ text: String) throws -> [Command] {
+    let source = SourceText(VietnameseText.composed(text))
+    var lexer = Lexer(source) { words in
+      words.isEmpty ? nil : verbsByName[VietnameseText.fold(words[0])]?.rawAfter
+    }
+    let raw = lexer.commands()
+    var problems = lexer.problems
+    var commands: [Command] = []
+    for command in raw {
+      var reader = CommandReader(command, source: source, parser: self)
+      if let command = reader.read() { commands.append(command) }
+      problems += reader.problems
+    }
+    guard problems.isEmpty else { throw Problems(problems) }
+    return commands
+  }
+
+  /// The verb or kind at the start of words, the longest name first, and the words it takes.
+  func verb(at words: ArraySlice<Chunk>) -> (VerbSyntax, words: Int)? {
+    longest(words) { verbsByName[VietnameseText.fold($0)] }
+  }
+
+  func kind(at words: ArraySlice<Chunk>) -> (Kind, words: Int)? {
+    longest(words) { catalogue.kind(named: $0) }
+  }
+
+  private func longest<Found>(
+    _ words: ArraySlice<Chunk>, _ lookUp: (String) -> Found?
+  ) -> (Found, words: Int)? {
+    let bare = words.prefix(4).prefix { $0.keyPart == nil && $0.bareWord != nil }
+    for count in stride(from: bare.count, to: 0, by: -1) {
+      let name = bare.prefix(count).compactMap(\.bareWord).joined(separator: " ")
+      if let found = lookUp(name) { return (found, count) }
+    }
+    return nil
+  }
+
+  /// The key that a text before a colon means after a verb, for a kind.
+  package func key(named text: String, verb: VerbSyntax, kind: Kind?) -> Argument.Key? {
+    let folded = VietnameseText.fold(text)
+    if let own = verb.keys.first(where: { key in
+      key.names.all().contains { VietnameseText.fold($0) == folded }
+    }) {
+      return .own(own)
+    }
+    guard verb.termUse != .none, let kind else { return nil }
+    if let field = kind.field(named: text) { return .field(field) }
+    guard verb.termUse == .filter else { return nil }
+    if let main = kind.mainDate.flatMap({ kind.field($0) }) {
+      if Self.dateNames.contains(folded) { return .field(main) }
+      if Self.periodNames.contains(folded) { return .period(main) }
+    }
+    return kind.dimension(named: text).map(Argument.Key.derived)
+  }
+
+  private static let dateNames: Set = ["date", "ngay"]
+  private static let periodNames: Set = ["period", "ky", "ky bao cao"]
+
+  /// Everything that could stand before a colon, for suggestions.
+  func keyNames(verb: VerbSyntax, kind: Kind?) -> [String] {
+    var names = verb.keys.flatMap { [$0.names.en, $0.names.vi] }
+    if verb.termUse != .none, let kind {
+      names += kind.fields.flatMap { [$0.identifier, $0.names.vi] + $0.names.also }
+      if verb.termUse == .filter {
+        names += kind.dimensions.flatMap { [$0.identifier, $0.names.vi] }
+        if kind.mainDate != nil { names += ["date", "period", "ngày", "kỳ"] }
+      }
+    }
+    return names
+  }
+
+  /// What is near a first word that is neither a verb nor a kind.
+  func commandNames() -> [String] {
+    verbs.flatMap { [$0.names.en, $0.names.vi] + $0.names.also }
+      + catalogue.kinds.flatMap { [$0.names.plural, $0.names.en, $0.names.vi] }
+  }
+
+  func kindNames() -> [String] {
+    catalogue.kinds.flatMap { [$0.names.plural, $0.names.en, $0.names.vi] }
+  }
+
+  /// How many of the words, from the first, form the longest name that is expected here.
+  func nameLength(_ words: [String], _ isName: (String) -> Bool) -> Int {
+    for count in stride(from: min(words.count, Self.longestName), to: 1, by: -1)
+    where isName(words.prefix(count).joined(separator: " ")) {
+      return count
+    }
+    return 1
+  }
+
+  func recognizes(_ text: String, as key: Argument.Key, of kind: Kind?) -> Bool {
+    recognizer.recognizes(text, as: key, of: kind)
+  }
+
+  func recognizes(_ text: String, asRecordOf kind: Kind) -> Bool {
+    recognizer.recognizes(text, asRecordOf: kind)
+  }
+}

@@ -1,0 +1,263 @@
+/// Reads one command: the verb, the kind, the keys, then the values between the keys.
+struct CommandReader {
+  private let command: RawCommand
+  private let source: SourceText
+  private let parser: CommandParser
+  private(set) var problems: [Problem] = []
+  private var ranOn = false
+
+  init(_ command: RawCommand, source: SourceText, parser: CommandParser) {
+    self.command = command
+    self.source = source
+    self.parser = parser
+  }
+
+  /// The command, unless it is not known what it asks for.
+  mutating func read() -> Command? {
+    var start = 0
+    let verb: VerbSyntax
+    if let (found, words) = parser.verb(at: command.chunks[...]) {
+      verb = found
+      start = words
+    } else {
+      verb = .list
+    }
+    var kind: Kind?
+    if verb.kindUse != .none, let (found, words) = parser.kind(at: command.chunks[start...]) {
+      kind = found
+      start += words
+    }
+    guard kind != nil || verb.kindUse != .required else {
+      reportMissingKind(verb, at: start)
+      return nil
+    }
+    let arguments = readArguments(from: start, verb: verb, kind: kind)
+    return Command(
+      verb: verb, kind: kind, arguments: arguments, text: source.text(trimmedRange),
+      place: source.place(trimmedRange), ranOn: ranOn)
+  }
+
+  private var trimmedRange: Range<Int> {
+    guard let first = command.chunks.first, let last = command.chunks.last else {
+      return command.range
+    }
+    return first.range.lowerBound..<last.range.upperBound
+  }
+
+  private mutating func report(
+    _ what: Problem.What, _ range: Range<Int>, found: String? = nil, suggestions: [String] = []
+  ) {
+    problems.append(
+      Problem(what, found: found, at: source.place(range), suggestions: suggestions))
+  }
+
+  private mutating func reportMissingKind(_ verb: VerbSyntax, at start: Int) {
+    guard start < command.chunks.count else {
+      report(
+        .kindExpected(verb: verb.names), trimmedRange, suggestions: ["activities", "hoạt động"])
+      return
+    }
+    let chunk = command.chunks[start]
+    let found = source.text(chunk.range)
+    if start == 0 {
+      let words = command.chunks.prefix(2).compactMap(\.bareWord).joined(separator: " ")
+      let nearest =
+        Nearest.names(to: found, among: parser.commandNames())
+        + (words == found ? [] : Nearest.names(to: words, among: parser.commandNames()))
+      report(.unknownCommand, chunk.range, found: found, suggestions: Array(nearest.prefix(3)))
+    } else {
+      report(
+        .unknownKind, chunk.range, found: found,
+        suggestions: Nearest.names(to: found, among: parser.kindNames()))
+    }
+  }
+
+  // MARK: Keys
+
+  /// A key in its place: the chunks of its name, the last of which also holds the colon.
+  private struct FoundKey {
+    let key: Argument.Key
+    let isExcluded: Bool
+    let first: Int
+    let last: Int
+    /// Letters from the start of the last chunk up to and with the colon.
+    let length: Int
+  }
+
+  private mutating func findKeys(
+    from start: Int, verb: VerbSyntax, kind: Kind?
+  ) -> [FoundKey] {
+    var keys: [FoundKey] = []
+    var free = start
+    for (index, chunk) in command.chunks.enumerated().dropFirst(start) {
+      guard let part = chunk.keyPart else {
+        if chunk.bareWord == nil { free = index + 1 }
+        continue
+      }
+      if let key = longestKey(ending: index, part: part, from: free, verb: verb, kind: kind) {
+        keys.append(key)
+        free = index + 1
+      } else if isMistakenKey(part, in: chunk) {
+        reportUnknownKey(part, in: chunk, verb: verb, kind: kind)
+        free = index + 1
+      }
+    }
+    return keys
+  }
+
+  private func longestKey(
+    ending index: Int, part: String, from free: Int, verb: VerbSyntax, kind: Kind?
+  ) -> FoundKey? {
+    let before = command.chunks[free..<index].suffix(4).reversed().prefix { $0.bareWord != nil }
+    for count in stride(from: before.count, through: 0, by: -1) {
+      let words = command.chunks[(index - count)..<index].compactMap(\.bareWord) + [part]
+      var name = words.joined(separator: " ")
+      let isExcluded = name.hasPrefix("-")
+      if isExcluded { name.removeFirst() }
+      if let key = parser.key(named: name, verb: verb, kind: kind) {
+        return FoundKey(
+          key: key, isExcluded: isExcluded, first: index - count, last: index,
+          length: part.count + 1)
+      }
+    }
+    return nil
+  }
+
+  private func isMistakenKey(_ part: String, in chunk: Chunk) -> Bool {
+    let name = part.hasPrefix("-") ? part.dropFirst() : part[...]
+    guard let first = name.first, first.isLetter,
+      case .bare(let text) = chunk.tokens[0].content
+    else { return false }
+    return !text.dropFirst(part.count + 1).hasPrefix("//")
+  }
+
+  private mutating func reportUnknownKey(
+    _ part: String, in chunk: Chunk, verb: VerbSyntax, kind: Kind?
+  ) {
+    let name = part.hasPrefix("-") ? String(part.dropFirst()) : part
+    let start = chunk.range.lowerBound + (part.count - name.count)
+    let what: Problem.What =
+      verb.termUse == .none || kind == nil
+      ? .keyNotHere(verb: verb.names) : .unknownKey(kind: kind?.names)
+    report(
+      what, start..<start + name.count, found: name,
+      suggestions: Nearest.names(to: name, among: parser.keyNames(verb: verb, kind: kind)))
+  }
+
+  // MARK: Arguments
+
+  private mutating func readArguments(
+    from start: Int, verb: VerbSyntax, kind: Kind?
+  ) -> [Argument] {
+    let keys = findKeys(from: start, verb: verb, kind: kind)
+    var arguments: [Argument] = []
+    var index = start
+    for (position, key) in keys.enumerated() {
+      arguments += words(in: index..<key.first, verb: verb, kind: kind)
+      let end = position + 1 < keys.count ? keys[position + 1].first : command.chunks.count
+      let (argument, next) = read(key, upTo: end, kind: kind)
+      arguments.append(argument)
+      index = next
+    }
+    return arguments + words(in: index..<command.chunks.count, verb: verb, kind: kind)
+  }
+
+  private mutating func read(
+    _ found: FoundKey, upTo end: Int, kind: Kind?
+  ) -> (Argument, next: Int) {
+    let start = command.chunks[found.first].range.lowerBound
+    let chunk = command.chunks[found.last]
+    let valueStart = chunk.range.lowerBound + found.length
+    if case .own(let own) = found.key, own.type == .file {
+      return (filePath(found, chunk: chunk, valueStart: valueStart), found.last + 1)
+    }
+    var value = ValueReader(
+      tokens(afterKeyIn: chunk, at: valueStart, upTo: end, from: found.last + 1), source: source,
+      end: chunk.range.upperBound
+    ) { [parser] words in
+      parser.nameLength(words) { parser.recognizes($0, as: found.key, of: kind) }
+    }
+    let items = value.read()
+    problems += value.problems
+    if value.ranOn { ranOn = true }
+    if items.isEmpty, value.problems.isEmpty {
+      report(
+        .valueExpected(key: source.text(start..<valueStart)), start..<valueStart)
+    }
+    let argument = Argument(
+      key: found.key, isExcluded: found.isExcluded, isExact: value.isExact, items: items,
+      place: source.place(start..<max(valueStart, value.end)))
+    return (argument, found.last + 1 + value.chunksTaken)
+  }
+
+  private mutating func filePath(
+    _ found: FoundKey, chunk: Chunk, valueStart: Int
+  ) -> Argument {
+    let range = valueStart..<chunk.range.upperBound
+    var text = source.text(range)
+    if let last = chunk.tokens.last, case .quoted(let quoted) = last.content,
+      last.range.lowerBound == valueStart
+    {
+      text = quoted
+    }
+    if text.isEmpty {
+      report(
+        .valueExpected(key: source.text(chunk.range)), chunk.range)
+    }
+    let atom = Argument.Atom(text: text, isQuoted: true, place: source.place(range))
+    return Argument(
+      key: found.key, isExcluded: found.isExcluded, isExact: false, items: [.atom(atom)],
+      place: source.place(chunk.range))
+  }
+
+  /// The tokens of a value: what follows the colon, then the chunks up to the next key.
+  private func tokens(
+    afterKeyIn chunk: Chunk, at valueStart: Int, upTo end: Int, from next: Int
+  ) -> [ValueReader.Placed] {
+    var placed: [ValueReader.Placed] = []
+    for token in chunk.tokens where token.range.upperBound > valueStart {
+      var token = token
+      if token.range.lowerBound < valueStart, case .bare = token.content {
+        let range = valueStart..<token.range.upperBound
+        token = Token(content: .bare(source.text(range)), range: range)
+      }
+      placed.append(ValueReader.Placed(token: token, startsChunk: false))
+    }
+    for chunk in command.chunks[next..<max(next, end)] {
+      for (offset, token) in chunk.tokens.enumerated() {
+        placed.append(ValueReader.Placed(token: token, startsChunk: offset == 0))
+      }
+    }
+    return placed
+  }
+
+  private mutating func words(
+    in range: Range<Int>, verb: VerbSyntax, kind: Kind?
+  ) -> [Argument] {
+    var arguments: [Argument] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let chunk = command.chunks[index]
+      if verb.wordUse == .none {
+        report(.wordNotExpected, chunk.range, found: source.text(chunk.range))
+        return arguments
+      }
+      let following = tokens(
+        afterKeyIn: chunk, at: chunk.range.lowerBound, upTo: range.upperBound, from: index + 1)
+      var value = ValueReader(following, source: source, end: chunk.range.upperBound) {
+        [parser] words in
+        guard verb.wordUse == .records, let kind else { return 1 }
+        return parser.nameLength(words) { parser.recognizes($0, asRecordOf: kind) }
+      }
+      value.isWord = true
+      let items = value.read()
+      problems += value.problems
+      arguments.append(
+        Argument(
+          key: nil, isExcluded: false, isExact: false, items: items,
+          place: source.place(chunk.range.lowerBound..<value.end)))
+      index += 1 + value.chunksTaken
+    }
+    return arguments
+  }
+}

@@ -1,0 +1,128 @@
+/// What a verb is called and what may follow it.
+package struct VerbSyntax: Sendable {
+  /// Whether a kind follows the verb.
+  package enum KindUse: Sendable {
+    case none
+    case optional
+    case required
+  }
+
+  /// What terms on fields do.
+  package enum TermUse: Sendable {
+    case none
+    case filter
+    case assign
+  }
+
+  /// What words without a key are.
+  package enum WordUse: Sendable {
+    case none
+    /// Text to be found.
+    case search
+    /// Records, by code, number or identity.
+    case records
+    /// Text that the verb itself reads.
+    case plain
+  }
+
+  package let identifier: String
+  package let names: Names
+  package let kindUse: KindUse
+  package let termUse: TermUse
+  package let wordUse: WordUse
+  package let keys: [KeySyntax]
+  /// The number of words after which the rest of the line is taken as it is.
+  package let rawAfter: Int?
+
+  package init(
+    _ identifier: String, _ names: Names, kind: KindUse = .none, terms: TermUse = .none,
+    words: WordUse = .none, keys: [KeySyntax] = [], rawAfter: Int? = nil
+  ) {
+    self.identifier = identifier
+    self.names = names
+    kindUse = kind
+    termUse = terms
+    wordUse = words
+    self.keys = keys
+    self.rawAfter = rawAfter
+  }
+}
+
+/// A key that belongs to a verb, not to a kind.
+package struct KeySyntax: Sendable {
+  package enum Identifier: String, Sendable {
+    case by
+    case sort
+    case limit
+    case columns
+    case asOf = "as-of"
+    case format
+    case to
+    case from
+    case dryRun = "dry-run"
+    case rejects
+    case encoding
+    case into
+    case on
+    case like
+  }
+
+  package enum ValueType: Sendable {
+    /// Fields or dimensions of the kind, `-` before one that descends.
+    case fields
+    case number
+    case date
+    /// Everything up to the next space.
+    case file
+    case word
+    case record
+    case yesNo
+  }
+
+  package let identifier: Identifier
+  package let names: Names
+  package let type: ValueType
+
+  package init(_ identifier: Identifier, vi: String, also: [String] = [], _ type: ValueType) {
+    self.identifier = identifier
+    names = Names(vi: vi, en: identifier.rawValue, also: also)
+    self.type = type
+  }
+
+  package static let by = KeySyntax(.by, vi: "theo", .fields)
+  package static let sort = KeySyntax(.sort, vi: "xếp", also: ["sắp xếp"], .fields)
+  package static let limit = KeySyntax(.limit, vi: "tối đa", .number)
+  package static let columns = KeySyntax(.columns, vi: "cột", .fields)
+  package static let asOf = KeySyntax(.asOf, vi: "tính đến", .date)
+  package static let format = KeySyntax(.format, vi: "dạng", .word)
+  package static let to = KeySyntax(.to, vi: "ra", .file)
+  package static let from = KeySyntax(.from, vi: "từ", .file)
+  package static let dryRun = KeySyntax(.dryRun, vi: "thử", .yesNo)
+  package static let rejects = KeySyntax(.rejects, vi: "dòng lỗi", .file)
+  package static let encoding = KeySyntax(.encoding, vi: "bảng mã", .word)
+  package static let into = KeySyntax(.into, vi: "vào", also: ["thành"], .record)
+  package static let on = KeySyntax(.on, vi: "từ hôm", also: ["vào ngày"], .date)
+  package static let like = KeySyntax(.like, vi: "như", also: ["giống"], .record)
+
+  /// The keys that shape any answer.
+  package static let shaping = [by, sort, limit, columns, asOf, format, to]
+}
+
+extension VerbSyntax {
+  /// The verbs that read, known to the library itself.
+  package static let list = VerbSyntax(
+    "list", Names(vi: "danh sách", en: "list", also: ["liệt kê", "lọc"]), kind: .required,
+    terms: .filter, words: .search, keys: KeySyntax.shaping)
+  package static let show = VerbSyntax(
+    "show", Names(vi: "xem", en: "show"), kind: .optional, terms: .filter, words: .records,
+    keys: KeySyntax.shaping)
+  package static let count = VerbSyntax(
+    "count", Names(vi: "đếm", en: "count"), kind: .required, terms: .filter, words: .search,
+    keys: KeySyntax.shaping)
+  package static let find = VerbSyntax(
+    "find", Names(vi: "tìm", en: "find", also: ["tìm kiếm"]), words: .search,
+    keys: [.limit, .format, .to])
+
+  /// What ``Registry/query(_:)`` answers.
+  package static let reading = [list, show, count, find]
+}

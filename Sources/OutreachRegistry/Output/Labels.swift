@@ -1,0 +1,40 @@
+/// What the codes of records are called, by kind.
+package struct Labels: Sendable {
+  private let names: [String: [String: String]]
+  private let ambiguous: [String: Set<String>]
+
+  /// Names by the identifier of their kind, then by code.
+  package init(_ names: [String: [String: String]] = [:]) {
+    self.names = names
+    ambiguous = names.mapValues(Self.ambiguousCodes)
+  }
+
+  /// The name of a record, or nil where only its code is known.
+  package func name(of code: String, kind: String) -> String? { names[kind]?[code] }
+
+  /// The name of a record if it means that record alone when it is read back; else nil.
+  package func uniqueName(of code: String, kind: String) -> String? {
+    if let codes = ambiguous[kind], codes.contains(code) { return nil }
+    return names[kind]?[code]
+  }
+
+  /// The codes whose names, folded, are the name or the code of another record too.
+  private static func ambiguousCodes(_ names: [String: String]) -> Set<String> {
+    var owners: [String: String] = [:]
+    owners.reserveCapacity(names.count * 2)
+    for code in names.keys { owners[VietnameseText.fold(code)] = code }
+    var ambiguous: Set<String> = []
+    for (code, name) in names {
+      let folded = VietnameseText.fold(name)
+      if folded.isEmpty { ambiguous.insert(code) }
+      guard let owner = owners[folded], owner != code else {
+        owners[folded] = code
+        continue
+      }
+      ambiguous.insert(code)
+      // A name that is the code of another record leaves that record's own name as it is.
+      if names[owner].map(VietnameseText.fold) == folded { ambiguous.insert(owner) }
+    }
+    return ambiguous
+  }
+}

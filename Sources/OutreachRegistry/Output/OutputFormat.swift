@@ -1,0 +1,99 @@
+/// Rows in, text out; the formats that can write rows as they come do.
+package protocol TableRenderer: AnyObject {
+  /// Starts the output; called once, before the rows.
+  func begin(_ columns: [Table.Column]) throws
+  /// Takes a row with a value for each column.
+  func row(_ values: [Value]) throws
+  /// Writes what was held back; called once, after the rows.
+  func end() throws
+}
+
+/// One output format.
+///
+/// A new format is one file with its value and one line in ``all``.
+public struct OutputFormat: Sendable {
+  /// What commands and options call it.
+  public let identifier: String
+  /// What people call it.
+  public let names: Names
+  /// The extensions of files that hold it, without the point.
+  public let fileExtensions: [String]
+  /// True if every field of a record is shown; else the kind's short list of columns.
+  package let showsEveryField: Bool
+  /// True if a ``Document`` is written as it is where there is one, instead of the table.
+  package let writesDocument: Bool
+
+  package typealias Sink = (String) throws -> Void
+
+  private let makeRenderer: @Sendable (OutputOptions, @escaping Sink) -> any TableRenderer
+  private let documentText: @Sendable (Document, OutputOptions) -> String
+
+  package init(
+    _ identifier: String,
+    _ names: Names,
+    fileExtensions: [String] = [],
+    showsEveryField: Bool = false,
+    document: (@Sendable (Document) -> String)? = nil,
+    renderer: @escaping @Sendable (OutputOptions, @escaping Sink) -> any TableRenderer
+  ) {
+    self.identifier = identifier
+    self.names = names
+    self.fileExtensions = fileExtensions
+    self.showsEveryField = showsEveryField
+    writesDocument = document != nil
+    makeRenderer = renderer
+    if let document {
+      documentText = { tree, _ in document(tree) }
+    } else {
+      documentText = { tree, options in DocumentOutline(options).text(tree) }
+    }
+  }
+
+  /// Every format, in the order in which they are offered.
+  public static let all: [OutputFormat] = [.table, .list, .csv, .json, .ndjson, .markdown]
+
+  /// The format that a person names, by identifier, name or extension; nil if there is none.
+  public static func named(_ text: String) -> OutputFormat? {
+    let folded = VietnameseText.fold(text)
+    return all.first { format in
+      (format.names.all(with: format.identifier) + format.fileExtensions)
+        .contains { VietnameseText.fold($0) == folded }
+    }
+  }
+
+  /// The format of a file, by the extension of its name; nil if that says nothing.
+  public static func forFile(_ path: String) -> OutputFormat? {
+    guard let name = path.split(separator: "/").last, let point = name.lastIndex(of: "."),
+      point > name.startIndex
+    else { return nil }
+    let suffix = name[name.index(after: point)...].lowercased()
+    return all.first { $0.fileExtensions.contains(suffix) }
+  }
+
+  /// A renderer that hands its text to `sink` piece by piece.
+  package func renderer(_ options: OutputOptions, _ sink: @escaping Sink) -> any TableRenderer {
+    makeRenderer(options, sink)
+  }
+}
+
+extension OutputFormat {
+  /// The table as text of this format.
+  public func render(_ table: Table, options: OutputOptions) -> String {
+    var text = ""
+    let renderer = renderer(options) { text += $0 }
+    do {
+      try renderer.begin(table.columns)
+      for row in table.rows { try renderer.row(row) }
+      try renderer.end()
+    } catch {
+      // Renderers throw only what their sink throws, and appending to a string throws nothing.
+      preconditionFailure("a renderer failed without its sink: \(error)")
+    }
+    return text
+  }
+
+  /// The document as text: JSON where the format is JSON, else its keys and values to be read.
+  package func render(_ document: Document, options: OutputOptions) -> String {
+    documentText(document, options)
+  }
+}

@@ -1,0 +1,44 @@
+/// Something that is wrong with what was typed, with a sheet, or with the registry: where, what,
+/// what was found, and what is near.
+///
+/// One type serves query errors, import problems and checks; ``sentence(in:)`` makes sentences.
+public struct Problem: Error, Sendable, Equatable {
+  /// Where the problem is.
+  public enum Place: Sendable, Equatable {
+    /// In a command: line and column from 1, columns counted in letters as people see them, and
+    /// the number of letters concerned.
+    case command(line: Int, column: Int, length: Int)
+    /// In a sheet: the line from 1, and the field's identifier where it is in one cell.
+    case sheet(line: Int, field: String?)
+  }
+
+  /// Where the problem is, if it is in something written.
+  public var place: Place?
+  /// The text that was found there.
+  public var found: String?
+  /// What is near, or would help, most likely first.
+  public var suggestions: [String]
+  /// What is wrong.
+  package var what: What
+
+  package init(
+    _ what: What, found: String? = nil, at place: Place? = nil, suggestions: [String] = []
+  ) {
+    self.what = what
+    self.found = found
+    self.place = place
+    self.suggestions = suggestions
+  }
+}
+
+/// Everything that is wrong with one command, sheet or change.
+public struct Problems: Error, Sendable, Equatable {
+  /// The problems in the order of their places; never empty.
+  public let all: [Problem]
+
+  package init(_ all: [Problem]) { self.all = all }
+
+  package init(_ what: Problem.What, found: String? = nil, suggestions: [String] = []) {
+    all = [Problem(what, found: found, suggestions: suggestions)]
+  }
+}

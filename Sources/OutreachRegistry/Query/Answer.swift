@@ -1,0 +1,63 @@
+/// What a question was answered with.
+public struct Answer: Sendable {
+  /// The answer as rows under columns.
+  public var table: Table
+  /// The answer as JSON, where that is more than the rows.
+  package var document: Document?
+  /// What the codes of other records in the table are called.
+  package var labels: Labels
+  /// Remarks on how to read the answer.
+  package var hints: [Hint]
+  /// The records of the rows, for `show 3` after a listing.
+  package var records: [RecordReference]
+
+  package init(
+    table: Table, document: Document? = nil, labels: Labels = Labels(), hints: [Hint] = [],
+    records: [RecordReference] = []
+  ) {
+    self.table = table
+    self.document = document
+    self.labels = labels
+    self.hints = hints
+    self.records = records
+  }
+
+  /// The answer in a format: text that ends in a line break.
+  public func rendered(
+    as format: OutputFormat = .table, options: OutputOptions = OutputOptions()
+  ) -> String {
+    var options = options
+    options.labels = labels
+    if format.writesDocument, let document {
+      return format.render(document, options: options)
+    }
+    return format.render(table, options: options)
+  }
+}
+
+/// A record, by its kind and identity.
+package struct RecordReference: Sendable, Equatable {
+  package let kind: String
+  package let identity: String
+
+  package init(kind: String, identity: String) {
+    self.kind = kind
+    self.identity = identity
+  }
+}
+
+/// A remark on how to read an answer.
+package enum Hint: Sendable, Equatable {
+  /// Sums are missing where counting kinds are mixed.
+  case mixedCountingKinds
+
+  /// The remark as a sentence.
+  package func sentence(in language: Language) -> String {
+    switch self {
+    case .mixedCountingKinds:
+      language == .vi
+        ? "Không cộng số lượt, số người của các cách đếm khác nhau; thêm theo:cách đếm để xem riêng."
+        : "Occurrences and reach of different counting kinds are not added; add by:countingKind."
+    }
+  }
+}

@@ -1,0 +1,158 @@
+/// The names of the records of one kind, for reading references.
+package struct NameTable: Sendable {
+  package struct Entry: Sendable {
+    package let code: String
+    package let name: String
+  }
+
+  package private(set) var entries: [Entry] = []
+  private var byCode: [String: Int] = [:]
+  private var byName: [String: [Int]] = [:]
+  private let kind: Kind
+
+  init(_ kind: Kind) { self.kind = kind }
+
+  mutating func add(code: String, name: String?, aliases: [String]) {
+    let position = entries.count
+    let name = name ?? code
+    entries.append(Entry(code: code, name: name))
+    byCode[VietnameseText.fold(code)] = position
+    for key in Set(([name] + aliases).map(key)) { byName[key, default: []].append(position) }
+  }
+
+  private func key(_ text: String) -> String { kind.canonicalName(VietnameseText.fold(text)) }
+
+  /// The records that a written text names in full: by code, else by name; those with the same
+  /// marks only, if there are any.
+  package func named(_ text: String) -> [Entry] {
+    let folded = VietnameseText.fold(text)
+    if let position = byCode[folded] { return [entries[position]] }
+    let found = (byName[kind.canonicalName(folded)] ?? []).map { entries[$0] }
+    guard found.count > 1, VietnameseText.hasMarks(text) else { return found }
+    let marked = VietnameseText.tonePlaced(text).lowercased()
+    let exact = found.filter { VietnameseText.tonePlaced($0.name).lowercased() == marked }
+    return exact.isEmpty ? found : exact
+  }
+
+  /// The records whose code or name holds a written text.
+  package func holding(_ text: String) -> [Entry] {
+    let folded = VietnameseText.fold(text)
+    return entries.filter {
+      VietnameseText.fold($0.name).contains(folded) || VietnameseText.fold($0.code).contains(folded)
+    }
+  }
+
+  package var everyName: [String] { entries.flatMap { [$0.name, $0.code] } }
+}
+
+/// The names of every kind, read from the registry when they are first needed.
+package final class NameBook: NameRecognizer {
+  private let registry: Registry
+  private let connection: any StoreConnection
+  private var tables: [String: NameTable] = [:]
+
+  package init(_ registry: Registry, _ connection: any StoreConnection) {
+    self.registry = registry
+    self.connection = connection
+  }
+
+  /// The names of a kind.
+  package func table(_ identifier: String) throws -> NameTable {
+    if let table = tables[identifier] { return table }
+    guard let kind = registry.catalogue.kind(identifier) else {
+      throw Problems(.unknownKind, found: identifier)
+    }
+    var table = NameTable(kind)
+    guard let code = kind.codeField else { return table }
+    let columns = [code.identifier, kind.nameField?.identifier, kind.field("aliases")?.identifier]
+      .map { $0.map(quotedName) ?? "NULL" }.joined(separator: ", ")
+    try connection.forEachRow(
+      "SELECT \(columns) FROM \(quotedName(identifier)) ORDER BY 1"
+    ) { row in
+      table.add(
+        code: row.value(at: 0).text ?? "", name: row.value(at: 1).text,
+        aliases: row.value(at: 2).text.map(StoredSet.decode) ?? [])
+    }
+    tables[identifier] = table
+    return table
+  }
+
+  /// What the codes of records are called, for the kinds that a table shows.
+  package func labels(for columns: [Table.Column]) throws -> Labels {
+    var names: [String: [String: String]] = [:]
+    for column in columns {
+      guard case .reference(let kind) = column.type, names[kind] == nil else { continue }
+      names[kind] = Dictionary(
+        try table(kind).entries.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+    return Labels(names)
+  }
+
+  package func recognizes(_ text: String, as key: Argument.Key, of kind: Kind?) -> Bool {
+    if ReservedWord(text) != nil { return true }
+    switch key {
+    case .field(let field): return recognizes(text, as: Subject.field(field), of: kind)
+    case .derived(let dimension): return recognizes(text, as: Subject.dimension(dimension), of: kind)
+    case .period: return Period(text, today: registry.context.today) != nil
+    case .own(let own):
+      switch own.type {
+      case .fields:
+        let name = text.hasPrefix("-") ? String(text.dropFirst()) : text
+        return kind?.field(named: name) != nil || kind?.dimension(named: name) != nil
+      case .date: return isDate(text)
+      case .record: return kind.map { recognizes(text, asRecordOf: $0) } ?? false
+      case .word, .number, .yesNo, .file: return false
+      }
+    }
+  }
+
+  private func recognizes(_ text: String, as subject: Subject, of kind: Kind?) -> Bool {
+    switch subject.type {
+    case .choice(let enumeration):
+      return enumeration.identifiers(named: text) != nil
+    case .date:
+      return isDate(text)
+    case .reference(let kind):
+      return isName(text, of: kind)
+    case .name, .personName:
+      guard let kind, kind.nameField?.identifier == subject.identifier, kind.numbering == nil
+      else { return false }
+      return isName(text, of: kind.identifier)
+    case .text:
+      guard case .dimension = subject else { return false }
+      return Period(text, today: registry.context.today) != nil
+    case .code, .count, .money, .year, .flag:
+      return false
+    }
+  }
+
+  package func recognizes(_ text: String, asRecordOf kind: Kind) -> Bool {
+    kind.numbering == nil && isName(text, of: kind.identifier)
+  }
+
+  private func isDate(_ text: String) -> Bool {
+    DateReader.date(text, today: registry.context.today) != nil
+      || Period(text, today: registry.context.today) != nil
+  }
+
+  private func isName(_ text: String, of kind: String) -> Bool {
+    // A registry that cannot be read fails at the query itself, which says why.
+    guard let table = try? table(kind) else { return false }
+    return !table.named(text).isEmpty
+  }
+}
+
+/// Words that stand for a value's absence or presence.
+package enum ReservedWord: Sendable {
+  case none
+  case any
+
+  private static let words: [String: ReservedWord] = [
+    "none": .none, "trong": .none, "any": .any, "bat ky": .any,
+  ]
+
+  package init?(_ text: String) {
+    guard let word = Self.words[VietnameseText.fold(text)] else { return nil }
+    self = word
+  }
+}

@@ -1,0 +1,48 @@
+/// A question about records of one kind, with every name resolved.
+package struct Query: Sendable {
+  /// One column of an order.
+  package struct Order: Sendable {
+    package enum Target: Sendable {
+      case subject(Subject)
+      /// How many records a group has.
+      case count
+    }
+
+    let target: Target
+    let descends: Bool
+  }
+
+  package let kind: Kind
+  package var conditions: [Condition] = []
+  package var groups: [Subject] = []
+  package var order: [Order] = []
+  package var limit: Int?
+  /// The columns asked for; nil for the kind's own.
+  package var columns: [Field]?
+  /// True if identity, commune and revision are to be shown too.
+  package var showsIdentity = false
+  /// The records are those that held on this day.
+  package var asOf: CalendarDate?
+  /// Texts with marks that were asked for: records with the same marks come first.
+  package var marked: [(field: Field?, text: String)] = []
+  /// How the question was read, for the echo, in both languages.
+  package var reading: [Names] = []
+
+  package init(kind: Kind) { self.kind = kind }
+
+  /// The conditions with the one that `as-of:` means.
+  var filter: Condition {
+    guard let asOf else { return .all(conditions) }
+    let day = Value.date(asOf)
+    var all = conditions
+    if let validity = kind.validity, let from = kind.field(validity.from),
+      let to = kind.field(validity.to)
+    {
+      all.append(.within(.field(from), nil, day))
+      all.append(.any([.absent(.field(to)), .within(.field(to), day, nil)]))
+    } else if let main = kind.mainDate.flatMap({ kind.field($0) }) {
+      all.append(.within(.field(main), nil, day))
+    }
+    return .all(all)
+  }
+}

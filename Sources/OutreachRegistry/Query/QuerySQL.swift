@@ -1,0 +1,156 @@
+/// The SQL of queries.
+enum QuerySQL {
+  static func list(_ query: Query, _ table: RecordTable) -> SQLText {
+    var sql = SQLText()
+    sql.append("SELECT \(table.selection) FROM \(quotedName(query.kind.identifier)) WHERE ")
+    query.filter.append(to: &sql)
+    sql.append(" ORDER BY ")
+    appendOrder(query, to: &sql)
+    if let limit = query.limit { sql.append(" LIMIT \(limit)") }
+    return sql
+  }
+
+  private static func appendOrder(_ query: Query, to sql: inout SQLText) {
+    let order = query.order.isEmpty ? standardOrder(query.kind) : query.order
+    if query.order.isEmpty {
+      for (field, text) in query.marked { appendMarkOrder(query.kind, field, text, to: &sql) }
+    }
+    for order in order {
+      guard case .subject(let subject) = order.target else { continue }
+      let direction = order.descends ? " DESC" : ""
+      // What is not recorded comes last in both engines and both directions.
+      sql.append("CASE WHEN ")
+      subject.append(to: &sql)
+      sql.append(" IS NULL THEN 1 ELSE 0 END, ")
+      appendSortKey(subject, to: &sql)
+      sql.append("\(direction), ")
+    }
+    sql.append("\"id\"")
+  }
+
+  static func standardOrder(_ kind: Kind) -> [Query.Order] {
+    kind.order.compactMap { name in
+      let descends = name.hasPrefix("-")
+      return kind.field(descends ? String(name.dropFirst()) : name).map {
+        Query.Order(target: .subject(.field($0)), descends: descends)
+      }
+    }
+  }
+
+  /// What stands in the text with its marks comes before what is only alike without them.
+  private static func appendMarkOrder(
+    _ kind: Kind, _ field: Field?, _ text: String, to sql: inout SQLText
+  ) {
+    let fields = field.map { [$0] } ?? kind.fields.filter(\.isSearchable)
+    sql.append("CASE WHEN ")
+    sql.append(fields[...], joinedBy: " OR ") { field, sql in
+      let column = quotedName(field.identifier)
+      let capitalized = text.prefix(1).uppercased() + text.dropFirst()
+      sql.append([text, text.lowercased(), capitalized, text.uppercased()][...], joinedBy: " OR ") {
+        spelling, sql in
+        sql.append("replace(\(column), ")
+        sql.bind(.text(spelling))
+        sql.append(", '') <> \(column)")
+      }
+    }
+    sql.append(" THEN 0 ELSE 1 END, ")
+  }
+
+  private static func appendSortKey(_ subject: Subject, to sql: inout SQLText) {
+    guard case .field(let field) = subject else { return subject.append(to: &sql) }
+    if field.isOrdered { return sql.append(quotedName(field.sortColumn)) }
+    if field.isSearchable { return sql.append(quotedName(field.foldColumn)) }
+    if let enumeration = field.enumeration, !field.isSet {
+      sql.append("CASE \(quotedName(field.identifier))")
+      for (position, member) in enumeration.members.enumerated() {
+        sql.append(" WHEN ")
+        sql.bind(.text(member.identifier))
+        sql.append(" THEN \(position)")
+      }
+      return sql.append(" END")
+    }
+    if let referred = field.referredKind, !field.isSet, referred != "commune" {
+      // By name, as people look for it; both kinds have their sort key.
+      let table = quotedName(referred)
+      return sql.append(
+        """
+        (SELECT named."nameSort" FROM \(table) AS named WHERE \
+        named."code" = \(quotedName(field.identifier)) LIMIT 1)
+        """)
+    }
+    subject.append(to: &sql)
+  }
+
+  /// The groups, a row each: the groups' values, the count, then for each field that adds up its
+  /// sum, and where the kind is counted in several ways the first and last counting kind.
+  static func groups(_ query: Query) -> SQLText {
+    var sql = SQLText()
+    sql.append("SELECT ")
+    for (position, group) in query.groups.enumerated() {
+      if group.field.isSet, case .field = group {
+        sql.append("member\(position).\"value\", ")
+      } else {
+        group.append(to: &sql)
+        sql.append(", ")
+      }
+    }
+    appendSums(query.kind, to: &sql)
+    sql.append(" FROM \(quotedName(query.kind.identifier))")
+    for (position, group) in query.groups.enumerated() {
+      if group.field.isSet, case .field(let field) = group {
+        appendMembers(of: field, as: "member\(position)", to: &sql)
+      }
+    }
+    sql.append(" WHERE ")
+    query.filter.append(to: &sql)
+    if !query.groups.isEmpty {
+      let ordinals = (1...query.groups.count).map(String.init).joined(separator: ", ")
+      sql.append(" GROUP BY \(ordinals)")
+    }
+    return sql
+  }
+
+  static func appendSums(_ kind: Kind, to sql: inout SQLText) {
+    sql.append("COUNT(*)")
+    for field in kind.summed {
+      sql.append(", SUM(\(quotedName(field.identifier)))")
+    }
+    if let counting = kind.countingDimension {
+      sql.append(", MIN(")
+      counting.append(to: &sql)
+      sql.append("), MAX(")
+      counting.append(to: &sql)
+      sql.append(")")
+    }
+  }
+
+  /// The members of a set, a row each, and one row without a member where the set is empty.
+  private static func appendMembers(of field: Field, as name: String, to sql: inout SQLText) {
+    let column = quotedName(field.identifier)
+    sql.append(" LEFT JOIN (")
+    if let enumeration = field.enumeration {
+      for (position, member) in enumeration.members.enumerated() {
+        sql.append(position == 0 ? "SELECT " : " UNION ALL SELECT ")
+        sql.append("CAST(")
+        sql.bind(.text(member.identifier))
+        sql.append(" AS TEXT) AS \"value\"")
+      }
+    } else if let referred = field.referredKind {
+      sql.append("SELECT \"code\" AS \"value\" FROM \(quotedName(referred))")
+    } else {
+      sql.append("SELECT NULL AS \"value\" WHERE 1 = 0")
+    }
+    sql.append(
+      """
+      ) AS \(name) ON replace(\(column), '"' || \(name)."value" || '"', '') <> \(column)
+      """)
+  }
+}
+
+extension Kind {
+  /// The fields that add up.
+  package var summed: [Field] { fields.filter { $0.summation != nil } }
+
+  /// The dimension of the counting kind, if records are counted in several ways.
+  var countingDimension: Dimension? { dimensions.first { $0.measure == .countingKind } }
+}

@@ -1,0 +1,130 @@
+/// Records counted by group.
+package struct Grouped: Sendable {
+  package var table: Table
+  /// True if some group mixes counting kinds, so that sums are missing from it.
+  package var mixesCountingKinds: Bool
+}
+
+extension Registry {
+  /// Counts the records of a query by its groups, and adds up what adds up.
+  package func groups(
+    _ query: Query, _ connection: any StoreConnection, book: NameBook
+  ) throws -> Grouped {
+    let kind = query.kind
+    let groupColumns = query.groups.map {
+      Table.Column($0.identifier, $0.names, $0.type)
+    }
+    var columns = groupColumns
+    columns.append(Table.Column("count", .count, .count))
+    columns += kind.summed.map { Table.Column($0) }
+    var grouped = Grouped(table: Table(columns: columns), mixesCountingKinds: false)
+    let sql = QuerySQL.groups(query)
+    try connection.forEachRow(sql.text, sql.arguments) { row in
+      var values = query.groups.enumerated().map { position, group in
+        group.value(stored: row.value(at: position))
+      }
+      let start = query.groups.count
+      values.append(.integer(row.value(at: start).integer ?? 0))
+      let sums = kind.sums(row, from: start + 1)
+      values += sums.values
+      if sums.isMixed { grouped.mixesCountingKinds = true }
+      grouped.table.rows.append(values)
+    }
+    try sort(&grouped.table, query, book)
+    if let limit = query.limit { grouped.table.rows = Array(grouped.table.rows.prefix(limit)) }
+    return grouped
+  }
+
+  /// Groups stand in the order of their enumeration, their names or their time, unless another
+  /// order is asked for.
+  private func sort(_ table: inout Table, _ query: Query, _ book: NameBook) throws {
+    let labels = try book.labels(for: table.columns)
+    let standard = query.groups.map { Query.Order(target: .subject($0), descends: false) }
+    let order = (query.order + standard).compactMap { order -> (Int, Bool)? in
+      let identifier =
+        switch order.target {
+        case .count: "count"
+        case .subject(let subject): subject.identifier
+        }
+      return table.columns.firstIndex { $0.identifier == identifier }.map { ($0, order.descends) }
+    }
+    let keys = table.rows.map { row in
+      order.map { position, _ in
+        GroupPlace(row[position], table.columns[position].type, labels)
+      }
+    }
+    let sorted = table.rows.indices.sorted { one, other in
+      for (position, (_, descends)) in order.enumerated() {
+        let (first, second) = (keys[one][position], keys[other][position])
+        if first == second { continue }
+        if first.isMissing != second.isMissing { return second.isMissing }
+        return (first < second) != descends
+      }
+      return one < other
+    }
+    table.rows = sorted.map { table.rows[$0] }
+  }
+}
+
+/// The place of a value in an order.
+private struct GroupPlace: Comparable {
+  let isMissing: Bool
+  let number: Int
+  let text: String
+
+  init(_ value: Value, _ type: FieldType, _ labels: Labels) {
+    isMissing = value.isNone
+    switch (value, type) {
+    case (.integer(let number), _):
+      self.number = number
+      text = ""
+    case (.flag(let flag), _):
+      number = flag ? 1 : 0
+      text = ""
+    case (.date(let date), _):
+      number = 0
+      text = date.iso
+    case (.text(let identifier), .choice(let enumeration)):
+      number = enumeration.position(of: identifier)
+      text = identifier
+    case (.text(let code), .reference(let kind)):
+      number = 0
+      text = VietnameseText.sortKey(labels.name(of: code, kind: kind) ?? code)
+    case (.text(let string), .personName):
+      number = 0
+      text = VietnameseText.personSortKey(string)
+    case (.text(let string), .text), (.text(let string), .name):
+      number = 0
+      text = VietnameseText.sortKey(string)
+    case (.text(let string), _):
+      number = 0
+      text = string
+    case (.none, _), (.set, _):
+      number = 0
+      text = ""
+    }
+  }
+
+  static func < (one: GroupPlace, other: GroupPlace) -> Bool {
+    (one.number, one.text) < (other.number, other.text)
+  }
+}
+
+extension Kind {
+  /// The sums of a row from a column on: null where nothing is recorded, and where records of
+  /// several counting kinds would be added.
+  func sums(_ row: any StoreRow, from start: Int) -> (values: [Value], isMixed: Bool) {
+    let end = start + summed.count
+    let isMixed = countingDimension != nil && row.value(at: end) != row.value(at: end + 1)
+    let values = summed.enumerated().map { position, field -> Value in
+      if isMixed, case .withinCountingKind? = field.summation { return .none }
+      return row.value(at: start + position).integer.map(Value.integer) ?? .none
+    }
+    return (values, isMixed)
+  }
+}
+
+extension Names {
+  /// How many records.
+  package static let count = Names(vi: "số bản ghi", en: "count", also: ["số lượng"])
+}

@@ -1,0 +1,256 @@
+extension Registry {
+  /// Answers a question in the command language (`activities by:channel date:2026-Q3`).
+  ///
+  /// The verbs are `list` (which may be left out), `show`, `count` and `find`.
+  ///
+  /// - Throws: ``Problems`` with line and column of everything that is wrong with the text.
+  public func query(_ text: String) throws -> Answer {
+    try store.read { connection in
+      let book = NameBook(self, connection)
+      let commands = try CommandParser(
+        verbs: VerbSyntax.reading, catalogue: catalogue, recognizer: book
+      ).parse(text)
+      guard let command = commands.last else {
+        throw Problems(
+          .kindExpected(verb: VerbSyntax.list.names), suggestions: ["activities", "hoạt động"])
+      }
+      return try answer(command, connection, book: book, everyField: true)
+    }
+  }
+
+  /// Answers a command of one of the reading verbs.
+  package func answer(
+    _ command: Command, _ connection: any StoreConnection, book: NameBook, everyField: Bool,
+    listing: [RecordReference] = []
+  ) throws -> Answer {
+    switch (command.verb.identifier, command.kind) {
+    case (VerbSyntax.find.identifier, _):
+      return try find(command, connection, book: book)
+    case (VerbSyntax.show.identifier, let kind):
+      if let kind, command.words.isEmpty {
+        return try list(command, kind, connection, book: book, everyField: everyField)
+      }
+      return try show(command, kind, connection, book: book, listing: listing)
+    case (VerbSyntax.count.identifier, let kind?):
+      return try count(command, kind, connection, book: book)
+    case (_, let kind?):
+      return try list(command, kind, connection, book: book, everyField: everyField)
+    case (_, nil):
+      throw Problems(.kindExpected(verb: command.verb.names))
+    }
+  }
+
+  private func list(
+    _ command: Command, _ kind: Kind, _ connection: any StoreConnection, book: NameBook,
+    everyField: Bool
+  ) throws -> Answer {
+    let query = try QueryBinder.query(command, kind: kind, self, connection, book: book)
+    if !query.groups.isEmpty {
+      return try grouped(query, connection, book: book)
+    }
+    let columns = columns(query, everyField: everyField)
+    var answer = Answer(table: Table(columns: columns), labels: try book.labels(for: columns))
+    try list(query, connection, columns: columns) { values, record in
+      answer.table.rows.append(values)
+      answer.records.append(
+        RecordReference(kind: kind.identifier, identity: record.identity))
+    }
+    return answer
+  }
+
+  /// The groups of a query as an answer.
+  package func grouped(
+    _ query: Query, _ connection: any StoreConnection, book: NameBook
+  ) throws -> Answer {
+    let grouped = try groups(query, connection, book: book)
+    return Answer(
+      table: grouped.table, labels: try book.labels(for: grouped.table.columns),
+      hints: grouped.mixesCountingKinds ? [.mixedCountingKinds] : [])
+  }
+
+  private func count(
+    _ command: Command, _ kind: Kind, _ connection: any StoreConnection, book: NameBook
+  ) throws -> Answer {
+    var query = try QueryBinder.query(command, kind: kind, self, connection, book: book)
+    if !query.groups.isEmpty { return try grouped(query, connection, book: book) }
+    let count = try count(query, connection)
+    guard let counting = kind.countingDimension else {
+      return Answer(
+        table: Table(
+          columns: [Table.Column("count", .count, .count)], rows: [[.integer(count)]]),
+        document: .object([.init("count", .integer(count))]))
+    }
+    query.groups = [.dimension(counting)]
+    let columns = [counting.identifier, "count"]
+      + kind.summed.filter { $0.summation == .withinCountingKind }.map(\.identifier)
+    var table = try groups(query, connection, book: book).table.picking(columns)
+    let document = Document.object([
+      .init("count", .integer(count)),
+      .init("byCountingKind", .array(table.rows.map { Document(row: $0, of: table) })),
+    ])
+    var total = table.columns.map { _ in Value.none }
+    total[1] = .integer(count)
+    table.rows.append(total)
+    return Answer(table: table, document: document)
+  }
+
+  // MARK: One record
+
+  private func show(
+    _ command: Command, _ kind: Kind?, _ connection: any StoreConnection, book: NameBook,
+    listing: [RecordReference]
+  ) throws -> Answer {
+    let atoms = command.words.flatMap(\.items).compactMap(\.atom)
+    guard let atom = atoms.first else {
+      throw Problems([
+        Problem(
+          .argumentExpected(
+            verb: VerbSyntax.show.names, what: Names(vi: "mã bản ghi", en: "a record's code")),
+          at: command.place, suggestions: ["show HD00001"])
+      ])
+    }
+    guard atoms.count == 1 else {
+      throw Problems([Problem(.severalNotHere, found: atoms[1].text, at: atoms[1].place)])
+    }
+    let finder = RecordFinder(self, connection, book: book, listing: listing)
+    let record = try finder.record(atom, kind: kind)
+    return try details(of: record, connection, book: book)
+  }
+
+  private func details(
+    of record: Record, _ connection: any StoreConnection, book: NameBook
+  ) throws -> Answer {
+    let columns = record.kind.fields.map { Table.Column($0) }
+    let history = try history(of: record, connection).reversed()
+    let referrers = try referrers(of: record, connection)
+    var members = zip(columns, record.values).map { column, value in
+      Document.Member(column.identifier, Document(value, isSet: column.isSet))
+    }
+    members.append(.init("history", .array(history.map(\.document))))
+    members.append(.init("referredBy", .array(referrers.map(\.document))))
+    return Answer(
+      table: Table(columns: columns, rows: [record.values]), document: .object(members),
+      labels: try book.labels(for: columns),
+      records: [RecordReference(kind: record.kind.identifier, identity: record.identity)])
+  }
+
+  /// Which other records refer to a record.
+  private func referrers(
+    of record: Record, _ connection: any StoreConnection
+  ) throws -> [Referrers] {
+    guard let code = record.kind.codeField.map({ record[$0.identifier] }) else { return [] }
+    return try catalogue.references(to: record.kind).compactMap { kind, field in
+      var query = Query(kind: kind)
+      query.conditions = [.among(.field(field), [code])]
+      let count = try count(query, connection)
+      guard count > 0 else { return nil }
+      query.limit = 10
+      let keys = try records(query, connection).map(\.key)
+      return Referrers(
+        kind: kind.identifier, field: field.identifier, count: count, records: keys)
+    }
+  }
+
+  // MARK: Everywhere
+
+  private func find(
+    _ command: Command, _ connection: any StoreConnection, book: NameBook
+  ) throws -> Answer {
+    let atoms = command.words.flatMap(\.items).compactMap(\.atom)
+    guard !atoms.isEmpty else {
+      throw Problems([
+        Problem(
+          .argumentExpected(
+            verb: VerbSyntax.find.names, what: Names(vi: "chữ cần tìm", en: "a text to find")),
+          at: command.place, suggestions: ["find \"Đồng Phú\""])
+      ])
+    }
+    let shape = try QueryBinder.query(
+      command, kind: Commune.kind, self, connection, book: book, wordsAreText: false)
+    let limit = shape.limit ?? 50
+    var answer = Answer(
+      table: Table(columns: [
+        Table.Column("kind", Names(vi: "loại", en: "kind"), .choice(catalogue.enumeration)),
+        Table.Column("code", Names(vi: "mã", en: "code"), .code),
+        Table.Column("name", Names(vi: "tên, nội dung", en: "name"), .name),
+        Table.Column("date", Names(vi: "ngày", en: "date"), .date),
+      ]))
+    for kind in catalogue.kinds {
+      var query = Query(kind: kind)
+      query.limit = limit - answer.table.rows.count
+      guard query.limit != 0 else { break }
+      for atom in atoms {
+        if VietnameseText.hasMarks(atom.text) { query.marked.append((nil, atom.text)) }
+        query.conditions.append(try QueryBinder.anyText(atom.text, kind: kind, book: book))
+      }
+      for record in try records(query, connection) {
+        answer.table.rows.append([
+          .text(kind.identifier), .text(record.key),
+          kind.nameField.map { record[$0.identifier] } ?? .none,
+          kind.mainDate.map { record[$0] } ?? .none,
+        ])
+        answer.records.append(
+          RecordReference(kind: kind.identifier, identity: record.identity))
+      }
+    }
+    return answer
+  }
+}
+
+/// Which records of a kind refer to a record.
+private struct Referrers {
+  let kind: String
+  let field: String
+  let count: Int
+  /// The first ten keys.
+  let records: [String]
+
+  var document: Document {
+    .object([
+      .init("kind", .text(kind)), .init("field", .text(field)), .init("count", .integer(count)),
+      .init("records", .array(records.map(Document.text))),
+    ])
+  }
+}
+
+extension JournalEntry {
+  /// The entry as JSON.
+  package var document: Document {
+    .object([
+      .init("entry", .integer(entry)), .init("at", .text(at)), .init("user", .text(user)),
+      .init("action", .text(action.rawValue)), .init("command", .text(command)),
+      .init("takesBack", takesBack.map(Document.integer) ?? .null),
+      .init("records", .integer(records)),
+    ])
+  }
+}
+
+extension Document {
+  /// A row of a table as an object.
+  package init(row: [Value], of table: Table) {
+    self = .object(
+      zip(table.columns, row).map { column, value in
+        Member(column.identifier, Document(value, isSet: column.isSet))
+      })
+  }
+}
+
+extension Table {
+  /// The same rows with only some columns, in their order.
+  func picking(_ identifiers: [String]) -> Table {
+    let positions = identifiers.compactMap { identifier in
+      columns.firstIndex { $0.identifier == identifier }
+    }
+    return Table(
+      columns: positions.map { columns[$0] },
+      rows: rows.map { row in positions.map { row[$0] } })
+  }
+}
+
+extension Catalogue {
+  /// The kinds as an enumeration, for columns that name a kind.
+  package var enumeration: Enumeration {
+    Enumeration(
+      names: Names(vi: "loại", en: "kind"), members: kinds.map { ($0.identifier, $0.names) })
+  }
+}

@@ -1,0 +1,31 @@
+/// SQL in the making, with the values bound to its `?` in order.
+struct SQLText {
+  private(set) var text = ""
+  private(set) var arguments: [StoreValue] = []
+
+  mutating func append(_ sql: String) { text += sql }
+
+  mutating func bind(_ value: StoreValue) {
+    text += "?"
+    arguments.append(value)
+  }
+
+  mutating func append(_ other: SQLText) {
+    text += other.text
+    arguments += other.arguments
+  }
+
+  /// Parts joined by an operator, nested in halves so that ten thousand of them stay shallow.
+  mutating func append<Part>(
+    _ parts: ArraySlice<Part>, joinedBy join: String, _ write: (Part, inout SQLText) -> Void
+  ) {
+    guard let first = parts.first else { return }
+    guard parts.count > 1 else { return write(first, &self) }
+    let middle = parts.startIndex + parts.count / 2
+    append("(")
+    append(parts[..<middle], joinedBy: join, write)
+    append(join)
+    append(parts[middle...], joinedBy: join, write)
+    append(")")
+  }
+}

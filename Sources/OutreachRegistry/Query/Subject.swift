@@ -1,0 +1,100 @@
+/// What a condition looks at or a group is made by: a field, or a dimension computed from one.
+package enum Subject: Sendable {
+  case field(Field)
+  case dimension(Dimension)
+
+  package var identifier: String {
+    switch self {
+    case .field(let field): field.identifier
+    case .dimension(let dimension): dimension.identifier
+    }
+  }
+
+  package var names: Names {
+    switch self {
+    case .field(let field): field.names
+    case .dimension(let dimension): dimension.names
+    }
+  }
+
+  /// The field that it is, or is computed from.
+  var field: Field {
+    switch self {
+    case .field(let field): field
+    case .dimension(let dimension): dimension.field
+    }
+  }
+
+  /// What its values are.
+  package var type: FieldType {
+    switch self {
+    case .field(let field): field.type
+    case .dimension(let dimension):
+      switch dimension.measure {
+      case .countingKind: .choice(Enumeration(CountingKind.self))
+      case .year, .weekday: .year
+      case .month, .quarter: .text
+      }
+    }
+  }
+
+  /// The SQL of its value in a row.
+  func append(to sql: inout SQLText) {
+    switch self {
+    case .field(let field):
+      sql.append(quotedName(field.identifier))
+    case .dimension(let dimension):
+      dimension.append(to: &sql)
+    }
+  }
+
+  /// A value of it from the store.
+  func value(stored: StoreValue) -> Value {
+    switch self {
+    case .field(let field): field.value(stored: stored)
+    case .dimension:
+      switch stored {
+      case .null, .real: .none
+      case .integer(let number): .integer(number)
+      case .text(let text): .text(text)
+      }
+    }
+  }
+}
+
+extension Dimension {
+  func append(to sql: inout SQLText) {
+    let column = quotedName(field.identifier)
+    let year = "CAST(substr(\(column), 1, 4) AS INTEGER)"
+    let month = "CAST(substr(\(column), 6, 2) AS INTEGER)"
+    switch measure {
+    case .countingKind:
+      sql.append("CASE \(column)")
+      for member in field.enumeration?.members ?? [] {
+        guard let counted = member.countedAs else { continue }
+        sql.append(" WHEN ")
+        sql.bind(.text(member.identifier))
+        sql.append(" THEN ")
+        sql.bind(.text(counted.rawValue))
+      }
+      sql.append(" END")
+    case .year:
+      sql.append(year)
+    case .month:
+      sql.append("substr(\(column), 1, 7)")
+    case .quarter:
+      sql.append("substr(\(column), 1, 4) || '-Q' || CAST((\(month) + 2) / 3 AS TEXT)")
+    case .weekday:
+      // The number of a day counted from 1 March of the year 0, a Wednesday, by which the days of
+      // a month follow a formula that both engines can compute.
+      let shifted = "(\(year) - (14 - \(month)) / 12)"
+      let day = "CAST(substr(\(column), 9, 2) AS INTEGER)"
+      let passed = "(153 * (\(month) + 12 * ((14 - \(month)) / 12) - 3) + 2) / 5"
+      sql.append(
+        """
+        ((\(day) + \(passed) + 365 * \(shifted) + \(shifted) / 4 - \(shifted) / 100 \
+        + \(shifted) / 400 + 1) % 7 + 1)
+        """)
+    }
+  }
+}

@@ -1,0 +1,125 @@
+/// A commune's registry: typed records, queries as text, changes that are journaled and can be
+/// taken back.
+///
+/// The calls are synchronous and throwing, and may be made from any thread. Each change is one
+/// transaction: it is durable when the call returns, or nothing of it is there.
+public final class Registry: Sendable {
+  package let store: any Store
+  /// Who asks, and which day it is.
+  public let context: Context
+  /// The record kinds.
+  public let catalogue: Catalogue
+  /// The five-digit code of the commune.
+  public let commune: String
+  private let tables: [String: RecordTable]
+  private let interruption = Interruption()
+
+  private init(store: any Store, context: Context, catalogue: Catalogue, commune: String) {
+    self.store = store
+    self.context = context
+    self.catalogue = catalogue
+    self.commune = commune
+    tables = Dictionary(
+      uniqueKeysWithValues: catalogue.kinds.map { ($0.identifier, RecordTable($0)) })
+  }
+
+  /// Opens the registry in a store.
+  ///
+  /// - Throws: ``Problems`` if the store holds none, or one of a newer version.
+  package convenience init(
+    opening store: any Store, context: Context = Context(), catalogue: Catalogue = .standard
+  ) throws {
+    let commune = try store.read { connection in
+      let version = try connection.schemaVersion
+      guard version <= Migration.newest else {
+        throw Problems(.newerVersion(found: version, known: Migration.newest))
+      }
+      guard version > 0, let commune = try Info.read("commune", connection) else {
+        throw Problems(.notARegistry, found: store.location)
+      }
+      return (code: commune, version: version)
+    }
+    if commune.version < Migration.newest {
+      try store.write { try Migration.run(on: $0) }
+    }
+    self.init(store: store, context: context, catalogue: catalogue, commune: commune.code)
+  }
+
+  /// Makes a commune's registry in an empty store.
+  package convenience init(
+    creatingIn store: any Store, commune: Commune, context: Context = Context(),
+    catalogue: Catalogue = .standard
+  ) throws {
+    try store.write { connection in
+      try Migration.run(on: connection)
+      try Info.write("commune", commune.code, connection)
+    }
+    self.init(store: store, context: context, catalogue: catalogue, commune: commune.code)
+    _ = try change(.create, command: "create --commune \(commune.code)") { change in
+      _ = try change.insert(try commune.record())
+      return nil
+    }
+  }
+
+  func table(_ kind: Kind) -> RecordTable { tables[kind.identifier] ?? RecordTable(kind) }
+
+  /// True if nothing can be changed.
+  public var isReadOnly: Bool { store.isReadOnly }
+
+  /// Ends a running query or change of another thread.
+  public func interrupt() {
+    interruption.request()
+    store.interrupt()
+  }
+
+  /// Long work asks now and then whether it is to stop.
+  func checkInterruption() throws { try interruption.check() }
+
+  /// Forgets an interruption that came too late for what it meant.
+  package func clearInterruption() { interruption.clear() }
+
+  /// Copies the registry as it is to a new file that only its owner can read.
+  ///
+  /// - Throws: ``Problems`` if the file exists or cannot be written.
+  public func backup(to path: String) throws { try store.backup(to: path) }
+
+  /// Runs a change as one transaction and one entry of the journal.
+  ///
+  /// The body returns the entry that it takes back or restores, if any.
+  package func change(
+    _ action: JournalEntry.Action, command: String, _ body: (Change) throws -> Int?
+  ) throws -> ChangeSummary {
+    try store.write { connection in
+      let change = try Change(connection, registry: self)
+      let takesBack = try body(change)
+      let entry = try change.finish(action, command: command, takesBack: takesBack)
+      return ChangeSummary(
+        changed: change.count, records: change.keys, entry: entry?.entry, takesBack: takesBack)
+    }
+  }
+
+  /// The record with an identity, if there is one.
+  func record(
+    _ kind: Kind, identity: String, _ connection: any StoreConnection
+  ) throws -> Record? {
+    let table = table(kind)
+    var record: Record?
+    try connection.forEachRow(
+      "SELECT \(table.selection) FROM \(quotedName(kind.identifier)) WHERE \"id\" = ?",
+      [.text(identity)]
+    ) { record = table.record(from: $0) }
+    return record
+  }
+}
+
+/// What a change did.
+public struct ChangeSummary: Sendable, Equatable {
+  /// How many records changed.
+  public var changed: Int
+  /// Their keys, the first thousand.
+  public var records: [String]
+  /// The journal's entry; nil if nothing changed.
+  public var entry: Int?
+  /// The entry that was taken back or restored.
+  public var takesBack: Int?
+}

@@ -1,0 +1,112 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// Where the bytes of a sheet come from: a file that is read anew each time, or memory.
+final class SheetSource {
+  let name: String
+  let size: Int
+  private let file: Int32
+  private let bytes: [UInt8]
+
+  init(bytes: [UInt8], name: String) {
+    self.bytes = bytes
+    self.name = name
+    size = bytes.count
+    file = -1
+  }
+
+  init(path: String) throws {
+    name = path
+    let opened = open(path, O_RDONLY | O_CLOEXEC)
+    guard opened >= 0 else { throw Self.openingError(path: path) }
+    do {
+      var status = stat()
+      guard fstat(opened, &status) == 0 else { throw Self.readingError(path: path) }
+      let kind = status.st_mode & S_IFMT
+      guard kind != S_IFDIR else { throw SheetError(.isFolder, path: path) }
+      if kind == S_IFREG {
+        bytes = []
+        size = Int(status.st_size)
+        file = opened
+      } else {
+        bytes = try Self.readPipe(opened, path: path)
+        size = bytes.count
+        file = -1
+        close(opened)
+      }
+    } catch {
+      close(opened)
+      throw error
+    }
+  }
+
+  deinit {
+    if file >= 0 { close(file) }
+  }
+
+  /// Reads up to `count` bytes from `offset` on; 0 at the end.
+  func read(at offset: Int, into target: UnsafeMutableRawPointer, count: Int) throws -> Int {
+    guard file >= 0 else {
+      let length = min(count, bytes.count - offset)
+      guard length > 0 else { return 0 }
+      bytes.withUnsafeBytes { held in
+        UnsafeMutableRawBufferPointer(start: target, count: length)
+          .copyMemory(from: UnsafeRawBufferPointer(rebasing: held[offset..<(offset + length)]))
+      }
+      return length
+    }
+    while true {
+      let length = pread(file, target, count, off_t(offset))
+      if length >= 0 { return length }
+      guard errno == EINTR else { throw Self.readingError(path: name) }
+    }
+  }
+
+  /// The first bytes of the sheet, up to `count`.
+  func prefix(_ count: Int) throws -> [UInt8] {
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 1)
+    defer { room.deallocate() }
+    guard let start = room.baseAddress else { return [] }
+    var length = 0
+    while length < count {
+      let more = try read(at: length, into: start + length, count: count - length)
+      if more == 0 { break }
+      length += more
+    }
+    return Array(room[..<length])
+  }
+
+  private static func readPipe(_ file: Int32, path: String) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: SheetLimit.chunk, alignment: 1)
+    defer { room.deallocate() }
+    while true {
+      #if canImport(Darwin)
+      let length = Darwin.read(file, room.baseAddress, room.count)
+      #else
+      let length = Glibc.read(file, room.baseAddress, room.count)
+      #endif
+      if length == 0 { return bytes }
+      if length < 0 {
+        guard errno == EINTR else { throw readingError(path: path) }
+        continue
+      }
+      bytes += room[..<length]
+      guard bytes.count <= SheetLimit.pipeBytes else {
+        throw SheetError(.unreadable, path: path, systemError: EFBIG)
+      }
+    }
+  }
+
+  private static func openingError(path: String) -> SheetError {
+    errno == ENOENT || errno == ENOTDIR
+      ? SheetError(.notFound, path: path) : readingError(path: path)
+  }
+
+  private static func readingError(path: String) -> SheetError {
+    SheetError(.unreadable, path: path, systemError: errno)
+  }
+}

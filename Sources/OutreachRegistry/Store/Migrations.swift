@@ -1,0 +1,153 @@
+/// One step of the schema. Steps are frozen once released and never use the catalogue, which goes
+/// on changing; a test holds the schema that they lead to against the catalogue.
+struct Migration: Sendable {
+  let version: Int
+  let statements: [String]
+
+  static let all = [Migration(version: 1, statements: foundation)]
+
+  /// The version of a store that this program knows.
+  static var newest: Int { all.map(\.version).max() ?? 0 }
+
+  /// Brings a store to the newest version.
+  static func run(on connection: any StoreConnection) throws {
+    let version = try connection.schemaVersion
+    guard version <= newest else {
+      throw Problems(.newerVersion(found: version, known: newest))
+    }
+    for migration in all where migration.version > version {
+      for statement in migration.statements { try connection.execute(statement) }
+      try connection.setSchemaVersion(migration.version)
+    }
+  }
+
+  /// Every record's own columns.
+  private static let common = """
+    "id" TEXT NOT NULL PRIMARY KEY CHECK (length("id") = 36),
+    "commune" TEXT NOT NULL,
+    "revision" BIGINT NOT NULL CHECK ("revision" > 0)
+    """
+
+  private static func date(_ name: String, required: Bool = false) -> String {
+    "\"\(name)\" TEXT\(required ? " NOT NULL" : "") CHECK (\"\(name)\" LIKE '____-__-__')"
+  }
+
+  private static func count(_ name: String, required: Bool = false) -> String {
+    "\"\(name)\" BIGINT\(required ? " NOT NULL" : "") CHECK (\"\(name)\" >= 0)"
+  }
+
+  private static func refers(_ column: String, to table: String) -> String {
+    """
+    FOREIGN KEY ("commune", "\(column)") REFERENCES "\(table)" ("commune", "code") \
+    DEFERRABLE INITIALLY DEFERRED
+    """
+  }
+
+  private static let foundation = [
+    """
+    CREATE TABLE "info" ("name" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT NULL)
+    """,
+    """
+    CREATE TABLE "journal" (
+      "entry" BIGINT NOT NULL PRIMARY KEY, "at" TEXT NOT NULL, "user" TEXT NOT NULL,
+      "action" TEXT NOT NULL, "command" TEXT NOT NULL, "takesBack" BIGINT,
+      "records" BIGINT NOT NULL CHECK ("records" >= 0),
+      "before" TEXT NOT NULL CHECK (length("before") = 64),
+      "hash" TEXT NOT NULL CHECK (length("hash") = 64)
+    )
+    """,
+    """
+    CREATE TABLE "journalRecord" (
+      "entry" BIGINT NOT NULL REFERENCES "journal" ("entry") DEFERRABLE INITIALLY DEFERRED,
+      "position" BIGINT NOT NULL, "kind" TEXT NOT NULL, "record" TEXT NOT NULL,
+      "before" TEXT, "after" TEXT, PRIMARY KEY ("entry", "position")
+    )
+    """,
+    """
+    CREATE INDEX "journalRecordByRecord" ON "journalRecord" ("record", "entry")
+    """,
+    """
+    CREATE TABLE "commune" (
+      \(common),
+      "code" TEXT NOT NULL UNIQUE CHECK (length("code") = 5 AND "commune" = "code"),
+      "name" TEXT NOT NULL, "nameFold" TEXT NOT NULL, "nameSort" TEXT NOT NULL,
+      "province" TEXT NOT NULL, "provinceFold" TEXT NOT NULL,
+      "firstYear" BIGINT NOT NULL, "lastYear" BIGINT NOT NULL CHECK ("lastYear" >= "firstYear"),
+      "settings" TEXT, "settingsFold" TEXT,
+      UNIQUE ("commune", "code")
+    )
+    """,
+    """
+    CREATE TABLE "village" (
+      \(common),
+      "code" TEXT NOT NULL,
+      "name" TEXT NOT NULL, "nameFold" TEXT NOT NULL, "nameSort" TEXT NOT NULL,
+      \(count("households")), \(count("population")),
+      \(date("validFrom", required: true)),
+      \(date("validTo")),
+      "predecessors" TEXT,
+      UNIQUE ("commune", "code"), CHECK ("validTo" >= "validFrom"),
+      FOREIGN KEY ("commune") REFERENCES "commune" ("code") DEFERRABLE INITIALLY DEFERRED
+    )
+    """,
+    """
+    CREATE TABLE "organization" (
+      \(common),
+      "code" TEXT NOT NULL,
+      "name" TEXT NOT NULL, "nameFold" TEXT NOT NULL, "nameSort" TEXT NOT NULL,
+      "kind" TEXT NOT NULL CHECK ("kind" IN ('peoplesCommittee', 'cultureSocietyOffice',
+        'police', 'healthStation', 'school', 'fatherlandFront', 'massOrganization', 'village',
+        'serviceCenter', 'councilOffice', 'office', 'provincialHealthDept',
+        'provincialPeopleCommittee')),
+      "aliases" TEXT, "aliasesFold" TEXT,
+      UNIQUE ("commune", "code"),
+      FOREIGN KEY ("commune") REFERENCES "commune" ("code") DEFERRABLE INITIALLY DEFERRED
+    )
+    """,
+    """
+    CREATE TABLE "officer" (
+      \(common),
+      "code" TEXT NOT NULL,
+      "name" TEXT NOT NULL, "nameFold" TEXT NOT NULL, "nameSort" TEXT NOT NULL,
+      "organization" TEXT NOT NULL, "village" TEXT,
+      "position" TEXT, "positionFold" TEXT,
+      "direct" BIGINT NOT NULL CHECK ("direct" IN (0, 1)),
+      \(date("validFrom", required: true)), \(date("validTo")),
+      \(date("exemptFrom")), \(date("exemptTo")),
+      "exemptReason" TEXT, "exemptReasonFold" TEXT,
+      UNIQUE ("commune", "code"), CHECK ("validTo" >= "validFrom"),
+      CHECK ("exemptTo" >= "exemptFrom"),
+      \(refers("organization", to: "organization")),
+      \(refers("village", to: "village"))
+    )
+    """,
+    """
+    CREATE TABLE "activity" (
+      \(common),
+      "code" TEXT NOT NULL,
+      \(date("date", required: true)), \(date("until")),
+      "channel" TEXT NOT NULL CHECK ("channel" IN ('communeLoudspeaker', 'villageLoudspeaker',
+        'mobileLoudspeaker', 'website', 'socialMedia', 'billboard', 'poster', 'slogan', 'leaflet',
+        'partyCellMeeting', 'villageConference', 'massOrganizationMeeting', 'communityMeeting',
+        'schoolExtracurricular', 'schoolLesson', 'counselingSession', 'directMobilization')),
+      "village" TEXT, "lead" TEXT NOT NULL, "partners" TEXT,
+      "title" TEXT NOT NULL, "titleFold" TEXT NOT NULL, "titleSort" TEXT NOT NULL,
+      "topics" TEXT, "audiences" TEXT, "integrations" TEXT,
+      \(count("occurrences", required: true)), \(count("minutes")), \(count("reach")),
+      "reachMethod" TEXT CHECK ("reachMethod" IN ('counted', 'estimated', 'platform')),
+      \(count("cost")),
+      "funding" TEXT CHECK ("funding" IN ('stateBudget', 'programIntegration', 'mobilised')),
+      "note" TEXT, "noteFold" TEXT,
+      "match" BIGINT NOT NULL,
+      UNIQUE ("commune", "code"), CHECK ("until" >= "date"),
+      CHECK ("channel" <> 'counselingSession' OR ("note" IS NULL
+        AND ("reach" IS NULL OR "reach" NOT BETWEEN 1 AND 4))),
+      \(refers("village", to: "village")),
+      \(refers("lead", to: "organization"))
+    )
+    """,
+    """
+    CREATE INDEX "activityByMatch" ON "activity" ("match")
+    """,
+  ]
+}

@@ -1,0 +1,158 @@
+/// The columns of a kind's table, and how records go in and out of it.
+struct RecordTable: Sendable {
+  /// What a column holds.
+  private enum Source: Sendable {
+    case value(Int)
+    case fold(Int)
+    case sortKey(Int)
+    case match
+  }
+
+  let kind: Kind
+  private let columns: [(name: String, source: Source)]
+  let insertSQL: String
+  let updateSQL: String
+  let deleteSQL: String
+  /// Every stored value, in the order that ``record(from:)`` expects.
+  let selection: String
+
+  init(_ kind: Kind) {
+    self.kind = kind
+    var columns: [(name: String, source: Source)] = []
+    for (position, field) in kind.fields.enumerated() {
+      columns.append((field.identifier, .value(position)))
+      if field.isSearchable { columns.append((field.foldColumn, .fold(position))) }
+      if field.isOrdered { columns.append((field.sortColumn, .sortKey(position))) }
+    }
+    if !kind.matchFields.isEmpty { columns.append(("match", .match)) }
+    self.columns = columns
+    let table = quotedName(kind.identifier)
+    let names = (["id", "commune", "revision"] + columns.map(\.name)).map(quotedName)
+    insertSQL = """
+      INSERT INTO \(table) (\(names.joined(separator: ", "))) \
+      VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
+      """
+    updateSQL = """
+      UPDATE \(table) SET \(names.map { "\($0) = ?" }.joined(separator: ", ")) WHERE "id" = ?
+      """
+    deleteSQL = "DELETE FROM \(table) WHERE \"id\" = ?"
+    selection = (["id", "commune", "revision"] + kind.fields.map(\.identifier))
+      .map(quotedName).joined(separator: ", ")
+  }
+
+  /// The values of all columns, in the order of ``insertSQL``; `buffer` is reused.
+  func bind(_ record: Record, into buffer: inout [StoreValue]) {
+    buffer.removeAll(keepingCapacity: true)
+    buffer.append(.text(record.identity))
+    buffer.append(.text(record.commune))
+    buffer.append(.integer(record.revision))
+    for (_, source) in columns {
+      switch source {
+      case .value(let position):
+        buffer.append(Self.stored(record.values[position]))
+      case .fold(let position):
+        buffer.append(Self.folded(record.values[position]))
+      case .sortKey(let position):
+        buffer.append(sortKey(record.values[position], of: kind.fields[position]))
+      case .match:
+        buffer.append(.integer(kind.match(record)))
+      }
+    }
+  }
+
+  /// The record in a row of ``selection``.
+  func record(from row: any StoreRow) -> Record {
+    var record = Record(kind, values: [])
+    record.identity = row.value(at: 0).text ?? ""
+    record.commune = row.value(at: 1).text ?? ""
+    record.revision = row.value(at: 2).integer ?? 0
+    record.values.reserveCapacity(kind.fields.count)
+    for (position, field) in kind.fields.enumerated() {
+      record.values.append(field.value(stored: row.value(at: position + 3)))
+    }
+    return record
+  }
+
+  /// A value as the store keeps it.
+  static func stored(_ value: Value) -> StoreValue {
+    switch value {
+    case .none: .null
+    case .text(let text): .text(text)
+    case .integer(let number): .integer(number)
+    case .flag(let flag): .integer(flag ? 1 : 0)
+    case .date(let date): .text(date.iso)
+    case .set(let members): .text(StoredSet.encode(members))
+    }
+  }
+
+  private static func folded(_ value: Value) -> StoreValue {
+    switch value {
+    case .text(let text): .text(VietnameseText.fold(text))
+    case .set(let members):
+      .text(members.compactMap { $0.text.map(VietnameseText.fold) }.joined(separator: "\n"))
+    default: .null
+    }
+  }
+
+  private func sortKey(_ value: Value, of field: Field) -> StoreValue {
+    guard let text = value.text else { return .null }
+    if case .personName = field.type { return .text(VietnameseText.personSortKey(text)) }
+    return .text(VietnameseText.sortKey(text))
+  }
+}
+
+extension Field {
+  /// A value of the field from the store.
+  func value(stored: StoreValue) -> Value {
+    switch stored {
+    case .null:
+      return .none
+    case .integer(let number):
+      if case .flag = type { return .flag(number != 0) }
+      return .integer(number)
+    case .real(let number):
+      return .integer(Int(number))
+    case .text(let text):
+      if isSet { return .members(StoredSet.decode(text).map(scalar)) }
+      return scalar(text)
+    }
+  }
+
+  private func scalar(_ text: String) -> Value {
+    switch type {
+    case .date: CalendarDate(iso: text).map(Value.date) ?? .text(text)
+    case .year: Int(text).map(Value.integer) ?? .text(text)
+    default: .text(text)
+    }
+  }
+}
+
+extension Kind {
+  /// A number that is equal for records with the same match fields, whatever their marks and case.
+  func match(_ record: Record) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    func mix(_ text: String) {
+      for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      hash = (hash ^ 0xff) &* 0x100_0000_01b3
+    }
+    for field in matchFields {
+      switch record[field] {
+      case .text(let text): mix(VietnameseText.fold(text))
+      case .date(let date): mix(date.iso)
+      case .integer(let number): mix(String(number))
+      default: mix("")
+      }
+    }
+    return Int(bitPattern: UInt(hash))
+  }
+
+  /// True if two records agree in the match fields.
+  func matches(_ one: Record, _ other: Record) -> Bool {
+    matchFields.allSatisfy { field in
+      if let text = one[field].text, let otherText = other[field].text {
+        return VietnameseText.fold(text) == VietnameseText.fold(otherText)
+      }
+      return one[field] == other[field]
+    }
+  }
+}

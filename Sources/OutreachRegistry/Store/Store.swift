@@ -1,0 +1,96 @@
+/// What a store must do: run SQL of the subset common to SQLite 3.40 and PostgreSQL 15 in
+/// transactions, with bound parameters (`?`, in order) always.
+///
+/// Identifiers are quoted with `"`. A store may be used from any thread; its bodies run one at a
+/// time or in isolation.
+package protocol Store: Sendable {
+  /// Reads in one transaction, so that all answers belong to one state.
+  func read<Result>(_ body: (any StoreConnection) throws -> Result) throws -> Result
+
+  /// Writes in one transaction: all of it durable on return, or none of it if the body throws.
+  ///
+  /// - Throws: ``Problems`` with `busy` if another writer holds the store for more than 5 s.
+  func write<Result>(_ body: (any StoreConnection) throws -> Result) throws -> Result
+
+  /// Ends a running read or write of another thread, which throws `interrupted`.
+  func interrupt()
+
+  /// Copies the store as it is to a new file, while others may go on using it.
+  func backup(to path: String) throws
+
+  /// What the engine finds wrong with the stored data; empty if nothing.
+  func damage() throws -> [String]
+
+  /// True if nothing can be written.
+  var isReadOnly: Bool { get }
+
+  /// What tells this store from another, for messages: a path or an address.
+  var location: String { get }
+}
+
+/// A connection inside a transaction; valid only during the body it was given to.
+package protocol StoreConnection: AnyObject {
+  /// A statement ready to be run many times.
+  func prepare(_ sql: String) throws -> any StoreStatement
+
+  /// The version of the schema; 0 in an empty store.
+  var schemaVersion: Int { get throws }
+
+  /// Records the version of the schema.
+  func setSchemaVersion(_ version: Int) throws
+}
+
+/// A statement of a connection.
+package protocol StoreStatement: AnyObject {
+  /// Runs the statement and calls the body with each row.
+  func run(_ arguments: [StoreValue], _ body: (any StoreRow) throws -> Void) throws
+}
+
+/// A row of an answer; valid only during the body it was given to.
+package protocol StoreRow {
+  func value(at column: Int) -> StoreValue
+}
+
+/// A value in a store.
+package enum StoreValue: Sendable, Hashable {
+  case null
+  case integer(Int)
+  case real(Double)
+  case text(String)
+
+  package var text: String? { if case .text(let text) = self { text } else { nil } }
+  package var integer: Int? { if case .integer(let number) = self { number } else { nil } }
+
+  package init(_ text: String?) { self = text.map(StoreValue.text) ?? .null }
+  package init(_ number: Int?) { self = number.map(StoreValue.integer) ?? .null }
+}
+
+extension StoreStatement {
+  /// Runs a statement that gives no rows.
+  package func run(_ arguments: [StoreValue] = []) throws { try run(arguments) { _ in } }
+}
+
+extension StoreConnection {
+  /// Runs SQL once and calls the body with each row.
+  package func forEachRow(
+    _ sql: String, _ arguments: [StoreValue] = [], _ body: (any StoreRow) throws -> Void
+  ) throws {
+    try prepare(sql).run(arguments, body)
+  }
+
+  /// Runs SQL that gives no rows.
+  package func execute(_ sql: String, _ arguments: [StoreValue] = []) throws {
+    try prepare(sql).run(arguments)
+  }
+
+  /// The first column of the first row, `null` if there is none.
+  package func first(_ sql: String, _ arguments: [StoreValue] = []) throws -> StoreValue {
+    var result = StoreValue.null
+    var isFirst = true
+    try forEachRow(sql, arguments) { row in
+      if isFirst { result = row.value(at: 0) }
+      isFirst = false
+    }
+    return result
+  }
+}

@@ -1,0 +1,113 @@
+extension Period {
+  /// A period as people write it, with or without marks, in any case.
+  ///
+  /// `2026`, `năm 2026`, `2026-07`, `7/2026`, `tháng 7/2026`, `2026-Q3`, `Q3/2026`,
+  /// `quý III/2026`, `quy I nam 2026`, `2026-H1`, `6 tháng đầu năm 2026`, `9 tháng 2026`,
+  /// `this week|month|quarter|year` (tuần này, tháng này, quý này, năm nay), `last …` (… trước,
+  /// năm ngoái), a date as ``DateReader/date(_:today:)`` reads it, and every ``identifier``. Nil
+  /// otherwise.
+  public init?(_ text: String, today: CalendarDate) {
+    if let date = DateReader.date(text, today: today) {
+      self.init(.day, containing: date)
+      return
+    }
+    let folded = VietnameseText.fold(text)
+    guard
+      let period = Self.relative(folded, today: today) ?? Self.identified(folded)
+        ?? Self.worded(folded)
+    else { return nil }
+    self = period
+  }
+
+  private static func relative(_ folded: String, today: CalendarDate) -> Period? {
+    let (unit, isLast): (Unit, Bool)
+    switch folded {
+    case "this week", "tuan nay": (unit, isLast) = (.week, false)
+    case "this month", "thang nay": (unit, isLast) = (.month, false)
+    case "this quarter", "quy nay": (unit, isLast) = (.quarter, false)
+    case "this year", "nam nay": (unit, isLast) = (.year, false)
+    case "last week", "tuan truoc": (unit, isLast) = (.week, true)
+    case "last month", "thang truoc": (unit, isLast) = (.month, true)
+    case "last quarter", "quy truoc": (unit, isLast) = (.quarter, true)
+    case "last year", "nam truoc", "nam ngoai": (unit, isLast) = (.year, true)
+    default: return nil
+    }
+    let current = Period(unit, containing: today)
+    guard isLast else { return current }
+    let previous = Period(unit, containing: current.first.adding(days: -1))
+    return previous == current ? nil : previous
+  }
+
+  /// Year first: `2026`, `2026-07`, `2026-q3`, `2026-h1`, and two dates that bound a period.
+  private static func identified(_ folded: String) -> Period? {
+    guard let year = year(folded.prefix(4)) else { return nil }
+    let rest = folded.dropFirst(4)
+    if rest.isEmpty { return Period(.year, of: year) }
+    guard rest.first == "-" else { return nil }
+    let part = rest.dropFirst()
+    if part.utf8.count == 2, let month = digits(part) { return Period(.month, month, of: year) }
+    if let period = numbered(part, of: year) { return period }
+
+    guard folded.utf8.count == 22, folded.dropFirst(10).hasPrefix(".."),
+      let first = CalendarDate(iso: folded.prefix(10)),
+      let last = CalendarDate(iso: folded.suffix(10))
+    else { return nil }
+    return Unit.allCases.lazy.map { Period($0, containing: first) }
+      .first { $0.first == first && $0.last == last }
+  }
+
+  /// Year last: `7/2026`, `thang 7/2026`, `q3/2026`, `quy iii nam 2026`, `6 thang dau nam 2026`.
+  private static func worded(_ folded: String) -> Period? {
+    guard let year = year(folded.suffix(4)) else { return nil }
+    var head = folded.dropLast(4)
+    guard let mark = head.popLast(), mark == "/" || mark == " " else { return nil }
+    let hasSlash = mark == "/"
+    var words = head.split(separator: " ")
+    let hasYearWord = !hasSlash && words.last == "nam"
+    if hasYearWord { words.removeLast() }
+
+    switch words.count {
+    case 0: return hasYearWord ? Period(.year, of: year) : nil
+    case 1:
+      if hasSlash, let month = shortNumber(words[0]) { return Period(.month, month, of: year) }
+      return numbered(words[0], of: year)
+    case 2 where words[0] == "thang":
+      return shortNumber(words[1]).flatMap { Period(.month, $0, of: year) }
+    case 2 where words[0] == "quy":
+      return quarter(words[1]).flatMap { Period(.quarter, $0, of: year) }
+    case 2 where words == ["9", "thang"]: return Period(.nineMonths, of: year)
+    case 3 where words == ["6", "thang", "dau"]: return Period(.half, 1, of: year)
+    case 3 where words == ["6", "thang", "cuoi"]: return Period(.half, 2, of: year)
+    case 3 where words == ["9", "thang", "dau"]: return Period(.nineMonths, of: year)
+    default: return nil
+    }
+  }
+
+  /// `q3` and `h1`.
+  private static func numbered(_ text: Substring, of year: Int) -> Period? {
+    guard text.utf8.count == 2, let number = digits(text.dropFirst()) else { return nil }
+    return switch text.first {
+    case "q": Period(.quarter, number, of: year)
+    case "h": Period(.half, number, of: year)
+    default: nil
+    }
+  }
+
+  private static func quarter(_ text: Substring) -> Int? {
+    if let index = ["i", "ii", "iii", "iv"].firstIndex(of: text) { return index + 1 }
+    return text.utf8.count == 1 ? digits(text) : nil
+  }
+
+  private static func year(_ text: Substring) -> Int? {
+    text.utf8.count == 4 ? digits(text) : nil
+  }
+
+  private static func shortNumber(_ text: Substring) -> Int? {
+    text.utf8.count <= 2 ? digits(text) : nil
+  }
+
+  private static func digits(_ text: Substring) -> Int? {
+    guard text.utf8.allSatisfy({ NumberReader.digit($0) != nil }) else { return nil }
+    return Int(text)
+  }
+}

@@ -1,0 +1,112 @@
+import GRDB
+import GRDBSQLite
+import OutreachRegistry
+
+/// A connection of the embedded store inside a transaction.
+final class SQLiteConnection: StoreConnection {
+  private let database: Database
+
+  init(_ database: Database) { self.database = database }
+
+  func prepare(_ sql: String) throws -> any StoreStatement {
+    SQLiteStatement(try database.cachedStatement(sql: sql), of: database)
+  }
+
+  var schemaVersion: Int {
+    get throws { try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0 }
+  }
+
+  func setSchemaVersion(_ version: Int) throws {
+    try database.execute(sql: "PRAGMA user_version = \(version)")
+  }
+}
+
+/// A prepared statement, bound and stepped through SQLite's own interface: imports run it millions
+/// of times, and a value is passed without an intermediate copy.
+final class SQLiteStatement: StoreStatement {
+  private let statement: Statement
+  private let handle: OpaquePointer
+  private let database: Database
+
+  init(_ statement: Statement, of database: Database) {
+    self.statement = statement
+    self.database = database
+    handle = statement.sqliteStatement
+  }
+
+  func run(_ arguments: [StoreValue], _ body: (any StoreRow) throws -> Void) throws {
+    sqlite3_reset(handle)
+    defer {
+      sqlite3_reset(handle)
+      sqlite3_clear_bindings(handle)
+    }
+    guard sqlite3_bind_parameter_count(handle) == arguments.count else {
+      throw Problems(.engine("\(arguments.count) arguments: \(statement.sql)"))
+    }
+    for (index, argument) in arguments.enumerated() {
+      try bind(argument, at: Int32(index + 1))
+    }
+    while true {
+      switch sqlite3_step(handle) {
+      case SQLITE_ROW: try body(SQLiteRow(handle: handle))
+      case SQLITE_DONE: return
+      case let code: throw error(code)
+      }
+    }
+  }
+
+  private func bind(_ value: StoreValue, at index: Int32) throws {
+    let code: Int32
+    switch value {
+    case .null:
+      code = sqlite3_bind_null(handle, index)
+    case .integer(let number):
+      code = sqlite3_bind_int64(handle, index, Int64(number))
+    case .real(let number):
+      code = sqlite3_bind_double(handle, index, number)
+    case .text(var text):
+      code = text.withUTF8 { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { characters in
+          // An empty buffer has no address, and an address of none would bind NULL.
+          guard let address = characters.baseAddress else {
+            return sqlite3_bind_text(handle, index, "", 0, Self.transient)
+          }
+          return sqlite3_bind_text(
+            handle, index, address, Int32(characters.count), Self.transient)
+        }
+      }
+    }
+    guard code == SQLITE_OK else { throw error(code) }
+  }
+
+  /// SQLITE_TRANSIENT, a macro that Swift does not import: SQLite copies what it is given.
+  private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+  private func error(_ code: Int32) -> DatabaseError {
+    DatabaseError(
+      resultCode: ResultCode(rawValue: code),
+      message: sqlite3_errmsg(sqlite3_db_handle(handle)).map { String(cString: $0) })
+  }
+}
+
+/// The current row of a statement.
+struct SQLiteRow: StoreRow {
+  fileprivate let handle: OpaquePointer
+
+  func value(at column: Int) -> StoreValue {
+    let column = Int32(column)
+    switch sqlite3_column_type(handle, column) {
+    case SQLITE_INTEGER:
+      return .integer(Int(sqlite3_column_int64(handle, column)))
+    case SQLITE_FLOAT:
+      return .real(sqlite3_column_double(handle, column))
+    case SQLITE_NULL:
+      return .null
+    default:
+      guard let text = sqlite3_column_text(handle, column) else { return .null }
+      let count = Int(sqlite3_column_bytes(handle, column))
+      return .text(
+        String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self))
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import OutreachRegistry
+
+extension ShellCommand {
+  static let backup = ShellCommand(
+    VerbSyntax(
+      "backup", Names(vi: "sao lưu", en: "backup"), words: .plain, keys: [.to, .format]),
+    summary: Names(
+      vi: "Sao lưu sổ sang tệp mới, trong khi sổ vẫn dùng được.",
+      en: "Copies the registry to a new file while it stays in use."),
+    examples: [
+      Names(vi: "sao lưu ra:ky-anh-2026-11-23.registry", en: "backup to:ky-anh-2026-11-23.registry")
+    ]
+  ) { try $0.backup() }
+}
+
+extension Invocation {
+  fileprivate func backup() throws {
+    guard let path = try text(.to) ?? wordAtoms.first?.text else {
+      throw Problems([
+        Problem(
+          .argumentExpected(verb: command.verb.names, what: Names(vi: "ra:TỆP", en: "to:FILE")),
+          at: command.place, suggestions: ["backup to:ky-anh-2026-11-23.registry"])
+      ])
+    }
+    let expanded = (path as NSString).expandingTildeInPath
+    try registry.backup(to: expanded)
+    if session.settings.format?.writesDocument == true {
+      let document = Document.object([.init("file", .text(expanded))])
+      try session.screen.write(OutputFormat.json.render(document, options: OutputOptions()))
+    } else {
+      try session.screen.write(
+        say(vi: "Đã sao lưu ra \(path).\n", en: "Backed up to \(path).\n"))
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import OutreachRegistry
+
+extension ShellCommand {
+  static let export = ShellCommand(
+    VerbSyntax(
+      "export", Names(vi: "xuất", en: "export"), kind: .optional, terms: .filter, words: .search,
+      keys: [.sort, .limit, .columns, .asOf, .format, .to]),
+    summary: Names(
+      vi: "Xuất bản ghi với mọi trường, để nhập lại được; không ghi loại thì xuất cả sổ (JSON).",
+      en: "Exports records with every field, to be imported again; without a kind the whole registry as JSON."),
+    examples: [
+      Names(
+        vi: "xuất hoạt động ngày:2026 ra:hoat-dong-2026.csv",
+        en: "export activities date:2026 to:hoat-dong-2026.csv")
+    ]
+  ) { try $0.export() }
+}
+
+extension Invocation {
+  fileprivate func export() throws {
+    guard let kind = command.kind else { return try exportAll() }
+    let target = try OutputTarget(self, standard: session.settings.format ?? .csv)
+    var count = 0
+    try registry.store.read { connection in
+      let book = NameBook(registry, connection)
+      let query = try QueryBinder.query(command, kind: kind, registry, connection, book: book)
+      let columns = registry.columns(query, everyField: true)
+      let options = target.options(labels: try book.labels(for: columns))
+      try target.write { sink in
+        try withoutActuallyEscaping(sink) { sink in
+          let renderer = target.format.renderer(options, sink)
+          try renderer.begin(columns)
+          try registry.list(query, connection, columns: columns) { values, _ in
+            count += 1
+            try renderer.row(values)
+          }
+          try renderer.end()
+        }
+      }
+    }
+    note(count, target)
+  }
+
+  /// Every kind in one JSON object.
+  private func exportAll() throws {
+    let target = try OutputTarget(self, standard: .json)
+    guard target.isJSON else {
+      throw Problems([
+        Problem(
+          .kindExpected(verb: command.verb.names), at: command.place,
+          suggestions: ["export activities to:hoat-dong.csv"])
+      ])
+    }
+    var count = 0
+    let members = try registry.store.read { connection in
+      try registry.catalogue.kinds.map { kind -> Document.Member in
+        let query = Query(kind: kind)
+        let columns = registry.columns(query, everyField: true)
+        let table = Table(columns: columns)
+        var rows: [Document] = []
+        try registry.list(query, connection, columns: columns) { values, _ in
+          rows.append(Document(row: values, of: table))
+        }
+        count += rows.count
+        return Document.Member(kind.identifier, .array(rows))
+      }
+    }
+    try target.write { try $0(target.format.render(.object(members), options: target.options())) }
+    note(count, target)
+  }
+
+  private func note(_ count: Int, _ target: OutputTarget) {
+    guard let path = target.path else { return }
+    session.screen.note(
+      say(
+        vi: "Đã xuất \(count) bản ghi ra \(path).\n", en: "Exported \(count) records to \(path).\n"))
+  }
+}

@@ -1,0 +1,115 @@
+import OutreachRegistry
+
+extension ShellCommand {
+  static let help = ShellCommand(
+    VerbSyntax(
+      "help", Names(vi: "trợ giúp", en: "help", also: ["giúp"]), kind: .optional, words: .plain),
+    summary: Names(
+      vi: "Cho biết các lệnh; trợ giúp LỆNH hoặc LOẠI để biết thêm.",
+      en: "Tells the commands; help COMMAND or KIND for more."),
+    examples: [Names(vi: "trợ giúp hoạt động", en: "help activity")]
+  ) { try $0.help() }
+}
+
+extension Invocation {
+  fileprivate func help() throws {
+    let topic = wordAtoms.map(\.text).joined(separator: " ")
+    if let kind = command.kind { return try session.screen.write(help(on: kind)) }
+    guard !topic.isEmpty else { return try session.screen.write(overview()) }
+    let folded = VietnameseText.fold(topic)
+    let found = CommandTable.all.first { command in
+      command.syntax.names.all(with: command.syntax.identifier)
+        .contains { VietnameseText.fold($0) == folded }
+    }
+    guard let found else {
+      let names = CommandTable.verbs.flatMap { $0.names.all() }
+        + registry.catalogue.kinds.flatMap { $0.names.all() }
+      throw Problems([
+        Problem(
+          .unknownCommand, found: topic, at: command.words.first?.place,
+          suggestions: Nearest.names(to: topic, among: names))
+      ])
+    }
+    try session.screen.write(help(on: found))
+  }
+
+  private func overview() -> String {
+    let commands = aligned(CommandTable.all.map { command in
+      let both = [command.syntax.names[language], command.syntax.names.en]
+      return (both[0] == both[1] ? both[0] : both.joined(separator: ", "), command.summary[language])
+    })
+    let kinds = aligned(registry.catalogue.kinds.map { kind in
+      let name = language == .vi ? kind.names.vi : kind.names.plural
+      let fields = kind.fields.map { $0.names[language] }.joined(separator: ", ")
+      return (name, fields)
+    })
+    let example = ShellCommand.list.examples[0][language]
+    return say(vi: "Lệnh\n", en: "Commands\n") + commands
+      + say(vi: "\nLoại bản ghi\n", en: "\nRecord kinds\n") + kinds
+      + say(vi: "\nThử: \(example)\n", en: "\nTry: \(example)\n")
+  }
+
+  private func help(on command: ShellCommand) -> String {
+    let names = command.syntax.names
+    var text = "\(names[language]) (\(([names.vi, names.en] + names.also).filter { $0 != names[language] }.joined(separator: ", ")))\n"
+    text += wrapped(command.summary[language], indent: 2) + "\n"
+    if !command.syntax.keys.isEmpty {
+      let keys = command.syntax.keys.map { key in
+        language == .vi ? "\(key.names.vi): (\(key.names.en):)" : "\(key.names.en):"
+      }
+      text += wrapped(say(vi: "Khóa: ", en: "Keys: ") + keys.joined(separator: " "), indent: 2) + "\n"
+    }
+    text += say(vi: "Ví dụ\n", en: "Examples\n")
+    for example in command.examples { text += "  \(example[language])\n" }
+    return text
+  }
+
+  private func help(on kind: Kind) -> String {
+    let fields = aligned(kind.fields.map { field in
+      let marks = field.isRequired && field.standard.isNone ? "*" : ""
+      return ("\(field.names[language])\(marks) (\(field.identifier))", describe(field))
+    })
+    let legend = say(vi: "* bắt buộc\n", en: "* required\n")
+    return "\(language == .vi ? kind.names.vi : kind.names.plural)\n\(fields)\(legend)"
+  }
+
+  private func describe(_ field: Field) -> String {
+    switch field.type {
+    case .choice(let enumeration):
+      return enumeration.members.map { $0.names[language] }.joined(separator: "; ")
+    case .reference(let kind):
+      return registry.catalogue.kind(kind).map { $0.names[language] } ?? kind
+    case .date: return say(vi: "ngày", en: "date")
+    case .count: return say(vi: "số nguyên", en: "whole number")
+    case .money: return say(vi: "đồng", en: "đồng")
+    case .year: return say(vi: "năm", en: "year")
+    case .flag: return say(vi: "có / không", en: "yes / no")
+    case .code: return say(vi: "mã", en: "code")
+    case .text, .name, .personName: return say(vi: "văn bản", en: "text")
+    }
+  }
+
+  private func aligned(_ rows: [(String, String)]) -> String {
+    let width = min(30, rows.map { VietnameseText.width($0.0) }.max() ?? 0)
+    return rows.map { name, text in
+      let gap = String(repeating: " ", count: max(1, width - VietnameseText.width(name) + 2))
+      return wrapped("  " + name + gap + text, indent: width + 4) + "\n"
+    }.joined()
+  }
+
+  /// Lines no wider than the screen, the second and later ones indented.
+  private func wrapped(_ text: String, indent: Int) -> String {
+    let width = session.screen.columns ?? 100
+    var lines: [String] = []
+    var line = ""
+    for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+      if index > 0, VietnameseText.width(line) + 1 + VietnameseText.width(String(word)) > width {
+        lines.append(line)
+        line = String(repeating: " ", count: indent) + word
+      } else {
+        line += (index > 0 ? " " : "") + word
+      }
+    }
+    return (lines + [line]).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,150 @@
+import Foundation
+import OutreachRegistry
+
+extension ShellCommand {
+  static let `import` = ShellCommand(
+    VerbSyntax(
+      "import", Names(vi: "nhập tệp", en: "import", also: ["nhập"]), kind: .required,
+      terms: .assign, keys: [.from, .rejects, .encoding, .dryRun, .format]),
+    summary: Names(
+      vi: "Nhập một bảng; có dòng sai thì không ghi gì, trừ khi có dòng lỗi:TỆP.",
+      en: "Imports a sheet; a bad row changes nothing unless rejects:FILE takes it."),
+    examples: [
+      Names(vi: "nhập tệp cán bộ từ:can-bo.csv thử:có", en: "import officers from:can-bo.csv dry-run:yes")
+    ]
+  ) { try $0.importSheet() }
+}
+
+extension Invocation {
+  fileprivate func importSheet() throws {
+    guard let kind = command.kind else { return }
+    let target = try OutputTarget(self)
+    guard let path = try text(.from) else {
+      throw Problems([
+        Problem(
+          .argumentExpected(verb: command.verb.names, what: Names(vi: "từ:TỆP", en: "from:FILE")),
+          at: command.place, suggestions: ["import \(kind.identifier) from:can-bo.csv"])
+      ])
+    }
+    let expanded = (path as NSString).expandingTildeInPath
+    var request = ImportRequest(
+      kind: kind, sheet: try SheetReader(path: expanded, encoding: try encoding()),
+      name: path, command: command.text)
+    request.filled = try read { book, _ in
+      try AssignmentBinder.assignments(command, book: book, today: registry.context.today)
+    }
+    request.rejects = try rejectsPath(sheet: expanded)
+    request.isDryRun = try isSet(.dryRun)
+    request.progress = ProgressBar(session.screen, language).step
+    let isAsking = session.screen.isTerminal && !request.isDryRun && !session.settings.agrees
+    if isAsking {
+      request.isDryRun = true
+      let preview = try registry.importSheet(request)
+      request.isDryRun = false
+      if preview.rejected > 0, request.rejects == nil {
+        return try fail(preview, target)
+      }
+      try write(preview, target, isPreview: true)
+      if preview.changed == 0, preview.rejected == 0 { return }
+      try confirm(
+        preview.changed,
+        say(vi: "Ghi \(preview.changed) bản ghi?", en: "Write \(preview.changed) records?"))
+    }
+    let summary = try registry.importSheet(request)
+    if summary.rejected > 0, request.rejects == nil { return try fail(summary, target) }
+    try write(summary, target, isPreview: request.isDryRun)
+  }
+
+  private func encoding() throws -> SheetEncoding? {
+    guard let name = try text(.encoding), let atom = atom(.encoding) else { return nil }
+    guard let encoding = SheetEncoding(named: name) else {
+      throw Problems([
+        Problem(
+          .notOneOf(SheetEncoding.allCases.map(\.rawValue)), found: name, at: atom.place)
+      ])
+    }
+    return encoding
+  }
+
+  private func rejectsPath(sheet: String) throws -> String? {
+    guard let path = try text(.rejects), let atom = atom(.rejects) else { return nil }
+    let expanded = (path as NSString).expandingTildeInPath
+    for other in [sheet, registry.store.location]
+    where URL(fileURLWithPath: other).resolvingSymlinksInPath()
+      == URL(fileURLWithPath: expanded).resolvingSymlinksInPath()
+    {
+      throw Problems([Problem(.fileExists, found: path, at: atom.place)])
+    }
+    return expanded
+  }
+
+  /// Shows a summary, then fails for the rows that were refused.
+  private func fail(_ summary: ImportSummary, _ target: OutputTarget) throws {
+    try write(summary, target, isPreview: true)
+    throw Problems(.rejectedRows(count: summary.rejected))
+  }
+
+  private func write(
+    _ summary: ImportSummary, _ target: OutputTarget, isPreview: Bool
+  ) throws {
+    for note in summary.notes { session.screen.note(note.sentence(in: language) + "\n") }
+    if target.isJSON {
+      let text = target.format.render(summary.document(language), options: target.options())
+      if !isPreview || !session.screen.isTerminal { try session.screen.write(text) }
+      return
+    }
+    try session.screen.write(counts(summary, isPreview: isPreview))
+    let lines = ProblemText(language, source: nil, firstLine: 1)
+    let shown = session.screen.isTerminal ? 20 : summary.problems.count
+    for problem in summary.problems.prefix(shown) { try session.screen.write(lines.text(problem)) }
+    if summary.problems.count > shown {
+      let rest = summary.problems.count - shown
+      try session.screen.write(say(vi: "… và \(rest) lỗi nữa.\n", en: "… and \(rest) more.\n"))
+    }
+    if isPreview { try preview(summary.samples.map(\.after), target) }
+  }
+
+  private func counts(_ summary: ImportSummary, isPreview: Bool) -> String {
+    let format = TextFormat(language)
+    func number(_ value: Int) -> String { format.integer(value) }
+    let lead = isPreview
+      ? say(vi: "Thử (chưa ghi)", en: "Trial (nothing written)") : say(vi: "Đã nhập", en: "Imported")
+    return say(
+      vi: """
+        \(lead): \(number(summary.rows)) dòng; thêm \(number(summary.added)), sửa \
+        \(number(summary.updated)), không đổi \(number(summary.unchanged)), trùng \
+        \(number(summary.duplicates)), lỗi \(number(summary.rejected)).\n
+        """,
+      en: """
+        \(lead): \(number(summary.rows)) rows; added \(number(summary.added)), updated \
+        \(number(summary.updated)), unchanged \(number(summary.unchanged)), duplicates \
+        \(number(summary.duplicates)), rejected \(number(summary.rejected)).\n
+        """)
+  }
+}
+
+/// A bar on a terminal while a long sheet is read.
+///
+/// Safe to share because the import calls it on the thread that owns the screen.
+private final class ProgressBar: @unchecked Sendable {
+  private let screen: any Screen
+  private let language: Language
+  private var shown = -1
+
+  init(_ screen: any Screen, _ language: Language) {
+    self.screen = screen
+    self.language = language
+  }
+
+  @Sendable func step(_ done: Int, _ total: Int) {
+    // A sheet that is read at once needs no bar.
+    guard screen.isTerminal, total > 4_000_000 else { return }
+    let percent = done * 100 / max(1, total)
+    guard percent != shown else { return }
+    shown = percent
+    let width = 30
+    let filled = String(repeating: "█", count: percent * width / 100)
+    let empty = String(repeating: "░", count: width - percent * width / 100)
+    screen.note("\r\(filled)\(empty) \(percent)%" + (done == total ? "\r\u{1B}[K" : ""))
+  }
+}

@@ -1,0 +1,119 @@
+import OutreachRegistry
+
+extension ShellCommand {
+  static let history = ShellCommand(
+    VerbSyntax(
+      "history", Names(vi: "nhật ký", en: "history"), kind: .optional, words: .records,
+      keys: [.limit, .format, .to]),
+    summary: Names(
+      vi: "Xem các thay đổi, mới nhất trước; hoặc các thay đổi của một bản ghi.",
+      en: "Shows the changes, newest first; or those of one record."),
+    examples: [Names(vi: "nhật ký tối đa:5", en: "history limit:5")]
+  ) { try $0.history() }
+
+  static let undo = ShellCommand(
+    VerbSyntax("undo", Names(vi: "hoàn tác", en: "undo"), words: .plain, keys: [.format]),
+    summary: Names(
+      vi: "Lấy lại thay đổi cuối của bạn, hoặc thay đổi có số đó; gọi nữa thì lùi nữa.",
+      en: "Takes back your last change, or the one with a number; again and again."),
+    examples: [Names(vi: "hoàn tác", en: "undo")]
+  ) { try $0.step(back: true) }
+
+  static let redo = ShellCommand(
+    VerbSyntax("redo", Names(vi: "làm lại", en: "redo"), words: .plain, keys: [.format]),
+    summary: Names(
+      vi: "Khôi phục thay đổi vừa hoàn tác.", en: "Restores the change last taken back."),
+    examples: [Names(vi: "làm lại", en: "redo")]
+  ) { try $0.step(back: false) }
+
+  static let verify = ShellCommand(
+    VerbSyntax(
+      "verify", Names(vi: "kiểm toàn vẹn", en: "verify"), keys: [.format]),
+    summary: Names(
+      vi: "Kiểm tra nhật ký và tệp có bị sửa hay hỏng không.",
+      en: "Proves that neither the journal nor the file was altered."),
+    examples: [Names(vi: "kiểm toàn vẹn", en: "verify")]
+  ) { try $0.verify() }
+}
+
+extension Invocation {
+  fileprivate func history() throws {
+    let target = try OutputTarget(self)
+    let limit = try text(.limit).map { text -> Int in
+      guard let number = NumberReader.integer(text), number > 0 else {
+        throw Problems([Problem(.notANumber, found: text, at: atom(.limit)?.place)])
+      }
+      return number
+    }
+    let entries = try read { book, connection in
+      guard let atom = wordAtoms.first else {
+        return try registry.history(limit: limit ?? 20, connection)
+      }
+      let record = try RecordFinder(
+        registry, connection, book: book, listing: session.listing
+      ).record(atom, kind: command.kind)
+      return try registry.history(of: record, limit: limit, connection)
+    }
+    let columns = [
+      Table.Column("entry", Names(vi: "số", en: "entry"), .count),
+      Table.Column("at", Names(vi: "lúc", en: "at"), .code),
+      Table.Column("user", Names(vi: "người", en: "user"), .code),
+      Table.Column("action", Names(vi: "việc", en: "action"), .code),
+      Table.Column("records", Names(vi: "bản ghi", en: "records"), .count),
+      Table.Column("command", Names(vi: "lệnh", en: "command"), .text),
+    ]
+    let rows = entries.map { entry -> [Value] in
+      [
+        .integer(entry.entry), .text(entry.at), .text(entry.user),
+        .text(entry.action.rawValue), .integer(entry.records), .text(entry.command),
+      ]
+    }
+    try target.write(
+      Answer(
+        table: Table(columns: columns, rows: rows),
+        document: .array(entries.map(\.document))))
+  }
+
+  fileprivate func step(back: Bool) throws {
+    let target = try OutputTarget(self)
+    let number = try wordAtoms.first.map { atom -> Int in
+      guard let number = Int(atom.text) else {
+        throw Problems([Problem(.notANumber, found: atom.text, at: atom.place)])
+      }
+      return number
+    }
+    let summary =
+      try back
+      ? registry.undo(number, command: command.text)
+      : registry.redo(number, command: command.text)
+    let entry = summary.takesBack ?? 0
+    try report(
+      summary, target,
+      text: back
+        ? say(
+          vi: "Đã hoàn tác thay đổi \(entry) (\(summary.changed) bản ghi).",
+          en: "Took back change \(entry) (\(summary.changed) records).")
+        : say(
+          vi: "Đã làm lại thay đổi \(entry) (\(summary.changed) bản ghi).",
+          en: "Restored change \(entry) (\(summary.changed) records)."))
+  }
+
+  fileprivate func verify() throws {
+    let target = try OutputTarget(self)
+    let result = try registry.verify()
+    if target.isJSON {
+      let document = Document.object([
+        .init("entries", .integer(result.entries)), .init("records", .integer(result.records)),
+        .init(
+          "problems", .array(result.problems.map { .text($0.sentence(in: language)) })),
+      ])
+      try session.screen.write(target.format.render(document, options: target.options()))
+    } else if result.problems.isEmpty {
+      try session.screen.write(
+        say(
+          vi: "Toàn vẹn: \(result.entries) thay đổi, \(result.records) bản ghi.\n",
+          en: "Whole: \(result.entries) changes, \(result.records) records.\n"))
+    }
+    if !result.problems.isEmpty { throw Problems(result.problems) }
+  }
+}

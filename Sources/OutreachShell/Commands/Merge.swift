@@ -1,0 +1,73 @@
+import OutreachRegistry
+
+extension ShellCommand {
+  static let merge = ShellCommand(
+    VerbSyntax(
+      "merge", Names(vi: "sáp nhập", en: "merge"), kind: .required, terms: .assign,
+      words: .records, keys: [.into, .on, .dryRun, .format]),
+    summary: Names(
+      vi: "Sáp nhập thôn: thôn cũ kết thúc trước ngày đó; thôn mới giữ hoạt động của các thôn cũ.",
+      en: "Merges villages: the old ones end before the day; the new one keeps their activities."),
+    examples: [
+      Names(
+        vi: "sáp nhập thôn hai-van,\"Hồ Vân Giang\" vào:hai-van từ hôm:1/7/2026",
+        en: "merge villages hai-van,\"Hồ Vân Giang\" into:hai-van on:2026-07-01")
+    ]
+  ) { try $0.merge() }
+}
+
+extension Invocation {
+  fileprivate func merge() throws {
+    guard let kind = command.kind else { return }
+    guard kind.identifier == Village.kind.identifier else {
+      throw Problems([Problem(.kindNotExpected(verb: command.verb.names), at: command.place)])
+    }
+    let target = try OutputTarget(self)
+    guard let intoText = try text(.into), let into = atom(.into), let day = try day(.on) else {
+      throw Problems([
+        Problem(
+          .argumentExpected(
+            verb: command.verb.names, what: Names(vi: "vào: và từ hôm:", en: "into: and on:")),
+          at: command.place,
+          suggestions: ["merge villages hai-van,ho-van-giang into:hai-van on:2026-07-01"])
+      ])
+    }
+    let merger = try read { book, connection in
+      let finder = RecordFinder(registry, connection, book: book, listing: session.listing)
+      let merged = try wordAtoms.map { try finder.record($0, kind: kind) }
+      let assignments = try AssignmentBinder.assignments(
+        command, book: book, today: registry.context.today)
+      let isNew = try book.table(kind.identifier).named(intoText).isEmpty
+      var successor = isNew ? Record(kind) : try finder.record(into, kind: kind)
+      if isNew {
+        guard let code = FieldReader.slug(intoText) else {
+          throw Problems([Problem(.badCode, found: intoText, at: into.place)])
+        }
+        successor["code"] = .text(code)
+        successor["name"] = .text(VietnameseText.clean(intoText))
+      }
+      for assignment in assignments { assignment.apply(to: &successor) }
+      return VillageMerger(merged: merged, successor: successor, isNew: isNew, day: day)
+    }
+    guard merger.merged.count > 1 || (merger.merged.count == 1 && !merger.isNew) else {
+      throw Problems([
+        Problem(
+          .argumentExpected(
+            verb: command.verb.names, what: Names(vi: "các thôn cũ", en: "the old villages")),
+          at: command.place)
+      ])
+    }
+    let isDryRun = try isSet(.dryRun)
+    try preview(merger.merged + [merger.successor], target)
+    if isDryRun { return }
+    try confirm(
+      merger.merged.count,
+      say(
+        vi: "Sáp nhập vào \(merger.successor.key)?", en: "Merge into \(merger.successor.key)?"))
+    let summary = try registry.merge(merger, command: command.text)
+    try report(
+      summary, target,
+      text: say(
+        vi: "Đã sáp nhập: \(keys(summary)).", en: "Merged: \(keys(summary))."))
+  }
+}

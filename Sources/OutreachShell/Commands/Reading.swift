@@ -1,0 +1,161 @@
+import OutreachRegistry
+
+extension ShellCommand {
+  static let list = ShellCommand(
+    .list,
+    summary: Names(
+      vi: "Liệt kê bản ghi theo điều kiện; thêm theo: để đếm theo nhóm.",
+      en: "Lists records that satisfy conditions; by: counts them in groups."),
+    examples: [
+      Names(
+        vi: "hoạt động kênh:loa thôn:\"Đồng Phú\" ngày:2026-Q3",
+        en: "activities channel:loudspeaker village:\"Đồng Phú\" date:2026-Q3"),
+      Names(
+        vi: "hoạt động theo:thôn,cách đếm ngày:2026 xếp:-count tối đa:10",
+        en: "activities by:village,countingKind date:2026 sort:-count limit:10"),
+    ]
+  ) { try $0.answer() }
+
+  static let show = ShellCommand(
+    .show,
+    summary: Names(
+      vi: "Xem một bản ghi với lịch sử của nó; hoặc liệt kê một loại.",
+      en: "Shows one record with its history; or lists a kind."),
+    examples: [Names(vi: "xem HD00001", en: "show HD00001")]
+  ) { try $0.answer() }
+
+  static let count = ShellCommand(
+    .count,
+    summary: Names(
+      vi: "Đếm bản ghi; hoạt động được đếm theo cách đếm.",
+      en: "Counts records; activities by their counting kind."),
+    examples: [Names(vi: "đếm hoạt động ngày:2026", en: "count activities date:2026")]
+  ) { try $0.answer() }
+
+  static let find = ShellCommand(
+    .find,
+    summary: Names(
+      vi: "Tìm chữ trong mọi loại bản ghi, có dấu hay không dấu.",
+      en: "Finds text in records of every kind, with or without marks."),
+    examples: [Names(vi: "tìm nguyen", en: "find nguyen")]
+  ) { try $0.answer() }
+}
+
+extension Invocation {
+  fileprivate func answer() throws {
+    let target = try OutputTarget(self)
+    if target.path != nil || !session.screen.isTerminal, try stream(target) { return }
+    let answer = try registry.store.read { connection in
+      try registry.answer(
+        command, connection, book: NameBook(registry, connection),
+        everyField: target.format.showsEveryField, listing: session.listing)
+    }
+    let isOneRecord = answer.document != nil && !answer.records.isEmpty
+    if !answer.records.isEmpty, !isOneRecord { session.listing = answer.records }
+    if isOneRecord, !target.isJSON, target.path == nil {
+      try writeOne(answer, target)
+    } else {
+      try target.write(answer, numbered: !answer.records.isEmpty)
+    }
+    writeRemarks(on: answer, target)
+  }
+
+  /// Writes a plain listing as its rows come, so that a million of them need no memory.
+  ///
+  /// - Returns: False if the command is not a plain listing.
+  private func stream(_ target: OutputTarget) throws -> Bool {
+    let isList = command.verb.identifier == VerbSyntax.list.identifier
+    guard isList, let kind = command.kind, command.arguments(.by).isEmpty else { return false }
+    try registry.store.read { connection in
+      let book = NameBook(registry, connection)
+      let query = try QueryBinder.query(command, kind: kind, registry, connection, book: book)
+      let columns = registry.columns(query, everyField: target.format.showsEveryField)
+      let options = target.options(labels: try book.labels(for: columns))
+      var count = 0
+      try target.write { sink in
+        try withoutActuallyEscaping(sink) { sink in
+          let renderer = target.format.renderer(options, sink)
+          var hasBegun = false
+          try registry.list(query, connection, columns: columns) { values, _ in
+            if !hasBegun { try renderer.begin(columns) }
+            hasBegun = true
+            count += 1
+            try renderer.row(values)
+          }
+          if !hasBegun, target.format.identifier != OutputFormat.table.identifier {
+            try renderer.begin(columns)
+            hasBegun = true
+          }
+          if hasBegun { try renderer.end() }
+        }
+      }
+      if count == 0 { noteEmpty() }
+      if let path = target.path {
+        session.screen.note(
+          say(vi: "Đã ghi \(count) dòng vào \(path).\n", en: "Wrote \(count) rows to \(path).\n"))
+      }
+    }
+    return true
+  }
+
+  private func noteEmpty() {
+    session.screen.note(say(vi: "Không có bản ghi nào.\n", en: "No records.\n"))
+  }
+
+  /// One record as a list of its values, then its history and what refers to it.
+  private func writeOne(_ answer: Answer, _ target: OutputTarget) throws {
+    let format = session.settings.format ?? .list
+    try session.screen.write(
+      (target.format.identifier == OutputFormat.table.identifier ? .list : format)
+        .render(answer.table, options: target.options(labels: answer.labels)))
+    guard case .object(let members)? = answer.document else { return }
+    for member in members {
+      guard case .array(let items) = member.value, !items.isEmpty else { continue }
+      if member.key == "history" { try writeHistory(items) }
+      if member.key == "referredBy" { try writeReferrers(items) }
+    }
+  }
+
+  private func writeHistory(_ items: [Document]) throws {
+    let lines = items.map { item in
+      "  \(item["entry"]?.plain ?? "")  \(item["at"]?.plain ?? "")  \(item["user"]?.plain ?? "")  "
+        + VietnameseText.harmless(item["command"]?.plain ?? "")
+    }
+    let title = say(vi: "Lịch sử", en: "History")
+    try session.screen.write("\n\(title)\n" + lines.joined(separator: "\n") + "\n")
+  }
+
+  private func writeReferrers(_ items: [Document]) throws {
+    let lines = items.map { item -> String in
+      let kind = item["kind"]?.plain.flatMap { registry.catalogue.kind($0) }
+      let field = item["field"]?.plain.flatMap { kind?.field($0) }
+      let name = kind?.names[language] ?? ""
+      return "  \(name) (\(field?.names[language] ?? "")): \(item["count"]?.plain ?? "")"
+    }
+    let title = say(vi: "Được nhắc đến ở", en: "Referred to by")
+    try session.screen.write("\n\(title)\n" + lines.joined(separator: "\n") + "\n")
+  }
+
+  private func writeRemarks(on answer: Answer, _ target: OutputTarget) {
+    if answer.table.rows.isEmpty { noteEmpty() }
+    guard !target.isJSON else { return }
+    for hint in answer.hints { session.screen.note(hint.sentence(in: language) + "\n") }
+  }
+}
+
+extension Document {
+  /// A member of an object.
+  subscript(_ key: String) -> Document? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.key == key }?.value
+  }
+
+  /// Text or a number as it is read.
+  var plain: String? {
+    switch self {
+    case .text(let text): text
+    case .integer(let number): String(number)
+    default: nil
+    }
+  }
+}

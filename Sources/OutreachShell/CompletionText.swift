@@ -1,0 +1,111 @@
+import OutreachRegistry
+
+/// The command under the cursor, as far as it was typed.
+struct CompletionText {
+  /// A part of the text, with its start in UTF-8 bytes of the line.
+  struct Piece {
+    let text: String
+    let start: Int
+  }
+
+  let text: String
+  /// Where the command starts in the line, in UTF-8 bytes.
+  let start: Int
+  private let words: [Piece]
+
+  init(_ line: String) {
+    var start = line.startIndex
+    var wordStart: String.Index?
+    var words: [Piece] = []
+    var isQuoted = false
+    var index = line.startIndex
+    func offset(_ index: String.Index) -> Int { line[..<index].utf8.count }
+    while index < line.endIndex {
+      let character = line[index]
+      if character == "\"" { isQuoted.toggle() }
+      if !isQuoted, character == ";" {
+        start = line.index(after: index)
+        words = []
+        wordStart = nil
+      } else if !isQuoted, character.isWhitespace {
+        if let first = wordStart {
+          words.append(Piece(text: String(line[first..<index]), start: offset(first)))
+        }
+        wordStart = nil
+      } else if wordStart == nil {
+        wordStart = index
+      }
+      index = line.index(after: index)
+    }
+    let last = wordStart ?? line.endIndex
+    words.append(Piece(text: String(line[last...]), start: offset(last)))
+    self.words = words
+    text = String(line[start...])
+    self.start = offset(start)
+  }
+
+  /// What was typed since the last space.
+  var lastWord: Piece { words.last ?? Piece(text: "", start: start) }
+
+  /// The longest name at the start that is followed by a space, and the letters up to its end.
+  func longestName<Found>(_ lookUp: (String) -> Found?) -> (Found, Int)? {
+    let complete = words.dropLast().prefix(4).prefix { !$0.text.contains(":") }
+    for count in stride(from: complete.count, to: 0, by: -1) {
+      let name = complete.prefix(count).map(\.text).joined(separator: " ")
+      guard let found = lookUp(name), let last = complete.prefix(count).last else { continue }
+      let length = last.start + last.text.utf8.count - start
+      return (found, String(decoding: Array(text.utf8.prefix(length)), as: UTF8.self).count)
+    }
+    return nil
+  }
+
+  /// The key whose value is being typed, and the item of the value.
+  func keyAndValue(_ lookUp: (String) -> Argument.Key?) -> (Argument.Key, Piece)? {
+    for index in words.indices.reversed() {
+      guard let colon = words[index].text.firstIndex(of: ":") else { continue }
+      let part = String(words[index].text[..<colon])
+      for count in stride(from: min(4, index), through: 0, by: -1) {
+        var name = (words[(index - count)..<index].map(\.text) + [part]).joined(separator: " ")
+        if name.hasPrefix("-") { name.removeFirst() }
+        guard let key = lookUp(name) else { continue }
+        let valueStart =
+          words[index].start + words[index].text[...colon].utf8.count
+        return value(key, from: valueStart, isLastWord: index == words.indices.last)
+      }
+    }
+    return nil
+  }
+
+  /// The item under the cursor: after the last comma or `..`, without its opening quote.
+  ///
+  /// A value of an earlier word is only meant if the words since could be a longer name.
+  private func value(
+    _ key: Argument.Key, from valueStart: Int, isLastWord: Bool
+  ) -> (Argument.Key, Piece)? {
+    let typed = String(decoding: Array(text.utf8.dropFirst(valueStart - start)), as: UTF8.self)
+    if case .own(let own) = key, own.type == .file {
+      return isLastWord ? (key, Piece(text: typed, start: valueStart)) : nil
+    }
+    var itemStart = typed.startIndex
+    var isQuoted = false
+    var index = typed.startIndex
+    while index < typed.endIndex {
+      if typed[index] == "\"" { isQuoted.toggle() }
+      let next = typed.index(after: index)
+      if !isQuoted, typed[index] == "," { itemStart = next }
+      if !isQuoted, typed[index...].hasPrefix("..") { itemStart = typed.index(after: next) }
+      index = next
+    }
+    let item = typed[itemStart...]
+    if !isLastWord, item.hasPrefix("\""), !isQuoted { return nil }
+    if !isLastWord, lastWord.text.isEmpty { return nil }
+    let name = item.drop { "=<>+-\"".contains($0) }
+    let lead = item.prefix { "=<>+-".contains($0) }
+    return (
+      key,
+      Piece(
+        text: String(name),
+        start: valueStart + typed[..<itemStart].utf8.count + lead.utf8.count)
+    )
+  }
+}

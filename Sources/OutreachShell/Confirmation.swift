@@ -1,0 +1,37 @@
+import OutreachRegistry
+
+extension Invocation {
+  /// Lets a change of several records through: `--yes`, or a person who agrees.
+  ///
+  /// - Throws: ``Problems`` if nobody agreed.
+  func confirm(_ count: Int, _ question: String) throws {
+    guard !session.settings.agrees else { return }
+    guard session.screen.isTerminal else {
+      throw Problems(.needsConfirmation(count: count))
+    }
+    let hint = say(vi: "[c = có, Enter = không]", en: "[y = yes, Enter = no]")
+    let answer = try session.screen.ask("\(question) \(hint) ")
+    guard let answer, ["c", "co", "y", "yes"].contains(VietnameseText.fold(answer)) else {
+      throw Problems(.notConfirmed)
+    }
+  }
+
+  /// Writes what a change did.
+  func report(_ summary: ChangeSummary, _ target: OutputTarget, text: String) throws {
+    if target.isJSON {
+      let document = Document.object([
+        .init("changed", .integer(summary.changed)),
+        .init("records", .array(summary.records.map(Document.text))),
+      ])
+      try target.write { try $0(target.format.render(document, options: target.options())) }
+    } else {
+      try session.screen.write(text + "\n")
+    }
+  }
+
+  /// The keys of a change, the first few.
+  func keys(_ summary: ChangeSummary) -> String {
+    let shown = summary.records.prefix(5).joined(separator: ", ")
+    return summary.changed > 5 ? shown + ", …" : shown
+  }
+}

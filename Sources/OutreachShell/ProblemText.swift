@@ -1,0 +1,79 @@
+import OutreachRegistry
+
+/// A problem as people see it: the line, a caret under the very letters, the sentence.
+struct ProblemText {
+  private let language: Language
+  private let lines: [Substring]
+  private let firstLine: Int
+
+  init(_ language: Language, source: String?, firstLine: Int) {
+    self.language = language
+    self.firstLine = firstLine
+    lines =
+      source.map {
+        VietnameseText.composed($0).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      } ?? []
+  }
+
+  func text(_ problem: Problem) -> String {
+    let sentence = problem.sentence(in: language)
+    switch problem.place {
+    case .command(let line, let column, let length):
+      return excerpt(line: line, column: column, length: length) + sentence + "\n"
+    case .sheet(let line, let field):
+      let place = language == .vi ? "Dòng \(line)" : "Line \(line)"
+      let column = field.map { ", \($0)" } ?? ""
+      let found = problem.found.map { " “\(VietnameseText.harmless($0))”" } ?? ""
+      return "\(place)\(column)\(found): \(sentence)\n"
+    case nil:
+      return sentence + "\n"
+    }
+  }
+
+  private func excerpt(line: Int, column: Int, length: Int) -> String {
+    guard line >= 1, line <= lines.count else { return "" }
+    let source = Array(lines[line - 1])
+    let start = min(column - 1, source.count)
+    // A long line is shown around the place.
+    let first = max(0, start - 60)
+    let last = min(source.count, start + 60)
+    let shown = source[first..<last].map { VietnameseText.harmless(String($0)) }.joined()
+    let before = source[first..<start].map { VietnameseText.harmless(String($0)) }.joined()
+    let marked = source[start..<min(last, start + length)]
+      .map { VietnameseText.harmless(String($0)) }.joined()
+    let number = lines.count > 1 || firstLine > 1 ? "\(firstLine + line - 1): " : ""
+    let indent = String(
+      repeating: " ", count: number.count + VietnameseText.width(before) + (first > 0 ? 1 : 0))
+    let carets = String(repeating: "^", count: max(1, VietnameseText.width(marked)))
+    return "\(number)\(first > 0 ? "…" : "")\(shown)\n\(indent)\(carets)\n"
+  }
+}
+
+/// Problems as one JSON document (design §6).
+struct ProblemDocument {
+  let text: String
+
+  init(_ problems: [Problem], _ language: Language, firstLine: Int) {
+    var line: Document = .null
+    var column: Document = .null
+    switch problems.first?.place {
+    case .command(let number, let position, _):
+      line = .integer(firstLine + number - 1)
+      column = .integer(position)
+    case .sheet(let number, _):
+      line = .integer(number)
+    case nil:
+      break
+    }
+    let document = Document.object([
+      .init(
+        "error",
+        .object([
+          .init("message", .text(problems.map { $0.sentence(in: language) }.joined(separator: "\n"))),
+          .init("line", line), .init("column", column),
+          .init("suggestions", .array(problems.flatMap(\.suggestions).map(Document.text))),
+        ]))
+    ])
+    text = OutputFormat.json.render(document, options: OutputOptions(language: language))
+  }
+}

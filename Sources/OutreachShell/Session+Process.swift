@@ -1,0 +1,35 @@
+import Foundation
+package import OutreachRegistry
+
+extension Session {
+  /// What is wrong, as the process says it where no session could begin.
+  package static func text(of problems: Problems, _ settings: Settings) -> String {
+    if settings.format?.writesDocument == true {
+      return ProblemDocument(problems.all, settings.language, firstLine: 1).text
+    }
+    let lines = ProblemText(settings.language, source: nil, firstLine: 1)
+    return problems.all.map(lines.text).joined()
+  }
+
+  /// The commune's name, for the greeting.
+  package var title: String {
+    // A name that cannot be read is no reason not to begin; the first command says what is wrong.
+    let commune = try? registry.records(Commune.self).first
+    return commune.map { "\($0.name), \($0.province)" } ?? registry.commune
+  }
+
+  /// Runs the commands of a file that an argument names.
+  package func run(file path: String) -> Outcome {
+    do {
+      try runFile((path as NSString).expandingTildeInPath)
+      return isOver ? .quit : .done
+    } catch {
+      return report(error)
+    }
+  }
+
+  /// Refuses a line whose bytes are not UTF-8.
+  package func refuseLine(_ number: Int) -> Outcome {
+    report(Problem(.notUTF8(line: number)))
+  }
+}

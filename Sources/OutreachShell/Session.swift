@@ -1,0 +1,96 @@
+import Foundation
+package import OutreachRegistry
+
+/// A person or script at work in a registry: runs commands, remembers the last listing.
+///
+/// One session belongs to one thread.
+package final class Session {
+  /// How a text of commands ended.
+  package enum Outcome: Equatable {
+    case done
+    case failed
+    case interrupted
+    case quit
+  }
+
+  package let registry: Registry
+  package let screen: any Screen
+  package var settings: Settings
+  /// The records of the last listing, by their numbers on the screen.
+  var listing: [RecordReference] = []
+  /// Set by a command that ends the session.
+  var isOver = false
+  /// The files being run, the innermost last.
+  var files: [String] = []
+
+  package init(registry: Registry, screen: any Screen, settings: Settings = Settings()) {
+    self.registry = registry
+    self.screen = screen
+    self.settings = settings
+  }
+
+  /// Runs the commands of a text in order, up to the first that fails.
+  ///
+  /// Nothing runs if the text cannot be read. Problems are written to the screen.
+  package func run(_ text: String, firstLine: Int = 1) -> Outcome {
+    do {
+      registry.clearInterruption()
+      let count = try parse(text).count
+      for index in 0..<count {
+        // An earlier command may have added the names that a later one uses.
+        let commands = try parse(text)
+        guard index < commands.count else { break }
+        try run(commands[index])
+        if isOver { return .quit }
+      }
+      return .done
+    } catch is ScreenClosed {
+      isOver = true
+      return .quit
+    } catch {
+      return report(error, text: text, firstLine: firstLine)
+    }
+  }
+
+  private func parse(_ text: String) throws -> [Command] {
+    try registry.store.read { connection in
+      try CommandParser(
+        verbs: CommandTable.verbs, catalogue: registry.catalogue,
+        recognizer: NameBook(registry, connection)
+      ).parse(text)
+    }
+  }
+
+  private func run(_ command: Command) throws {
+    guard let shellCommand = CommandTable.command(command.verb.identifier) else {
+      throw Problems(.unknownCommand, found: command.verb.identifier)
+    }
+    if screen.isTerminal || command.ranOn { Echo(command, settings.language).write(to: screen) }
+    try shellCommand.run(Invocation(session: self, command: command))
+  }
+
+  // MARK: Problems
+
+  /// Writes what went wrong.
+  package func report(_ error: any Error, text: String? = nil, firstLine: Int = 1) -> Outcome {
+    let problems = Self.problems(error)
+    let isInterrupted = problems.contains { $0.what == .interrupted }
+    if settings.format?.identifier == "json" || settings.format?.identifier == "ndjson" {
+      screen.note(ProblemDocument(problems, settings.language, firstLine: firstLine).text)
+    } else {
+      let excerpts = ProblemText(settings.language, source: text, firstLine: firstLine)
+      for problem in problems { screen.note(excerpts.text(problem)) }
+    }
+    return isInterrupted ? .interrupted : .failed
+  }
+
+  private static func problems(_ error: any Error) -> [Problem] {
+    switch error {
+    case let problems as Problems: problems.all
+    case let problem as Problem: [problem]
+    case let error as SheetError: [Problem(.sheet(error))]
+    case let error as CocoaError: [Problem(.engine(error.localizedDescription))]
+    default: [Problem(.engine(String(describing: error)))]
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import OutreachRegistry
+
+/// A verb with what it does. A new command is one file with its value and one line in
+/// ``CommandTable``.
+struct ShellCommand: Sendable {
+  /// What it is called and what may follow it.
+  let syntax: VerbSyntax
+  /// What it does, in a sentence.
+  let summary: Names
+  /// Lines that can be typed as they are, in Vietnamese and English.
+  let examples: [Names]
+  /// Does it.
+  let run: @Sendable (Invocation) throws -> Void
+
+  init(
+    _ syntax: VerbSyntax, summary: Names, examples: [Names],
+    run: @escaping @Sendable (Invocation) throws -> Void
+  ) {
+    self.syntax = syntax
+    self.summary = summary
+    self.examples = examples
+    self.run = run
+  }
+}
+
+/// A command being run in a session.
+struct Invocation {
+  let session: Session
+  let command: Command
+
+  var registry: Registry { session.registry }
+  var language: Language { session.settings.language }
+
+  /// The sentence in the session's language.
+  func say(vi: String, en: String) -> String { language == .vi ? vi : en }
+
+  /// The text of an own key's only value.
+  func text(_ key: KeySyntax.Identifier) throws -> String? {
+    let arguments = command.arguments(key)
+    guard let argument = arguments.last else { return nil }
+    guard arguments.count == 1 else {
+      throw Problems([Problem(.keyTwice, found: key.rawValue, at: argument.place)])
+    }
+    guard let text = argument.text else {
+      throw Problems([Problem(.severalNotHere, at: argument.place)])
+    }
+    return text
+  }
+
+  /// The first atom of an own key, for a problem about it.
+  func atom(_ key: KeySyntax.Identifier) -> Argument.Atom? {
+    command.arguments(key).last?.items.first?.atom
+  }
+
+  /// The atoms of the words without a key.
+  var wordAtoms: [Argument.Atom] { command.words.flatMap(\.items).compactMap(\.atom) }
+
+  /// True if an own key says yes.
+  func isSet(_ key: KeySyntax.Identifier) throws -> Bool {
+    guard let text = try text(key), let atom = atom(key) else { return false }
+    switch VietnameseText.fold(text) {
+    case "yes", "co", "x", "1", "true": return true
+    case "no", "khong", "0", "false": return false
+    default: throw Problems([Problem(.notYesOrNo, found: text, at: atom.place)])
+    }
+  }
+
+  /// A day that an own key gives.
+  func day(_ key: KeySyntax.Identifier) throws -> CalendarDate? {
+    guard let text = try text(key), let atom = atom(key) else { return nil }
+    guard let date = DateReader.date(text, today: registry.context.today) else {
+      throw Problems([
+        Problem(
+          DateReader.looksLikeDate(text) ? .noSuchDay : .notADate, found: text, at: atom.place)
+      ])
+    }
+    return date
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import OutreachRegistry
+import OutreachSQLite
+import OutreachShell
+
+/// `outreach demo [FILE]`.
+struct DemoCommand: OutreachSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Try the program on a commune's sheets.")
+
+  @ArgumentParser.Argument(help: "Where to keep the demo registry; by default it is gone at the end.")
+  var registry: String?
+
+  @OptionGroup var options: SessionOptions
+
+  /// A day on which all the sheets lie in the past.
+  private static let day = CalendarDate(year: 2026, month: 11, day: 23)
+
+  func work() -> ExitStatus {
+    var options = options.withLocale()
+    if options.today == nil { options.today = Self.day?.iso }
+    do {
+      let demo = try make(options)
+      if !options.isInteractive, options.commands.isEmpty, options.files.isEmpty {
+        options.commands = ["activities by:channel"]
+      }
+      return SessionRunner(demo, options, name: registry ?? "demo").run()
+    } catch let problems as Problems {
+      return StandardScreen.cannotOpen(problems, options.settings)
+    } catch {
+      StandardScreen.note("\(error)\n")
+      return .cannotOpen
+    }
+  }
+
+  /// The registry in the file, if it is there; else a new one with the sheets in it.
+  private func make(_ options: SessionOptions) throws -> Registry {
+    let context = options.context
+    if let path = registry {
+      if FileManager.default.fileExists(atPath: path) {
+        return try Registry.open(path, readOnly: options.readOnly, context: context)
+      }
+      let made = try Registry.create(path, commune: DemoSheets.commune, context: context)
+      try DemoSheets.load(into: made)
+      return made
+    }
+    let made = try Registry.inMemory(commune: DemoSheets.commune, context: context)
+    try DemoSheets.load(into: made)
+    return made
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import OutreachRegistry
+import OutreachShell
+
+/// The prompt at which a person works.
+final class Repl {
+  private let session: Session
+  private let screen: StandardScreen
+  private let name: String
+  private let editor: LineEditor
+
+  init(_ session: Session, _ screen: StandardScreen, name: String) {
+    self.session = session
+    self.screen = screen
+    self.name = URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent
+    let completer = Completer(session)
+    editor = LineEditor(
+      history: HistoryFile(path: Self.historyPath, keep: { _ in true })
+    ) { line, cursor in
+      let completion = completer.complete(line, cursor: cursor)
+      return LineCompletion(
+        replacing: completion.replacing,
+        candidates: completion.candidates.map {
+          LineCandidate(text: $0.text, display: $0.display, append: $0.append)
+        })
+    }
+  }
+
+  /// Where typed lines are kept (XDG Base Directory Specification: state).
+  private static var historyPath: String {
+    let environment = ProcessInfo.processInfo.environment
+    if let path = environment["OUTREACH_HISTORY"], !path.isEmpty { return path }
+    let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    return (state ?? NSHomeDirectory() + "/.local/state") + "/outreach/history"
+  }
+
+  func run() throws -> ExitStatus {
+    screen.askPerson = { [editor] question in
+      guard case .line(let text) = try editor.ask(prompt: question) else { return nil }
+      return text
+    }
+    greet()
+    editor.onHistoryProblem = { [session] error in _ = session.report(error) }
+    while true {
+      switch try editor.readLine(prompt: prompt) {
+      case .endOfInput:
+        screen.note("\n")
+        return .done
+      case .interrupted:
+        continue
+      case .invalidText:
+        _ = session.refuseLine(1)
+      case .line(let line):
+        let registry = session.registry
+        let outcome = try Interrupts.whileRunning({ session.run(line) }) { registry.interrupt() }
+        if outcome == .quit { return .done }
+        if outcome != .done { editor.discardPending() }
+      }
+    }
+  }
+
+  private var prompt: String {
+    screen.usesColor ? "\u{1B}[1m\(name)>\u{1B}[0m " : "\(name)> "
+  }
+
+  private func greet() {
+    screen.note(
+      session.settings.language == .vi
+        ? "Sổ theo dõi tuyên truyền: \(session.title). Gõ trợ giúp để xem lệnh, Tab để gợi ý, thoát để ra.\n"
+        : "Outreach registry: \(session.title). Type help for commands, Tab for suggestions, quit to leave.\n")
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import OutreachRegistry
+import OutreachShell
+
+/// Feeds a session: from the arguments, from files, from standard input, or from a person.
+final class SessionRunner {
+  private let registry: Registry
+  private let options: SessionOptions
+  private let session: Session
+  private let screen: StandardScreen
+  private let name: String
+
+  init(_ registry: Registry, _ options: SessionOptions, name: String) {
+    self.registry = registry
+    self.options = options
+    self.name = name
+    screen = StandardScreen(isTerminal: options.isInteractive, noColor: options.noColor)
+    session = Session(registry: registry, screen: screen, settings: options.settings)
+  }
+
+  func run() -> ExitStatus {
+    do {
+      if options.isInteractive { return try Repl(session, screen, name: name).run() }
+      for command in options.commands {
+        let outcome = try running { session.run(command) }
+        if outcome != .done { return Self.status(outcome) }
+      }
+      for file in options.files {
+        let outcome = try running { session.run(file: file) }
+        if outcome != .done { return Self.status(outcome) }
+      }
+      if options.commands.isEmpty, options.files.isEmpty { return try runInput() }
+      return .done
+    } catch {
+      StandardScreen.note("\(error)\n")
+      return .failed
+    }
+  }
+
+  /// Runs with Ctrl-C ending what is under way.
+  private func running(_ body: () -> Session.Outcome) throws -> Session.Outcome {
+    let registry = registry
+    return try Interrupts.whileRunning(body) { registry.interrupt() }
+  }
+
+  /// Runs the lines of standard input, each when it is read.
+  private func runInput() throws -> ExitStatus {
+    var number = 0
+    let lines = InputLines()
+    while let bytes = lines.next() {
+      number += 1
+      guard let line = String(validating: bytes, as: UTF8.self) else {
+        return Self.status(session.refuseLine(number))
+      }
+      let current = number
+      let outcome = try running { session.run(line, firstLine: current) }
+      if outcome != .done { return Self.status(outcome) }
+    }
+    return .done
+  }
+
+  static func status(_ outcome: Session.Outcome) -> ExitStatus {
+    switch outcome {
+    case .done, .quit: .done
+    case .failed: .failed
+    case .interrupted: .interrupted
+    }
+  }
+}
+
+/// Lines of standard input, as bytes, each as soon as it is there.
+final class InputLines {
+  private var buffer: [UInt8] = []
+  private var isAtEnd = false
+
+  /// The next line without its end, or nil at the end of the input.
+  func next() -> [UInt8]? {
+    var searched = 0
+    while true {
+      if let end = buffer[searched...].firstIndex(of: 0x0A) {
+        var line = buffer[..<end]
+        if line.last == 0x0D { line.removeLast() }
+        let result = Array(line)
+        buffer.removeFirst(end + 1)
+        return result
+      }
+      if isAtEnd {
+        defer { buffer = [] }
+        return buffer.isEmpty ? nil : buffer
+      }
+      searched = buffer.count
+      readMore()
+    }
+  }
+
+  private func readMore() {
+    let chunk = [UInt8](unsafeUninitializedCapacity: 65_536) { bytes, count in
+      count = max(0, read(STDIN_FILENO, bytes.baseAddress, bytes.count))
+    }
+    if chunk.isEmpty { isAtEnd = true }
+    buffer += chunk
+  }
+}

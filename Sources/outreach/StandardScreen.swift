@@ -1,0 +1,60 @@
+import Foundation
+import OutreachRegistry
+import OutreachShell
+
+/// Standard output for answers, standard error for everything else.
+final class StandardScreen: Screen {
+  let isTerminal: Bool
+  let usesColor: Bool
+  var askPerson: ((String) throws -> String?)?
+
+  init(isTerminal: Bool, noColor: Bool) {
+    self.isTerminal = isTerminal
+    usesColor = Colors.enabled(
+      environment: ProcessInfo.processInfo.environment, isTerminal: isTerminal,
+      noColorFlag: noColor)
+  }
+
+  var columns: Int? {
+    guard isTerminal else { return nil }
+    return (TerminalSize.current(STDOUT_FILENO) ?? .usual).columns
+  }
+
+  func write(_ text: String) throws {
+    guard Self.write(text, to: STDOUT_FILENO) else { throw ScreenClosed() }
+  }
+
+  func note(_ text: String) { Self.note(text) }
+
+  func ask(_ question: String) throws -> String? { try askPerson?(question) }
+
+  /// Writes to standard error; where even that is closed there is nobody left to tell.
+  static func note(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+
+  /// Writes all of a text.
+  ///
+  /// - Returns: False if the other end is closed or full.
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while !rest.isEmpty {
+        let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
+        if count < 0 {
+          if errno == EINTR || errno == EAGAIN { continue }
+          return false
+        }
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      }
+      return true
+    }
+  }
+
+  /// Says why a registry is not open.
+  static func cannotOpen(
+    _ problems: Problems, _ settings: Settings, status: ExitStatus = .cannotOpen
+  ) -> ExitStatus {
+    note(Session.text(of: problems, settings))
+    return status
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+
+/// The program at its prompt in a terminal, with a home folder of its own.
+struct EditorSession {
+  static let prompt = "outreach> "
+
+  let terminal: PseudoTerminal
+
+  /// Starts it; `environment` is added to that of an ordinary terminal in the plainest locale.
+  init(
+    home: TemporaryHome,
+    environment: [String: String] = [:],
+    columns: Int = 80,
+    rows: Int = 24
+  ) throws {
+    terminal = try PseudoTerminal(
+      executable: Built.executable(named: "outreach"),
+      environment: Self.environment(home: home).merging(environment) { $1 },
+      columns: columns,
+      rows: rows
+    )
+    try terminal.waitForCursorLine(Self.prompt)
+  }
+
+  static func environment(home: TemporaryHome) -> [String: String] {
+    [
+      "TERM": "xterm", "LANG": "C", "LC_ALL": "C", "HOME": home.path,
+      "XDG_STATE_HOME": home.path + "/state", "PATH": "/usr/bin:/bin", "INPUTRC": "/dev/null",
+    ]
+  }
+
+  /// What the program says to a line that it was given.
+  static func answer(to line: String) -> String { "«\(line)»" }
+
+  /// Waits until the prompt holds exactly this text.
+  func waitForTyped(_ text: String) throws {
+    try terminal.waitForCursorLine(Self.prompt + text)
+  }
+
+  /// Types a line and waits for its answer and the next prompt.
+  func enter(_ line: String) throws {
+    try terminal.enter(line)
+    try terminal.waitFor(Self.answer(to: line))
+    try waitForTyped("")
+  }
+}
+
+/// A home folder that is gone with the last reference to it.
+final class TemporaryHome {
+  let path: String
+
+  init() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("outreach-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    path = folder.path
+  }
+
+  deinit {
+    // What cannot be removed is left to the system's cleaning of temporary files.
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  var historyPath: String { path + "/state/outreach/history" }
+}

@@ -1,0 +1,73 @@
+import Foundation
+
+/// What a program has written to its terminal so far, read by a thread of its own.
+///
+/// Safe to share because the stored properties are only touched with the condition's lock held.
+final class TerminalOutput: @unchecked Sendable {
+  private let changed = NSCondition()
+  private var current: Screen
+  private var bytes: [UInt8] = []
+  private var hasEnded = false
+
+  init(screen: Screen) {
+    current = screen
+  }
+
+  var screen: Screen { locked { current } }
+
+  /// Everything as it came, escape sequences included.
+  var raw: String { locked { String(decoding: bytes, as: UTF8.self) } }
+
+  var count: Int { locked { bytes.count } }
+
+  var isEnded: Bool { locked { hasEnded } }
+
+  func change(_ body: (inout Screen) -> Void) { locked { body(&current) } }
+
+  /// Reads until the terminal is closed, then closes the descriptor.
+  func follow(_ descriptor: Int32) {
+    Thread.detachNewThread { [self] in
+      var buffer = [UInt8](repeating: 0, count: 4_096)
+      while true {
+        let count = read(descriptor, &buffer, buffer.count)
+        // EIO: nobody has the other end open any more.
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { break }
+        locked {
+          bytes.append(contentsOf: buffer[..<count])
+          current.feed(buffer[..<count])
+        }
+      }
+      close(descriptor)
+      locked { hasEnded = true }
+    }
+  }
+
+  /// Waits until the condition holds; false if it does not within the time.
+  func wait(seconds: Double, until holds: (TerminalOutput.State) -> Bool) -> Bool {
+    let deadline = Date(timeIntervalSinceNow: seconds)
+    changed.lock()
+    defer { changed.unlock() }
+    while !holds(State(screen: current, count: bytes.count, isEnded: hasEnded)) {
+      guard changed.wait(until: deadline) else {
+        return holds(State(screen: current, count: bytes.count, isEnded: hasEnded))
+      }
+    }
+    return true
+  }
+
+  struct State {
+    var screen: Screen
+    var count: Int
+    var isEnded: Bool
+  }
+
+  private func locked<Result>(_ body: () -> Result) -> Result {
+    changed.lock()
+    defer {
+      changed.broadcast()
+      changed.unlock()
+    }
+    return body()
+  }
+}

@@ -60,5 +60,18 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .testTarget(
+      name: "OutreachRegistryTests", dependencies: ["OutreachRegistry"], swiftSettings: settings),
+    .testTarget(
+      name: "OutreachSQLiteTests", dependencies: ["OutreachRegistry", "OutreachSQLite"],
+      resources: [.copy("Sheets")], swiftSettings: settings),
+    .testTarget(
+      name: "OutreachShellTests",
+      dependencies: ["OutreachRegistry", "OutreachSQLite", "OutreachShell"],
+      resources: [.copy("Transcripts")], swiftSettings: settings),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["outreach", "CPseudoTerminal"],
+      swiftSettings: settings),
   ]
 )

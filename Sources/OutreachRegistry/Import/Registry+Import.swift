@@ -55,11 +55,15 @@ extension Registry {
       }
       summary.entry = result.entry
     } catch is RolledBack {
-      summary.isDryRun = true
+      if !request.isDryRun {
+        summary.added = 0
+        summary.updated = 0
+      }
     } catch let error as SheetError {
       throw Problems(.sheet(error), found: request.name)
     }
-    if let rejects, !summary.isDryRun, let path = request.rejects {
+    if let rejects, summary.entry != nil || summary.added + summary.updated == 0, !request.isDryRun,
+      let path = request.rejects {
       summary.notes.append(.rejects(path: path, rows: rejects.rows))
     }
     return summary

@@ -1,0 +1,4 @@
+import Foundation
+import OutreachRegistry
+import OutreachSQLite
+import Testing

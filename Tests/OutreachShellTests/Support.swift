@@ -1,0 +1,5 @@
+import Foundation
+import OutreachRegistry
+import OutreachSQLite
+import OutreachShell
+import Testing

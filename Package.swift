@@ -62,16 +62,26 @@ let package = Package(
     ),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
-      name: "OutreachRegistryTests", dependencies: ["OutreachRegistry"], swiftSettings: settings),
+      name: "OutreachRegistryTests",
+      dependencies: ["OutreachRegistry"],
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "OutreachSQLiteTests", dependencies: ["OutreachRegistry", "OutreachSQLite"],
-      resources: [.copy("Sheets")], swiftSettings: settings),
+      name: "OutreachSQLiteTests",
+      dependencies: ["OutreachRegistry", "OutreachSQLite"],
+      resources: [.copy("Sheets")],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "OutreachShellTests",
       dependencies: ["OutreachRegistry", "OutreachSQLite", "OutreachShell"],
-      resources: [.copy("Transcripts")], swiftSettings: settings),
+      resources: [.copy("Transcripts")],
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "TerminalTests", dependencies: ["outreach", "CPseudoTerminal"],
-      swiftSettings: settings),
+      name: "TerminalTests",
+      dependencies: ["outreach", "CPseudoTerminal"],
+      swiftSettings: settings
+    ),
   ]
 )

@@ -10,7 +10,9 @@ extension Registry {
   /// - Throws: ``OutreachRegistry/Problems`` if the file is missing, is not a registry, is damaged,
   ///   or comes from a newer version; the file is not changed.
   public static func open(
-    _ path: String, readOnly: Bool = false, context: Context = Context()
+    _ path: String,
+    readOnly: Bool = false,
+    context: Context = Context()
   ) throws -> Registry {
     try Registry(opening: SQLiteStore.open(at: path, readOnly: readOnly), context: context)
   }
@@ -25,7 +27,10 @@ extension Registry {
   /// - Throws: ``OutreachRegistry/Problems`` if there is no such commune or group, or the file
   ///   exists or cannot be made.
   public static func create(
-    _ path: String, commune: String, group: String? = nil, context: Context = Context()
+    _ path: String,
+    commune: String,
+    group: String? = nil,
+    context: Context = Context()
   ) throws -> Registry {
     let entry = try CommuneList.entry(code: commune)
     let store = try SQLiteStore.create(at: path, group: group)
@@ -41,10 +46,14 @@ extension Registry {
   ///
   /// - Throws: ``OutreachRegistry/Problems`` if there is no such commune.
   public static func inMemory(
-    commune: String, context: Context = Context()
+    commune: String,
+    context: Context = Context()
   ) throws -> Registry {
     let entry = try CommuneList.entry(code: commune)
     return try Registry(
-      creatingIn: SQLiteStore.inMemory(), commune: entry.commune, context: context)
+      creatingIn: SQLiteStore.inMemory(),
+      commune: entry.commune,
+      context: context
+    )
   }
 }

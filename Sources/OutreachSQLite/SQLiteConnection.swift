@@ -72,7 +72,12 @@ final class SQLiteStatement: StoreStatement {
             return sqlite3_bind_text(handle, index, "", 0, Self.transient)
           }
           return sqlite3_bind_text(
-            handle, index, address, Int32(characters.count), Self.transient)
+            handle,
+            index,
+            address,
+            Int32(characters.count),
+            Self.transient
+          )
         }
       }
     }
@@ -85,7 +90,8 @@ final class SQLiteStatement: StoreStatement {
   private func error(_ code: Int32) -> DatabaseError {
     DatabaseError(
       resultCode: ResultCode(rawValue: code),
-      message: sqlite3_errmsg(sqlite3_db_handle(handle)).map { String(cString: $0) })
+      message: sqlite3_errmsg(sqlite3_db_handle(handle)).map { String(cString: $0) }
+    )
   }
 }
 
@@ -106,7 +112,8 @@ struct SQLiteRow: StoreRow {
       guard let text = sqlite3_column_text(handle, column) else { return .null }
       let count = Int(sqlite3_column_bytes(handle, column))
       return .text(
-        String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self))
+        String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
+      )
     }
   }
 }

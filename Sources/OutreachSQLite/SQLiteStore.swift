@@ -33,7 +33,9 @@ package final class SQLiteStore: Store {
     do {
       return try translating(path) {
         let queue = try DatabaseQueue(
-          path: path, configuration: configuration(isReadOnly: false))
+          path: path,
+          configuration: configuration(isReadOnly: false)
+        )
         try queue.inDatabase { database in
           try database.execute(sql: "PRAGMA application_id = \(applicationID)")
           try database.execute(sql: "PRAGMA journal_mode = WAL")
@@ -62,7 +64,9 @@ package final class SQLiteStore: Store {
     return try translating(path) {
       let isReadOnly = readOnly || !FileManager.default.isWritableFile(atPath: path)
       let queue = try DatabaseQueue(
-        path: path, configuration: configuration(isReadOnly: isReadOnly))
+        path: path,
+        configuration: configuration(isReadOnly: isReadOnly)
+      )
       try queue.inDatabase { try check($0, path: path) }
       return SQLiteStore(queue: queue, location: path, isReadOnly: isReadOnly)
     }
@@ -92,7 +96,9 @@ package final class SQLiteStore: Store {
       throw Problems(.damaged("\(PrivateFile.size(path)) < \(pages * pageSize)"), found: path)
     }
     let tables = try String.fetchAll(
-      database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+      database,
+      sql: "SELECT name FROM sqlite_master WHERE type = 'table'"
+    )
     guard tables.contains("journal"), tables.contains("info") else {
       throw Problems(.damaged("journal"), found: path)
     }
@@ -129,7 +135,9 @@ package final class SQLiteStore: Store {
     do {
       try Self.translating(path) {
         let copy = try DatabaseQueue(
-          path: path, configuration: Self.configuration(isReadOnly: false))
+          path: path,
+          configuration: Self.configuration(isReadOnly: false)
+        )
         try queue.backup(to: copy)
         try copy.close()
       }
@@ -153,7 +161,8 @@ package final class SQLiteStore: Store {
 
   /// The engine's errors as problems; others as they are.
   private static func translating<Result>(
-    _ path: String?, _ body: () throws -> Result
+    _ path: String?,
+    _ body: () throws -> Result
   ) throws -> Result {
     do {
       return try body()

@@ -80,7 +80,10 @@ package struct Completer {
 
   /// Names of one or several words that begin with what was typed.
   private func names(
-    _ typed: String, from start: Int, cursor: Int, _ names: [String]
+    _ typed: String,
+    from start: Int,
+    cursor: Int,
+    _ names: [String]
   ) -> Completion {
     let blanks = typed.prefix { $0 == " " }.count
     let prefix = VietnameseText.fold(typed)
@@ -90,16 +93,23 @@ package struct Completer {
     }
     return Completion(
       replacing: start + blanks..<cursor,
-      candidates: fitting.map { Completion.Candidate(text: $0, display: $0, append: " ") })
+      candidates: fitting.map { Completion.Candidate(text: $0, display: $0, append: " ") }
+    )
   }
 
   // MARK: Arguments
 
   private func argument(
-    _ command: CompletionText, _ verb: VerbSyntax, _ kind: Kind?, cursor: Int
+    _ command: CompletionText,
+    _ verb: VerbSyntax,
+    _ kind: Kind?,
+    cursor: Int
   ) -> Completion {
     let parser = CommandParser(
-      verbs: CommandTable.verbs, catalogue: catalogue, recognizer: NothingKnown())
+      verbs: CommandTable.verbs,
+      catalogue: catalogue,
+      recognizer: NothingKnown()
+    )
     if let (key, value) = command.keyAndValue({ parser.key(named: $0, verb: verb, kind: kind) }) {
       return values(of: key, verb, kind, typed: value, cursor: cursor)
     }
@@ -112,7 +122,8 @@ package struct Completer {
     }
     return Completion(
       replacing: word.start + (isExcluded ? 1 : 0)..<cursor,
-      candidates: keys.map { Completion.Candidate(text: $0 + ":", display: $0 + ":", append: "") })
+      candidates: keys.map { Completion.Candidate(text: $0 + ":", display: $0 + ":", append: "") }
+    )
   }
 
   private func keyNames(_ verb: VerbSyntax, _ kind: Kind?) -> [String] {
@@ -143,7 +154,10 @@ package struct Completer {
   // MARK: Values
 
   private func values(
-    of key: Argument.Key, _ verb: VerbSyntax, _ kind: Kind?, typed: CompletionText.Piece,
+    of key: Argument.Key,
+    _ verb: VerbSyntax,
+    _ kind: Kind?,
+    typed: CompletionText.Piece,
     cursor: Int
   ) -> Completion {
     if case .own(let own) = key, own.type == .file {
@@ -160,7 +174,8 @@ package struct Completer {
       replacing: typed.start..<cursor,
       candidates: fitting.map { name in
         Completion.Candidate(text: Self.quoted(name), display: name, append: " ")
-      })
+      }
+    )
   }
 
   private func candidates(for key: Argument.Key, _ verb: VerbSyntax, _ kind: Kind?) -> [String] {
@@ -218,7 +233,10 @@ package struct Completer {
 
   private static func periods(_ language: Language) -> [String] {
     language == .vi
-      ? ["tuần này", "tháng này", "quý này", "năm nay", "tuần trước", "tháng trước", "quý trước", "năm trước"]
+      ? [
+        "tuần này", "tháng này", "quý này", "năm nay", "tuần trước", "tháng trước", "quý trước",
+        "năm trước",
+      ]
       : [
         "this week", "this month", "this quarter", "this year", "last week", "last month",
         "last quarter", "last year",
@@ -237,4 +255,5 @@ package struct Completer {
 private struct NothingKnown: NameRecognizer {
   func recognizes(_ text: String, as key: Argument.Key, of kind: Kind?) -> Bool { false }
   func recognizes(_ text: String, asRecordOf kind: Kind) -> Bool { false }
+  func kind(ofRecord text: String) -> Kind? { nil }
 }

@@ -80,7 +80,9 @@ struct CompletionText {
   ///
   /// A value of an earlier word is only meant if the words since could be a longer name.
   private func value(
-    _ key: Argument.Key, from valueStart: Int, isLastWord: Bool
+    _ key: Argument.Key,
+    from valueStart: Int,
+    isLastWord: Bool
   ) -> (Argument.Key, Piece)? {
     let typed = String(decoding: Array(text.utf8.dropFirst(valueStart - start)), as: UTF8.self)
     if case .own(let own) = key, own.type == .file {
@@ -105,7 +107,8 @@ struct CompletionText {
       key,
       Piece(
         text: String(name),
-        start: valueStart + typed[..<itemStart].utf8.count + lead.utf8.count)
+        start: valueStart + typed[..<itemStart].utf8.count + lead.utf8.count
+      )
     )
   }
 }

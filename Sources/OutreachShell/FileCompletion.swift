@@ -21,7 +21,11 @@ enum FileCompletion {
         let whole = folder + name + end
         let text = whole.contains { " ;\"#".contains($0) } ? "\"\(whole)\"" : whole
         return Completion.Candidate(
-          text: text, display: name + end, append: isFolder.boolValue ? "" : " ")
-      })
+          text: text,
+          display: name + end,
+          append: isFolder.boolValue ? "" : " "
+        )
+      }
+    )
   }
 }

@@ -16,8 +16,11 @@ struct OutputTarget {
       guard let format = OutputFormat.named(name) else {
         throw Problems([
           Problem(
-            .notAFormat, found: name, at: atom.place,
-            suggestions: Nearest.names(to: name, among: OutputFormat.all.map(\.identifier)))
+            .notAFormat,
+            found: name,
+            at: atom.place,
+            suggestions: Nearest.names(to: name, among: OutputFormat.all.map(\.identifier))
+          )
         ])
       }
       self.format = format
@@ -25,7 +28,11 @@ struct OutputTarget {
       guard let format = OutputFormat.forFile(path) else {
         throw Problems([
           Problem(
-            .notAnExtension, found: path, at: atom.place, suggestions: ["format:csv"])
+            .notAnExtension,
+            found: path,
+            at: atom.place,
+            suggestions: ["format:csv"]
+          )
         ])
       }
       self.format = format
@@ -38,9 +45,12 @@ struct OutputTarget {
   func options(labels: Labels = Labels(), numbered: Bool = false) -> OutputOptions {
     let isOnScreen = path == nil && session.screen.isTerminal
     return OutputOptions(
-      language: session.settings.language, width: isOnScreen ? session.screen.columns : nil,
-      usesColor: isOnScreen && session.screen.usesColor, isNumbered: isOnScreen && numbered,
-      labels: labels)
+      language: session.settings.language,
+      width: isOnScreen ? session.screen.columns : nil,
+      usesColor: isOnScreen && session.screen.usesColor,
+      isNumbered: isOnScreen && numbered,
+      labels: labels
+    )
   }
 
   /// Hands out a place to write to; a file is put in place only when all was written.
@@ -86,7 +96,8 @@ struct OutputTarget {
       let count = answer.table.rows.count
       session.screen.note(
         session.settings.language == .vi
-          ? "Đã ghi \(count) dòng vào \(path).\n" : "Wrote \(count) rows to \(path).\n")
+          ? "Đã ghi \(count) dòng vào \(path).\n" : "Wrote \(count) rows to \(path).\n"
+      )
     }
   }
 

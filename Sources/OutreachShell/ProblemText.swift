@@ -11,7 +11,10 @@ struct ProblemText {
     self.firstLine = firstLine
     lines =
       source.map {
-        VietnameseText.composed($0).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        VietnameseText.composed($0).split(
+          omittingEmptySubsequences: false,
+          whereSeparator: \.isNewline
+        )
       } ?? []
   }
 
@@ -22,7 +25,7 @@ struct ProblemText {
       return excerpt(line: line, column: column, length: length) + sentence + "\n"
     case .sheet(let line, let field):
       let place = language == .vi ? "Dòng \(line)" : "Line \(line)"
-      let column = field.map { ", \($0)" } ?? ""
+      let column = (problem.field?[language] ?? field).map { ", \($0)" } ?? ""
       let found = problem.found.map { " “\(VietnameseText.harmless($0))”" } ?? ""
       return "\(place)\(column)\(found): \(sentence)\n"
     case nil:
@@ -43,7 +46,9 @@ struct ProblemText {
       .map { VietnameseText.harmless(String($0)) }.joined()
     let number = lines.count > 1 || firstLine > 1 ? "\(firstLine + line - 1): " : ""
     let indent = String(
-      repeating: " ", count: number.count + VietnameseText.width(before) + (first > 0 ? 1 : 0))
+      repeating: " ",
+      count: number.count + VietnameseText.width(before) + (first > 0 ? 1 : 0)
+    )
     let carets = String(repeating: "^", count: max(1, VietnameseText.width(marked)))
     return "\(number)\(first > 0 ? "…" : "")\(shown)\n\(indent)\(carets)\n"
   }
@@ -69,10 +74,14 @@ struct ProblemDocument {
       .init(
         "error",
         .object([
-          .init("message", .text(problems.map { $0.sentence(in: language) }.joined(separator: "\n"))),
+          .init(
+            "message",
+            .text(problems.map { $0.sentence(in: language) }.joined(separator: "\n"))
+          ),
           .init("line", line), .init("column", column),
           .init("suggestions", .array(problems.flatMap(\.suggestions).map(Document.text))),
-        ]))
+        ])
+      )
     ])
     text = OutputFormat.json.render(document, options: OutputOptions(language: language))
   }

@@ -55,8 +55,9 @@ package final class Session {
   private func parse(_ text: String) throws -> [Command] {
     try registry.store.read { connection in
       try CommandParser(
-        verbs: CommandTable.verbs, catalogue: registry.catalogue,
-        recognizer: NameBook(registry, connection)
+        verbs: CommandTable.verbs,
+        catalogue: registry.catalogue,
+        recognizer: NameBook(registry, connection, listing: listing)
       ).parse(text)
     }
   }

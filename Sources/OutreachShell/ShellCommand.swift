@@ -13,7 +13,9 @@ struct ShellCommand: Sendable {
   let run: @Sendable (Invocation) throws -> Void
 
   init(
-    _ syntax: VerbSyntax, summary: Names, examples: [Names],
+    _ syntax: VerbSyntax,
+    summary: Names,
+    examples: [Names],
     run: @escaping @Sendable (Invocation) throws -> Void
   ) {
     self.syntax = syntax
@@ -65,13 +67,35 @@ struct Invocation {
     }
   }
 
+  /// Puts problems about a field under the term that gave it.
+  func placing<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let problems as Problems {
+      throw Problems(problems.all.map(placed))
+    }
+  }
+
+  private func placed(_ problem: Problem) -> Problem {
+    guard problem.place == nil, let names = problem.field else { return problem }
+    let term = command.terms.first { term in
+      if case .field(let field)? = term.key { field.names == names } else { false }
+    }
+    var problem = problem
+    problem.place = term?.items.first?.atom?.place ?? command.place
+    return problem
+  }
+
   /// A day that an own key gives.
   func day(_ key: KeySyntax.Identifier) throws -> CalendarDate? {
     guard let text = try text(key), let atom = atom(key) else { return nil }
     guard let date = DateReader.date(text, today: registry.context.today) else {
       throw Problems([
         Problem(
-          DateReader.looksLikeDate(text) ? .noSuchDay : .notADate, found: text, at: atom.place)
+          DateReader.looksLikeDate(text) ? .noSuchDay : .notADate,
+          found: text,
+          at: atom.place
+        )
       ])
     }
     return date

@@ -5,7 +5,9 @@ import OutreachSQLite
 /// `outreach REGISTRY`.
 struct OpenCommand: OutreachSubcommand {
   static let configuration = CommandConfiguration(
-    commandName: "open", abstract: "Work in a registry (the word open may be left out).")
+    commandName: "open",
+    abstract: "Work in a registry (the word open may be left out)."
+  )
 
   @ArgumentParser.Argument(help: "The registry's file.")
   var registry: String
@@ -16,7 +18,10 @@ struct OpenCommand: OutreachSubcommand {
     let options = options.withLocale()
     do {
       let opened = try Registry.open(
-        registry, readOnly: options.readOnly, context: options.context)
+        registry,
+        readOnly: options.readOnly,
+        context: options.context
+      )
       return SessionRunner(opened, options, name: registry).run()
     } catch let problems as Problems {
       return StandardScreen.cannotOpen(problems, options.settings)
@@ -30,7 +35,9 @@ struct OpenCommand: OutreachSubcommand {
 /// `outreach create REGISTRY --commune CODE`.
 struct CreateCommand: OutreachSubcommand {
   static let configuration = CommandConfiguration(
-    commandName: "create", abstract: "Make a commune's registry in a new file.")
+    commandName: "create",
+    abstract: "Make a commune's registry in a new file."
+  )
 
   @ArgumentParser.Argument(help: "The registry's file, which must not exist.")
   var registry: String
@@ -47,12 +54,17 @@ struct CreateCommand: OutreachSubcommand {
     let language = options.chosenLanguage
     do {
       let created = try Registry.create(
-        registry, commune: commune, group: group, context: options.context)
+        registry,
+        commune: commune,
+        group: group,
+        context: options.context
+      )
       let entry = try CommuneList.entry(code: created.commune)
       StandardScreen.note(
         language == .vi
           ? "Đã lập sổ \(registry) cho \(entry.name), \(entry.province) (\(entry.code)).\n"
-          : "Made the registry \(registry) for \(entry.name), \(entry.province) (\(entry.code)).\n")
+          : "Made the registry \(registry) for \(entry.name), \(entry.province) (\(entry.code)).\n"
+      )
       return .done
     } catch let problems as Problems {
       return StandardScreen.cannotOpen(problems, options.settings, status: .failed)

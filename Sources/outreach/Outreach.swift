@@ -68,5 +68,6 @@ struct OutreachCommand: ParsableCommand {
       Type trợ giúp (help) at the prompt.
       """,
     subcommands: [OpenCommand.self, CreateCommand.self, DemoCommand.self],
-    defaultSubcommand: OpenCommand.self)
+    defaultSubcommand: OpenCommand.self
+  )
 }

@@ -22,7 +22,8 @@ final class Repl {
         replacing: completion.replacing,
         candidates: completion.candidates.map {
           LineCandidate(text: $0.text, display: $0.display, append: $0.append)
-        })
+        }
+      )
     }
   }
 
@@ -67,6 +68,7 @@ final class Repl {
     screen.note(
       session.settings.language == .vi
         ? "Sổ theo dõi tuyên truyền: \(session.title). Gõ trợ giúp để xem lệnh, Tab để gợi ý, thoát để ra.\n"
-        : "Outreach registry: \(session.title). Type help for commands, Tab for suggestions, quit to leave.\n")
+        : "Outreach registry: \(session.title). Type help for commands, Tab for suggestions, quit to leave.\n"
+    )
   }
 }

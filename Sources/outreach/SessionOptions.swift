@@ -6,13 +6,17 @@ import OutreachShell
 /// The options of every way to open a registry.
 struct SessionOptions: ParsableArguments {
   @Option(
-    name: .customShort("c"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Run a command; may be repeated.", valueName: "command"))
+    name: .customShort("c"),
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Run a command; may be repeated.", valueName: "command")
+  )
   var commands: [String] = []
 
   @Option(
-    name: .customShort("f"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Run the commands of a file; may be repeated.", valueName: "file"))
+    name: .customShort("f"),
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Run the commands of a file; may be repeated.", valueName: "file")
+  )
   var files: [String] = []
 
   @Option(help: "table, list, csv, json, ndjson or markdown.")
@@ -71,13 +75,18 @@ struct SessionOptions: ParsableArguments {
 
   var context: Context {
     Context(
-      user: user.map(VietnameseText.clean), today: today.flatMap { DateReader.date($0) },
-      language: chosenLanguage)
+      user: user.map(VietnameseText.clean),
+      today: today.flatMap { DateReader.date($0) },
+      language: chosenLanguage
+    )
   }
 
   var settings: Settings {
     Settings(
-      language: chosenLanguage, format: format.flatMap(OutputFormat.named), agrees: yes)
+      language: chosenLanguage,
+      format: format.flatMap(OutputFormat.named),
+      agrees: yes
+    )
   }
 
   /// True if a person types the commands.

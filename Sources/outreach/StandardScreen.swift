@@ -11,8 +11,10 @@ final class StandardScreen: Screen {
   init(isTerminal: Bool, noColor: Bool) {
     self.isTerminal = isTerminal
     usesColor = Colors.enabled(
-      environment: ProcessInfo.processInfo.environment, isTerminal: isTerminal,
-      noColorFlag: noColor)
+      environment: ProcessInfo.processInfo.environment,
+      isTerminal: isTerminal,
+      noColorFlag: noColor
+    )
   }
 
   var columns: Int? {
@@ -52,7 +54,9 @@ final class StandardScreen: Screen {
 
   /// Says why a registry is not open.
   static func cannotOpen(
-    _ problems: Problems, _ settings: Settings, status: ExitStatus = .cannotOpen
+    _ problems: Problems,
+    _ settings: Settings,
+    status: ExitStatus = .cannotOpen
   ) -> ExitStatus {
     note(Session.text(of: problems, settings))
     return status

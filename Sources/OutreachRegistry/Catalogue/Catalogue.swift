@@ -18,7 +18,8 @@ public struct Catalogue: Sendable {
   package init(_ kinds: [Kind]) {
     self.kinds = kinds
     byIdentifier = Dictionary(
-      uniqueKeysWithValues: kinds.enumerated().map { ($0.element.identifier, $0.offset) })
+      uniqueKeysWithValues: kinds.enumerated().map { ($0.element.identifier, $0.offset) }
+    )
     var byName: [String: Int] = [:]
     for (position, kind) in kinds.enumerated() {
       for name in kind.names.all(with: kind.identifier) {

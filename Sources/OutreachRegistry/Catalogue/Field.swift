@@ -52,8 +52,13 @@ public struct Field: Sendable {
   public let isConfidential: Bool
 
   package init(
-    _ identifier: String, _ names: Names, _ type: FieldType, set: Bool = false,
-    required: Bool = false, standard: Value = .none, sum: Summation? = nil,
+    _ identifier: String,
+    _ names: Names,
+    _ type: FieldType,
+    set: Bool = false,
+    required: Bool = false,
+    standard: Value = .none,
+    sum: Summation? = nil,
     confidential: Bool = false
   ) {
     self.identifier = identifier

@@ -51,10 +51,19 @@ public struct Kind: Sendable {
   private let fieldNames: [String: Int]
 
   package init(
-    _ identifier: String, _ names: Names, fields: [Field], key: [String] = ["code"],
-    matchFields: [String] = [], numbering: Numbering? = nil, mainDate: String? = nil,
-    validity: Validity? = nil, columns: [String], order: [String], countedBy: String? = nil,
-    rules: [Rule] = [], canonicalName: @escaping @Sendable (String) -> String = { $0 }
+    _ identifier: String,
+    _ names: Names,
+    fields: [Field],
+    key: [String] = ["code"],
+    matchFields: [String] = [],
+    numbering: Numbering? = nil,
+    mainDate: String? = nil,
+    validity: Validity? = nil,
+    columns: [String],
+    order: [String],
+    countedBy: String? = nil,
+    rules: [Rule] = [],
+    canonicalName: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.identifier = identifier
     self.names = names
@@ -70,7 +79,8 @@ public struct Kind: Sendable {
     self.rules = rules
     self.canonicalName = canonicalName
     positions = Dictionary(
-      uniqueKeysWithValues: fields.enumerated().map { ($0.element.identifier, $0.offset) })
+      uniqueKeysWithValues: fields.enumerated().map { ($0.element.identifier, $0.offset) }
+    )
     var fieldNames: [String: Int] = [:]
     for (position, field) in fields.enumerated().reversed() {
       for name in field.names.all(with: field.identifier) {

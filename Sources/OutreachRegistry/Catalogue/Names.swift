@@ -28,6 +28,11 @@ public struct Names: Sendable, Hashable {
     }
   }
 
+  /// The names that a mistyped one is held against: no plurals, which would repeat them.
+  package func suggestible(with identifier: String? = nil) -> [String] {
+    [identifier, vi, en].compactMap { $0 } + also
+  }
+
   /// Every name, the identifier first where one is given.
   package func all(with identifier: String? = nil) -> [String] {
     ([identifier, vi, en, plural].compactMap { $0 } + also)

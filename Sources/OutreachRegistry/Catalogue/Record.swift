@@ -12,7 +12,10 @@ public struct Record: Sendable, Equatable {
   public var values: [Value]
 
   package init(
-    _ kind: Kind, identity: String = "", commune: String = "", revision: Int = 1,
+    _ kind: Kind,
+    identity: String = "",
+    commune: String = "",
+    revision: Int = 1,
     values: [Value]? = nil
   ) {
     self.kind = kind

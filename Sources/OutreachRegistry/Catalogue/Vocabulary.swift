@@ -64,7 +64,9 @@ public struct Enumeration: Sendable {
       names: V.names,
       members: V.allCases.map {
         Member(identifier: $0.rawValue, names: $0.names, countedAs: $0.countedAs)
-      }, groups: V.groups)
+      },
+      groups: V.groups
+    )
   }
 
   /// An enumeration of members that are known only at run time.
@@ -72,7 +74,8 @@ public struct Enumeration: Sendable {
     self.init(
       names: names,
       members: members.map { Member(identifier: $0.identifier, names: $0.names, countedAs: nil) },
-      groups: [])
+      groups: []
+    )
   }
 
   private init(names: Names, members: [Member], groups: [Group]) {
@@ -81,7 +84,8 @@ public struct Enumeration: Sendable {
     self.groups = groups
     labels = Dictionary(uniqueKeysWithValues: members.map { ($0.identifier, $0.names) })
     order = Dictionary(
-      uniqueKeysWithValues: members.enumerated().map { ($0.element.identifier, $0.offset) })
+      uniqueKeysWithValues: members.enumerated().map { ($0.element.identifier, $0.offset) }
+    )
     var index: [String: [String]] = [:]
     for group in groups {
       for name in group.names.all() { index[VietnameseText.fold(name)] = group.members }
@@ -105,6 +109,7 @@ public struct Enumeration: Sendable {
 
   /// Every name in both languages, for suggestions and completion.
   package var everyName: [String] {
-    members.flatMap { $0.names.all(with: $0.identifier) } + groups.flatMap { $0.names.all() }
+    members.flatMap { $0.names.suggestible(with: $0.identifier) }
+      + groups.flatMap { $0.names.suggestible() }
   }
 }

@@ -24,7 +24,8 @@ package struct Assignment: Sendable {
       record[field.identifier] = .members(record[field.identifier].members + members)
     case .removeMembers(let members):
       record[field.identifier] = .members(
-        record[field.identifier].members.filter { !members.contains($0) })
+        record[field.identifier].members.filter { !members.contains($0) }
+      )
     }
   }
 
@@ -45,7 +46,9 @@ package struct AssignmentBinder {
   ///
   /// - Throws: ``Problems`` with everything that is wrong with its terms.
   package static func assignments(
-    _ command: Command, book: NameBook, today: CalendarDate
+    _ command: Command,
+    book: NameBook,
+    today: CalendarDate
   ) throws -> [Assignment] {
     var binder = AssignmentBinder(FieldReader(book: book, today: today, isSheet: false))
     let assignments = try command.terms.compactMap { try binder.assignment($0) }
@@ -54,7 +57,8 @@ package struct AssignmentBinder {
       guard case .set = assignment.operation else { continue }
       if !seen.insert(assignment.field.identifier).inserted {
         binder.problems.append(
-          Problem(.keyTwice, found: assignment.field.identifier, at: term.place))
+          Problem(.keyTwice, found: assignment.field.identifier, at: term.place)
+        )
       }
     }
     guard binder.problems.isEmpty else { throw Problems(binder.problems) }
@@ -97,11 +101,15 @@ package struct AssignmentBinder {
       problems.append(Problem(.severalNotHere, at: term.place))
     }
     return Assignment(
-      field: field, operation: .set(field.isSet ? [.members(set)] : set))
+      field: field,
+      operation: .set(field.isSet ? [.members(set)] : set)
+    )
   }
 
   private mutating func report(
-    _ what: Problem.What, _ atom: Argument.Atom, suggestions: [String] = []
+    _ what: Problem.What,
+    _ atom: Argument.Atom,
+    suggestions: [String] = []
   ) {
     problems.append(Problem(what, found: atom.text, at: atom.place, suggestions: suggestions))
   }
@@ -119,7 +127,9 @@ package struct AssignmentBinder {
 
   /// The value of an atom; the members of a group name where the field is a set.
   private mutating func values(
-    _ text: String, _ atom: Argument.Atom, _ field: Field
+    _ text: String,
+    _ atom: Argument.Atom,
+    _ field: Field
   ) throws -> [Value] {
     if field.isSet, let group = field.enumeration?.identifiers(named: text) {
       return group.map(Value.text)
@@ -129,7 +139,8 @@ package struct AssignmentBinder {
     case .value(let value): return [value]
     case .wrong(let what, let suggestions):
       problems.append(
-        Problem(what, found: text, at: atom.place, suggestions: suggestions))
+        Problem(what, found: text, at: atom.place, suggestions: suggestions)
+      )
       return []
     }
   }

@@ -73,12 +73,24 @@ extension Registry {
     _ = try change.update(old, to: new)
   }
 
-  private func check(_ record: Record, _ change: Change) throws {
-    var problems = violations(of: record).map { violation in
-      Problem(
-        violation.what, found: record.kind.field(violation.field)?.names[context.language],
-        at: nil)
+  /// Looks at records before anything is shown or asked about them.
+  ///
+  /// - Throws: ``Problems`` if one lacks a value or breaks a rule of its kind.
+  package func checkRules(of records: [Record]) throws {
+    for record in records {
+      let problems = ruleProblems(of: record)
+      if !problems.isEmpty { throw Problems(problems) }
     }
+  }
+
+  private func ruleProblems(of record: Record) -> [Problem] {
+    violations(of: record).map { violation in
+      Problem(violation.what).about(record.kind.field(violation.field))
+    }
+  }
+
+  private func check(_ record: Record, _ change: Change) throws {
+    var problems = ruleProblems(of: record)
     for (field, value) in zip(record.kind.fields, record.values) {
       problems += try problemsOfValue(value, field, change)
     }
@@ -86,20 +98,23 @@ extension Registry {
   }
 
   private func problemsOfValue(
-    _ value: Value, _ field: Field, _ change: Change
+    _ value: Value,
+    _ field: Field,
+    _ change: Change
   ) throws -> [Problem] {
     try value.members.compactMap { member in
       if let text = member.text, VietnameseText.controlCharacter(in: text) != nil {
-        return Problem(.controlCharacter, suggestions: [field.identifier])
+        return Problem(.controlCharacter).about(field)
       }
       if let number = member.integer, number < 0 {
-        return Problem(.negative, found: String(number))
+        return Problem(.negative, found: String(number)).about(field)
       }
       guard let referred = field.referredKind, let kind = catalogue.kind(referred),
         let code = member.text
       else { return nil }
       let there = try record(kind, code: code, change.connection)
-      return there == nil ? Problem(.unknownValue(field: field.names), found: code) : nil
+      return there == nil
+        ? Problem(.unknownValue(field: field.names), found: code).about(field) : nil
     }
   }
 }

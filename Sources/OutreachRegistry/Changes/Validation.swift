@@ -12,13 +12,15 @@ extension Registry {
   }
 
   /// True if the registry gives the value itself where none is written.
-  func isAssigned(_ field: Field, of kind: Kind) -> Bool {
+  package func isAssigned(_ field: Field, of kind: Kind) -> Bool {
     kind.numbering != nil && kind.codeField?.identifier == field.identifier
   }
 
   /// The record that stands under a code.
   func record(
-    _ kind: Kind, code: String, _ connection: any StoreConnection
+    _ kind: Kind,
+    code: String,
+    _ connection: any StoreConnection
   ) throws -> Record? {
     guard let field = kind.codeField else { return nil }
     let table = table(kind)
@@ -27,7 +29,8 @@ extension Registry {
       """
       SELECT \(table.selection) FROM \(quotedName(kind.identifier)) \
       WHERE "commune" = ? AND \(quotedName(field.identifier)) = ?
-      """, [.text(commune), .text(code)]
+      """,
+      [.text(commune), .text(code)]
     ) { record = table.record(from: $0) }
     return record
   }
@@ -42,7 +45,8 @@ extension Registry {
       """
       SELECT \(table.selection) FROM \(quotedName(kind.identifier)) \
       WHERE "match" = ? ORDER BY "code"
-      """, [.integer(kind.match(other))]
+      """,
+      [.integer(kind.match(other))]
     ) { row in
       let candidate = table.record(from: row)
       if record == nil, kind.matches(candidate, other) { record = candidate }
@@ -52,7 +56,8 @@ extension Registry {
 
   /// The record that a new one would repeat: by its code, or where it bears none by what it is.
   func record(
-    sameAs other: Record, _ connection: any StoreConnection
+    sameAs other: Record,
+    _ connection: any StoreConnection
   ) throws -> Record? {
     if let code = other.kind.codeField.flatMap({ other[$0.identifier].text }), !code.isEmpty {
       return try record(other.kind, code: code, connection)

@@ -56,7 +56,9 @@ struct Headings {
       problems.append(
         Problem(
           .headingTwice(kind.fields[position].names),
-          at: .sheet(line: line, field: kind.fields[position].identifier)))
+          at: .sheet(line: line, field: kind.fields[position].identifier)
+        )
+      )
     }
     let filledNames = Set(filled.map(\.identifier))
     let missing = kind.fields.enumerated().filter { position, field in
@@ -69,7 +71,9 @@ struct Headings {
         Problem(
           .missingHeadings(kind: kind.names),
           found: missing.map { $0.element.names[language] }.joined(separator: ", "),
-          at: .sheet(line: line, field: nil)))
+          at: .sheet(line: line, field: nil)
+        )
+      )
     }
     return problems
   }

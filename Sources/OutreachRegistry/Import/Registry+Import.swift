@@ -37,7 +37,10 @@ extension Registry {
   /// - Throws: ``Problems`` if the sheet cannot be read at all.
   package func importSheet(_ request: ImportRequest) throws -> ImportSummary {
     var summary = ImportSummary(
-      kind: request.kind.identifier, file: request.name, encoding: request.sheet.format.encoding)
+      kind: request.kind.identifier,
+      file: request.name,
+      encoding: request.sheet.format.encoding
+    )
     summary.isDryRun = request.isDryRun
     if summary.encoding != .utf8 { summary.notes.append(.converted(summary.encoding)) }
     var rejects: RejectsFile?
@@ -47,7 +50,9 @@ extension Registry {
         let importer = Importer(request, self, change, summary: summary)
         defer { rejects = importer.rejects }
         summary = try importer.run()
-        if request.isDryRun || (summary.rejected > 0 && request.rejects == nil && !request.takesGoodRows) {
+        if request.isDryRun
+          || (summary.rejected > 0 && request.rejects == nil && !request.takesGoodRows)
+        {
           throw RolledBack()
         }
         try importer.rejects?.finish()
@@ -63,7 +68,8 @@ extension Registry {
       throw Problems(.sheet(error), found: request.name)
     }
     if let rejects, summary.entry != nil || summary.added + summary.updated == 0, !request.isDryRun,
-      let path = request.rejects {
+      let path = request.rejects
+    {
       summary.notes.append(.rejects(path: path, rows: rejects.rows))
     }
     return summary
@@ -77,7 +83,11 @@ extension Registry {
   package func importGoodRows(of kind: Kind, bytes: [UInt8], name: String) throws {
     let sheet = try SheetReader(bytes: bytes, name: name, encoding: nil)
     var request = ImportRequest(
-      kind: kind, sheet: sheet, name: name, command: "import \(kind.identifier) from:\(name)")
+      kind: kind,
+      sheet: sheet,
+      name: name,
+      command: "import \(kind.identifier) from:\(name)"
+    )
     request.takesGoodRows = true
     _ = try importSheet(request)
   }
@@ -142,14 +152,20 @@ private final class Importer {
       return
     }
     let problems = headings.problems(
-      kind: kind, registry: registry, filled: request.filled.map(\.field))
+      kind: kind,
+      registry: registry,
+      filled: request.filled.map(\.field)
+    )
     guard problems.isEmpty else { throw Problems(problems) }
     self.headings = headings
     let book = NameBook(registry, change.connection)
     rows = RowReader(
-      kind: kind, headings: headings, filled: request.filled,
+      kind: kind,
+      headings: headings,
+      filled: request.filled,
       reader: FieldReader(book: book, today: registry.context.today, isSheet: true),
-      registry: registry)
+      registry: registry
+    )
     if let path = request.rejects, !request.isDryRun {
       rejects = try RejectsFile(path, headings: headings, language: registry.context.language)
     }
@@ -197,9 +213,12 @@ private final class Importer {
         row,
         [
           Problem(
-            .keyTwiceInSheet(line: earlier), found: keyText(record),
-            at: .sheet(line: row.line, field: field ?? kind.nameField?.identifier))
-        ])
+            .keyTwiceInSheet(line: earlier),
+            found: keyText(record),
+            at: .sheet(line: row.line, field: field ?? kind.nameField?.identifier)
+          )
+        ]
+      )
     }
     lines[key] = row.line
     summary.updated += 1

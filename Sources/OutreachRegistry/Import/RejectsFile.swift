@@ -21,7 +21,10 @@ final class RejectsFile {
     self.language = language
     temporary = path + ".part"
     let isMade = FileManager.default.createFile(
-      atPath: temporary, contents: nil, attributes: [.posixPermissions: 0o600])
+      atPath: temporary,
+      contents: nil,
+      attributes: [.posixPermissions: 0o600]
+    )
     guard isMade, let file = FileHandle(forWritingAtPath: temporary) else {
       throw Problems(.cannotWrite(String(cString: strerror(errno))), found: path)
     }
@@ -37,7 +40,7 @@ final class RejectsFile {
       guard case .sheet(_, let field?)? = problem.place else {
         return problem.sentence(in: language)
       }
-      return "\(field): \(problem.sentence(in: language))"
+      return "\(problem.field?[language] ?? field): \(problem.sentence(in: language))"
     }
     try writer.row(cells + [String(row.line), reasons.joined(separator: " ")])
     rows += 1

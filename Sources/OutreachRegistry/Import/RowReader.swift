@@ -10,7 +10,11 @@ struct RowReader {
   let given: [Int]
 
   init(
-    kind: Kind, headings: Headings, filled: [Assignment], reader: FieldReader, registry: Registry
+    kind: Kind,
+    headings: Headings,
+    filled: [Assignment],
+    reader: FieldReader,
+    registry: Registry
   ) {
     self.kind = kind
     self.headings = headings
@@ -49,8 +53,12 @@ struct RowReader {
       case .wrong(let what, let suggestions):
         problems.append(
           Problem(
-            what, found: VietnameseText.clean(text),
-            at: .sheet(line: row.line, field: field.identifier), suggestions: suggestions))
+            what,
+            found: VietnameseText.clean(text),
+            at: .sheet(line: row.line, field: field.identifier),
+            suggestions: suggestions
+          ).about(field)
+        )
       }
     }
     problems += violations(record, line: row.line, besides: problems)
@@ -67,12 +75,15 @@ struct RowReader {
   }
 
   private func violations(
-    _ record: Record, line: Int, besides problems: [Problem]
+    _ record: Record,
+    line: Int,
+    besides problems: [Problem]
   ) -> [Problem] {
     let bad = Set(
       problems.compactMap { problem in
         if case .sheet(_, let field)? = problem.place { field } else { nil }
-      })
+      }
+    )
     return registry.violations(of: record).filter { !bad.contains($0.field) }.map { violation in
       let value: String? =
         switch record[violation.field] {
@@ -82,7 +93,10 @@ struct RowReader {
         case .none, .flag, .set: nil
         }
       return Problem(
-        violation.what, found: value, at: .sheet(line: line, field: violation.field))
+        violation.what,
+        found: value,
+        at: .sheet(line: line, field: violation.field)
+      ).about(kind.field(violation.field))
     }
   }
 
@@ -106,7 +120,9 @@ struct RowReader {
       if isComplete, let first, !Self.totals.contains(where: first.hasPrefix) { return false }
     }
     guard !isComplete, let first else { return false }
-    return Self.totals.contains { first == $0 || first.hasPrefix($0 + " ") || first.hasPrefix($0 + ":") }
+    return Self.totals.contains {
+      first == $0 || first.hasPrefix($0 + " ") || first.hasPrefix($0 + ":")
+    }
   }
 
   private static let totals = ["tong", "cong", "tong cong", "tong so", "total", "sum"]

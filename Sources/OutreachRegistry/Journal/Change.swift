@@ -14,6 +14,7 @@ package final class Change {
   private var statements: [String: any StoreStatement] = [:]
   private var numbers: [String: Int] = [:]
   private var released: [(kind: Kind, code: String)] = []
+  private var needed: [String: (kind: Kind, field: Field, code: String)] = [:]
   /// The keys of the records changed, in order; the first thousand.
   package private(set) var keys: [String] = []
 
@@ -77,6 +78,16 @@ package final class Change {
     try note(record, nil, replacing: RecordImage.encode(record))
   }
 
+  /// Has the end of the change look for what a restored record refers to.
+  func needReferences(of record: Record) {
+    for (field, value) in zip(record.kind.fields, record.values) {
+      guard let kind = field.referredKind.flatMap({ registry.catalogue.kind($0) }) else { continue }
+      for case .text(let code) in value.members {
+        needed["\(kind.identifier) \(code)"] = (kind, field, code)
+      }
+    }
+  }
+
   private func releaseCode(of record: Record) {
     guard let code = record.kind.codeField, let text = record[code.identifier].text else { return }
     released.append((record.kind, text))
@@ -84,7 +95,11 @@ package final class Change {
 
   private func note(_ record: Record, _ after: String?, replacing before: String?) throws {
     let change = RecordChange(
-      kind: record.kind.identifier, record: record.identity, before: before, after: after)
+      kind: record.kind.identifier,
+      record: record.identity,
+      before: before,
+      after: after
+    )
     chain.add(position: count, change)
     try statement(Journal.insertRecordSQL).run([
       .integer(entry), .integer(count), .text(change.kind), .text(change.record),
@@ -101,7 +116,8 @@ package final class Change {
     let kind = record.kind.identifier
     var last = try numbers[kind] ?? lastNumber(of: record.kind)
     if let code = record[field.identifier].text, !code.isEmpty {
-      if code.hasPrefix(numbering.prefix), let number = Int(code.dropFirst(numbering.prefix.count)) {
+      if code.hasPrefix(numbering.prefix), let number = Int(code.dropFirst(numbering.prefix.count))
+      {
         last = max(last, number)
       }
     } else {
@@ -126,28 +142,55 @@ package final class Change {
   ///
   /// - Returns: The entry, or nil if nothing changed.
   func finish(
-    _ action: JournalEntry.Action, command: String, takesBack: Int? = nil
+    _ action: JournalEntry.Action,
+    command: String,
+    takesBack: Int? = nil
   ) throws -> JournalEntry? {
     guard count > 0 else { return nil }
     try checkReferences()
     for (kind, number) in numbers { try Info.write("number." + kind, String(number), connection) }
     let at = context.now().formatted(.iso8601)
     let hash = chain.finish(
-      entry: entry, at: at, user: context.user, action: action, command: command,
-      takesBack: takesBack, records: count)
+      entry: entry,
+      at: at,
+      user: context.user,
+      action: action,
+      command: command,
+      takesBack: takesBack,
+      records: count
+    )
     let result = JournalEntry(
-      entry: entry, at: at, user: context.user, action: action, command: command,
-      takesBack: takesBack, records: count, before: before, hash: hash)
+      entry: entry,
+      at: at,
+      user: context.user,
+      action: action,
+      command: command,
+      takesBack: takesBack,
+      records: count,
+      before: before,
+      hash: hash
+    )
     try Journal.insert(result, connection)
     try Info.write("head", "\(entry) \(hash)", connection)
     return result
   }
 
   private func checkReferences() throws {
+    for (_, reference) in needed.sorted(by: { $0.key < $1.key }) {
+      let found = try registry.record(reference.kind, code: reference.code, connection)
+      guard found != nil else {
+        throw Problems([
+          Problem(.unknownValue(field: reference.kind.names), found: reference.code)
+            .about(reference.field)
+        ])
+      }
+    }
     for (kind, code) in released {
       let table = quotedName(kind.identifier)
       let stillThere = try connection.first(
-        "SELECT 1 FROM \(table) WHERE \"code\" = ? LIMIT 1", [.text(code)])
+        "SELECT 1 FROM \(table) WHERE \"code\" = ? LIMIT 1",
+        [.text(code)]
+      )
       guard stillThere == .null else { continue }
       let referrers = try referrers(to: code, of: kind)
       guard referrers.isEmpty else {
@@ -183,6 +226,8 @@ enum Info {
   static func write(_ name: String, _ value: String, _ connection: any StoreConnection) throws {
     try connection.execute("DELETE FROM \"info\" WHERE \"name\" = ?", [.text(name)])
     try connection.execute(
-      "INSERT INTO \"info\" (\"name\", \"value\") VALUES (?, ?)", [.text(name), .text(value)])
+      "INSERT INTO \"info\" (\"name\", \"value\") VALUES (?, ?)",
+      [.text(name), .text(value)]
+    )
   }
 }

@@ -17,8 +17,13 @@ struct HashChain {
   }
 
   mutating func finish(
-    entry: Int, at: String, user: String, action: JournalEntry.Action, command: String,
-    takesBack: Int?, records: Int
+    entry: Int,
+    at: String,
+    user: String,
+    action: JournalEntry.Action,
+    command: String,
+    takesBack: Int?,
+    records: Int
   ) -> String {
     add([
       String(entry), at, user, action.rawValue, command, takesBack.map(String.init),

@@ -16,7 +16,8 @@ enum Journal {
         .integer(entry.entry), .text(entry.at), .text(entry.user), .text(entry.action.rawValue),
         .text(entry.command), StoreValue(entry.takesBack), .integer(entry.records),
         .text(entry.before), .text(entry.hash),
-      ])
+      ]
+    )
   }
 
   /// The last entry's number and hash.
@@ -32,8 +33,11 @@ enum Journal {
 
   /// Entries in order, the newest first if `newestFirst`.
   static func entries(
-    _ connection: any StoreConnection, where condition: String = "1 = 1",
-    _ arguments: [StoreValue] = [], newestFirst: Bool = false, limit: Int? = nil
+    _ connection: any StoreConnection,
+    where condition: String = "1 = 1",
+    _ arguments: [StoreValue] = [],
+    newestFirst: Bool = false,
+    limit: Int? = nil
   ) throws -> [JournalEntry] {
     var entries: [JournalEntry] = []
     let order = newestFirst ? "DESC" : "ASC"
@@ -41,42 +45,55 @@ enum Journal {
     try connection.forEachRow(
       """
       SELECT \(columns) FROM "journal" WHERE \(condition) ORDER BY "entry" \(order)\(limit)
-      """, arguments
+      """,
+      arguments
     ) { entries.append(entry(from: $0)) }
     return entries
   }
 
   private static func entry(from row: any StoreRow) -> JournalEntry {
     JournalEntry(
-      entry: row.value(at: 0).integer ?? 0, at: row.value(at: 1).text ?? "",
+      entry: row.value(at: 0).integer ?? 0,
+      at: row.value(at: 1).text ?? "",
       user: row.value(at: 2).text ?? "",
       action: row.value(at: 3).text.flatMap(JournalEntry.Action.init) ?? .edit,
-      command: row.value(at: 4).text ?? "", takesBack: row.value(at: 5).integer,
-      records: row.value(at: 6).integer ?? 0, before: row.value(at: 7).text ?? "",
-      hash: row.value(at: 8).text ?? "")
+      command: row.value(at: 4).text ?? "",
+      takesBack: row.value(at: 5).integer,
+      records: row.value(at: 6).integer ?? 0,
+      before: row.value(at: 7).text ?? "",
+      hash: row.value(at: 8).text ?? ""
+    )
   }
 
   static func forEachChange(
-    of entry: Int, _ connection: any StoreConnection, newestFirst: Bool = false,
+    of entry: Int,
+    _ connection: any StoreConnection,
+    newestFirst: Bool = false,
     _ body: (RecordChange) throws -> Void
   ) throws {
     try connection.forEachRow(
       """
       SELECT "kind", "record", "before", "after" FROM "journalRecord" WHERE "entry" = ? \
       ORDER BY "position" \(newestFirst ? "DESC" : "ASC")
-      """, [.integer(entry)]
+      """,
+      [.integer(entry)]
     ) { row in
       try body(
         RecordChange(
-          kind: row.value(at: 0).text ?? "", record: row.value(at: 1).text ?? "",
-          before: row.value(at: 2).text, after: row.value(at: 3).text))
+          kind: row.value(at: 0).text ?? "",
+          record: row.value(at: 1).text ?? "",
+          before: row.value(at: 2).text,
+          after: row.value(at: 3).text
+        )
+      )
     }
   }
 
   /// The newest entry that changed a record.
   static func lastEntry(changing record: String, _ connection: any StoreConnection) throws -> Int? {
     try connection.first(
-      "SELECT MAX(\"entry\") FROM \"journalRecord\" WHERE \"record\" = ?", [.text(record)]
+      "SELECT MAX(\"entry\") FROM \"journalRecord\" WHERE \"record\" = ?",
+      [.text(record)]
     ).integer
   }
 }

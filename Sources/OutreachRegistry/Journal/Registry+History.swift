@@ -5,19 +5,25 @@ extension Registry {
   }
 
   package func history(
-    limit: Int?, _ connection: any StoreConnection
+    limit: Int?,
+    _ connection: any StoreConnection
   ) throws -> [JournalEntry] {
     try Journal.entries(connection, newestFirst: true, limit: limit)
   }
 
   /// The entries that changed a record, the newest first.
   package func history(
-    of record: Record, limit: Int? = nil, _ connection: any StoreConnection
+    of record: Record,
+    limit: Int? = nil,
+    _ connection: any StoreConnection
   ) throws -> [JournalEntry] {
     try Journal.entries(
       connection,
       where: "\"entry\" IN (SELECT \"entry\" FROM \"journalRecord\" WHERE \"record\" = ?)",
-      [.text(record.identity)], newestFirst: true, limit: limit)
+      [.text(record.identity)],
+      newestFirst: true,
+      limit: limit
+    )
   }
 
   /// The record as it is now.
@@ -26,7 +32,10 @@ extension Registry {
   package func current(_ record: Record, _ change: Change) throws -> Record {
     guard
       let current = try self.record(
-        record.kind, identity: record.identity, change.connection)
+        record.kind,
+        identity: record.identity,
+        change.connection
+      )
     else { throw Problems(.noSuchRecord(kind: record.kind.names), found: record.key) }
     return current
   }

@@ -14,7 +14,9 @@ extension Registry {
   }
 
   private func step(
-    _ action: JournalEntry.Action, _ number: Int?, command: String
+    _ action: JournalEntry.Action,
+    _ number: Int?,
+    command: String
   ) throws -> ChangeSummary {
     try change(action, command: command) { change in
       let entry = try target(of: action, number, change.connection)
@@ -25,12 +27,16 @@ extension Registry {
 
   /// The entry to be taken back or restored: an entry is undone if the last step on it was `undo`.
   private func target(
-    of action: JournalEntry.Action, _ number: Int?, _ connection: any StoreConnection
+    of action: JournalEntry.Action,
+    _ number: Int?,
+    _ connection: any StoreConnection
   ) throws -> JournalEntry {
     if let number {
       guard
         let entry = try Journal.entries(
-          connection, where: "\"entry\" = ?", [.integer(number)]
+          connection,
+          where: "\"entry\" = ?",
+          [.integer(number)]
         ).first, entry.action.isChange
       else { throw Problems(.noSuchEntry, found: String(number)) }
       let isUndone = try lastStep(on: number, connection)?.action == .undo
@@ -47,12 +53,17 @@ extension Registry {
       found = try Journal.entries(
         connection,
         where: "\"user\" = ? AND \"action\" NOT IN ('undo', 'redo', 'create') AND NOT \(isUndone)",
-        [.text(context.user)], newestFirst: true, limit: 1
+        [.text(context.user)],
+        newestFirst: true,
+        limit: 1
       ).first
     } else {
       let undos = try Journal.entries(
-        connection, where: "\"user\" = ? AND \"action\" = 'undo'", [.text(context.user)],
-        newestFirst: true)
+        connection,
+        where: "\"user\" = ? AND \"action\" = 'undo'",
+        [.text(context.user)],
+        newestFirst: true
+      )
       found = try undos.lazy.compactMap { undo -> JournalEntry? in
         guard let number = undo.takesBack,
           try self.lastStep(on: number, connection)?.entry == undo.entry
@@ -67,15 +78,22 @@ extension Registry {
   }
 
   private func lastStep(
-    on entry: Int, _ connection: any StoreConnection
+    on entry: Int,
+    _ connection: any StoreConnection
   ) throws -> JournalEntry? {
     try Journal.entries(
-      connection, where: "\"takesBack\" = ?", [.integer(entry)], newestFirst: true, limit: 1
+      connection,
+      where: "\"takesBack\" = ?",
+      [.integer(entry)],
+      newestFirst: true,
+      limit: 1
     ).first
   }
 
   private func apply(
-    _ entry: JournalEntry, _ action: JournalEntry.Action, _ change: Change
+    _ entry: JournalEntry,
+    _ action: JournalEntry.Action,
+    _ change: Change
   ) throws {
     let isUndo = action == .undo
     try Journal.forEachChange(of: entry.entry, change.connection, newestFirst: isUndo) { step in
@@ -90,6 +108,7 @@ extension Registry {
         throw Problems(.changedSince(entry: entry.entry, by: later ?? entry.entry))
       }
       let target = try wanted.map { try RecordImage.decode($0, kind: kind) }
+      if let target { change.needReferences(of: target) }
       switch (current, target) {
       case (let current?, let target?): try change.replace(current, with: target)
       case (let current?, nil): try change.delete(current)

@@ -21,7 +21,8 @@ extension Registry {
   }
 
   private func verifyChain(
-    _ connection: any StoreConnection, _ problems: inout [Problem]
+    _ connection: any StoreConnection,
+    _ problems: inout [Problem]
   ) throws -> Int {
     var before = HashChain.start
     var expected = 1
@@ -34,8 +35,14 @@ extension Registry {
         position += 1
       }
       let hash = chain.finish(
-        entry: entry.entry, at: entry.at, user: entry.user, action: entry.action,
-        command: entry.command, takesBack: entry.takesBack, records: entry.records)
+        entry: entry.entry,
+        at: entry.at,
+        user: entry.user,
+        action: entry.action,
+        command: entry.command,
+        takesBack: entry.takesBack,
+        records: entry.records
+      )
       if hash != entry.hash || entry.before != before || entry.entry != expected
         || position != entry.records
       {
@@ -52,7 +59,8 @@ extension Registry {
 
   /// Each record must be what the journal last wrote, and nothing must be there that it did not.
   private func verifyRecords(
-    _ connection: any StoreConnection, _ problems: inout [Problem]
+    _ connection: any StoreConnection,
+    _ problems: inout [Problem]
   ) throws -> Int {
     var count = 0
     for kind in catalogue.kinds {
@@ -81,10 +89,12 @@ extension Registry {
         WHERE \(name)."id" = last."record") AND NOT EXISTS (SELECT 1 FROM "journalRecord" AS later \
         WHERE later."record" = last."record" AND (later."entry" > last."entry" \
         OR (later."entry" = last."entry" AND later."position" > last."position")))
-        """, [.text(kind.identifier)]
+        """,
+        [.text(kind.identifier)]
       ) { row in
         problems.append(
-          Problem(.recordDiffers(kind: kind.names), found: row.value(at: 0).text))
+          Problem(.recordDiffers(kind: kind.names), found: row.value(at: 0).text)
+        )
       }
     }
     return count

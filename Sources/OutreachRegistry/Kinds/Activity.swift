@@ -39,11 +39,24 @@ public struct Activity: RegistryRecord {
 
   /// An activity; without a code it gets the next one when it is added.
   public init(
-    code: String = "", date: CalendarDate, until: CalendarDate? = nil, channel: OutreachChannel,
-    village: String? = nil, lead: String, partners: [String] = [], title: String,
-    topics: [Topic] = [], audiences: [Audience] = [], integrations: [Integration] = [],
-    occurrences: Int = 1, minutes: Int? = nil, reach: Int? = nil, reachMethod: ReachMethod? = nil,
-    cost: Int? = nil, funding: FundingSource? = nil, note: String? = nil
+    code: String = "",
+    date: CalendarDate,
+    until: CalendarDate? = nil,
+    channel: OutreachChannel,
+    village: String? = nil,
+    lead: String,
+    partners: [String] = [],
+    title: String,
+    topics: [Topic] = [],
+    audiences: [Audience] = [],
+    integrations: [Integration] = [],
+    occurrences: Int = 1,
+    minutes: Int? = nil,
+    reach: Int? = nil,
+    reachMethod: ReachMethod? = nil,
+    cost: Int? = nil,
+    funding: FundingSource? = nil,
+    note: String? = nil
   ) {
     self.code = code
     self.date = date
@@ -67,7 +80,8 @@ public struct Activity: RegistryRecord {
 
   /// The description of the kind.
   public static let kind = Kind(
-    "activity", Names(vi: "hoạt động", en: "activity", plural: "activities"),
+    "activity",
+    Names(vi: "hoạt động", en: "activity", plural: "activities"),
     fields: [
       Field("code", Names(vi: "mã", en: "code", also: ["mã hoạt động"]), .code, required: true),
       Field("date", Names(vi: "ngày", en: "date", also: ["ngày thực hiện"]), .date, required: true),
@@ -75,39 +89,72 @@ public struct Activity: RegistryRecord {
       Field(
         "channel",
         Names(vi: "kênh", en: "channel", also: ["hình thức", "kênh tuyên truyền"]),
-        .choice(Enumeration(OutreachChannel.self)), required: true),
+        .choice(Enumeration(OutreachChannel.self)),
+        required: true
+      ),
       Field("village", Names(vi: "thôn", en: "village", also: ["địa bàn"]), .reference("village")),
       Field(
-        "lead", Names(vi: "đơn vị chủ trì", en: "lead", also: ["chủ trì"]),
-        .reference("organization"), required: true),
+        "lead",
+        Names(vi: "đơn vị chủ trì", en: "lead", also: ["chủ trì"]),
+        .reference("organization"),
+        required: true
+      ),
       Field(
         "partners",
         Names(vi: "đơn vị phối hợp", en: "partners", also: ["phối hợp", "partner"]),
-        .reference("organization"), set: true),
-      Field("title", Names(vi: "nội dung", en: "title", also: ["tên hoạt động"]), .name, required: true),
+        .reference("organization"),
+        set: true
+      ),
       Field(
-        "topics", Names(vi: "chủ đề", en: "topics", also: ["topic"]),
-        .choice(Enumeration(Topic.self)), set: true),
+        "title",
+        Names(vi: "nội dung", en: "title", also: ["tên hoạt động"]),
+        .name,
+        required: true
+      ),
       Field(
-        "audiences", Names(vi: "đối tượng", en: "audiences", also: ["audience"]),
-        .choice(Enumeration(Audience.self)), set: true),
+        "topics",
+        Names(vi: "chủ đề", en: "topics", also: ["topic"]),
+        .choice(Enumeration(Topic.self)),
+        set: true
+      ),
       Field(
-        "integrations", Names(vi: "lồng ghép", en: "integrations", also: ["integration"]),
-        .choice(Enumeration(Integration.self)), set: true),
+        "audiences",
+        Names(vi: "đối tượng", en: "audiences", also: ["audience"]),
+        .choice(Enumeration(Audience.self)),
+        set: true
+      ),
       Field(
-        "occurrences", Names(vi: "số lượt", en: "occurrences", also: ["số buổi", "số lần", "lượt"]),
-        .count, required: true, standard: .integer(1), sum: .withinCountingKind),
+        "integrations",
+        Names(vi: "lồng ghép", en: "integrations", also: ["integration"]),
+        .choice(Enumeration(Integration.self)),
+        set: true
+      ),
+      Field(
+        "occurrences",
+        Names(vi: "số lượt", en: "occurrences", also: ["số buổi", "số lần", "lượt"]),
+        .count,
+        required: true,
+        standard: .integer(1),
+        sum: .withinCountingKind
+      ),
       Field("minutes", Names(vi: "số phút", en: "minutes", also: ["phút", "thời lượng"]), .count),
       Field(
-        "reach", Names(vi: "số người", en: "reach", also: ["lượt người", "số người dự"]), .count,
-        sum: .withinCountingKind),
+        "reach",
+        Names(vi: "số người", en: "reach", also: ["lượt người", "số người dự"]),
+        .count,
+        sum: .withinCountingKind
+      ),
       Field(
-        "reachMethod", Names(vi: "cách tính số người", en: "reach method", also: ["cách tính"]),
-        .choice(Enumeration(ReachMethod.self))),
+        "reachMethod",
+        Names(vi: "cách tính số người", en: "reach method", also: ["cách tính"]),
+        .choice(Enumeration(ReachMethod.self))
+      ),
       Field("cost", Names(vi: "kinh phí", en: "cost", also: ["chi phí"]), .money, sum: .always),
       Field(
-        "funding", Names(vi: "nguồn", en: "funding", also: ["nguồn kinh phí", "nguồn vốn"]),
-        .choice(Enumeration(FundingSource.self))),
+        "funding",
+        Names(vi: "nguồn", en: "funding", also: ["nguồn kinh phí", "nguồn vốn"]),
+        .choice(Enumeration(FundingSource.self))
+      ),
       Field("note", Names(vi: "ghi chú", en: "note"), .text),
     ],
     matchFields: ["date", "channel", "village", "lead", "title"],
@@ -116,7 +163,8 @@ public struct Activity: RegistryRecord {
     columns: ["code", "date", "channel", "village", "lead", "title", "occurrences", "reach"],
     order: ["date", "code"],
     countedBy: "channel",
-    rules: [.notInFuture("date"), .ordered("date", "until"), .discreetCounselling])
+    rules: [.notInFuture("date"), .ordered("date", "until"), .discreetCounselling]
+  )
 }
 
 extension Rule {

@@ -15,7 +15,11 @@ public struct Commune: RegistryRecord {
 
   /// A commune in its programme of 2026–2030.
   public init(
-    code: String, name: String, province: String, firstYear: Int = 2026, lastYear: Int = 2030,
+    code: String,
+    name: String,
+    province: String,
+    firstYear: Int = 2026,
+    lastYear: Int = 2030,
     settings: [String] = []
   ) {
     self.code = code
@@ -28,18 +32,29 @@ public struct Commune: RegistryRecord {
 
   /// The description of the kind.
   public static let kind = Kind(
-    "commune", Names(vi: "xã", en: "commune", plural: "communes"),
+    "commune",
+    Names(vi: "xã", en: "commune", plural: "communes"),
     fields: [
       Field("code", Names(vi: "mã", en: "code", also: ["mã xã"]), .code, required: true),
       Field("name", Names(vi: "tên", en: "name", also: ["tên xã"]), .name, required: true),
       Field("province", Names(vi: "tỉnh", en: "province"), .text, required: true),
       Field(
-        "firstYear", Names(vi: "năm đầu", en: "first year"), .year, required: true,
-        standard: .integer(2026)),
+        "firstYear",
+        Names(vi: "năm đầu", en: "first year"),
+        .year,
+        required: true,
+        standard: .integer(2026)
+      ),
       Field(
-        "lastYear", Names(vi: "năm cuối", en: "last year"), .year, required: true,
-        standard: .integer(2030)),
+        "lastYear",
+        Names(vi: "năm cuối", en: "last year"),
+        .year,
+        required: true,
+        standard: .integer(2030)
+      ),
       Field("settings", Names(vi: "thiết đặt", en: "settings"), .text, set: true),
     ],
-    columns: ["code", "name", "province", "firstYear", "lastYear"], order: ["code"])
+    columns: ["code", "name", "province", "firstYear", "lastYear"],
+    order: ["code"]
+  )
 }

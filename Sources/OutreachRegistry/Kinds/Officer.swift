@@ -25,9 +25,16 @@ public struct Officer: RegistryRecord {
 
   /// An officer who serves from a day on.
   public init(
-    code: String, name: String, organization: String, village: String? = nil,
-    position: String? = nil, direct: Bool = false, validFrom: CalendarDate,
-    validTo: CalendarDate? = nil, exemptFrom: CalendarDate? = nil, exemptTo: CalendarDate? = nil,
+    code: String,
+    name: String,
+    organization: String,
+    village: String? = nil,
+    position: String? = nil,
+    direct: Bool = false,
+    validFrom: CalendarDate,
+    validTo: CalendarDate? = nil,
+    exemptFrom: CalendarDate? = nil,
+    exemptTo: CalendarDate? = nil,
     exemptReason: String? = nil
   ) {
     self.code = code
@@ -45,20 +52,36 @@ public struct Officer: RegistryRecord {
 
   /// The description of the kind.
   public static let kind = Kind(
-    "officer", Names(vi: "cán bộ", en: "officer", plural: "officers", also: ["nhân sự"]),
+    "officer",
+    Names(vi: "cán bộ", en: "officer", plural: "officers", also: ["nhân sự"]),
     fields: [
-      Field("code", Names(vi: "mã", en: "code", also: ["mã cán bộ", "mã số"]), .code, required: true),
       Field(
-        "name", Names(vi: "họ và tên", en: "name", also: ["tên", "họ tên"]), .personName,
-        required: true),
+        "code",
+        Names(vi: "mã", en: "code", also: ["mã cán bộ", "mã số"]),
+        .code,
+        required: true
+      ),
       Field(
-        "organization", Names(vi: "đơn vị", en: "organization", also: ["cơ quan", "organisation"]),
-        .reference("organization"), required: true),
+        "name",
+        Names(vi: "họ và tên", en: "name", also: ["tên", "họ tên"]),
+        .personName,
+        required: true
+      ),
+      Field(
+        "organization",
+        Names(vi: "đơn vị", en: "organization", also: ["cơ quan", "organisation"]),
+        .reference("organization"),
+        required: true
+      ),
       Field("village", Names(vi: "thôn", en: "village"), .reference("village")),
       Field("position", Names(vi: "chức vụ", en: "position", also: ["chức danh"]), .text),
       Field(
-        "direct", Names(vi: "trực tiếp", en: "direct", also: ["cán bộ trực tiếp", "phụ trách trực tiếp"]),
-        .flag, required: true, standard: .flag(false)),
+        "direct",
+        Names(vi: "trực tiếp", en: "direct", also: ["cán bộ trực tiếp", "phụ trách trực tiếp"]),
+        .flag,
+        required: true,
+        standard: .flag(false)
+      ),
       Field("validFrom", .validFrom, .date, required: true),
       Field("validTo", .validTo, .date),
       Field("exemptFrom", Names(vi: "tạm miễn từ", en: "exempt from", also: ["miễn từ"]), .date),
@@ -74,5 +97,6 @@ public struct Officer: RegistryRecord {
         guard record["exemptFrom"].isNone, !record["exemptTo"].isNone else { return nil }
         return Rule.Violation(field: "exemptFrom", what: .required)
       },
-    ])
+    ]
+  )
 }

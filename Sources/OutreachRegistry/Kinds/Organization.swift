@@ -20,19 +20,32 @@ public struct Organization: RegistryRecord {
   /// The description of the kind.
   public static let kind = Kind(
     "organization",
-    Names(vi: "đơn vị", en: "organization", plural: "organizations", also: ["organisation", "organisations", "cơ quan"]),
+    Names(
+      vi: "đơn vị",
+      en: "organization",
+      plural: "organizations",
+      also: ["organisation", "organisations", "cơ quan"]
+    ),
     fields: [
       Field("code", Names(vi: "mã", en: "code", also: ["mã đơn vị"]), .code, required: true),
       Field("name", Names(vi: "tên", en: "name", also: ["tên đơn vị"]), .name, required: true),
       Field(
-        "kind", Names(vi: "loại", en: "kind", also: ["loại đơn vị"]),
-        .choice(Enumeration(OrganizationKind.self)), required: true),
+        "kind",
+        Names(vi: "loại", en: "kind", also: ["loại đơn vị"]),
+        .choice(Enumeration(OrganizationKind.self)),
+        required: true
+      ),
       Field(
-        "aliases", Names(vi: "tên khác", en: "aliases", also: ["alias", "tên gọi khác"]), .text,
-        set: true),
+        "aliases",
+        Names(vi: "tên khác", en: "aliases", also: ["alias", "tên gọi khác"]),
+        .text,
+        set: true
+      ),
     ],
-    columns: ["code", "name", "kind", "aliases"], order: ["name"],
-    canonicalName: OrganizationName.canonical)
+    columns: ["code", "name", "kind", "aliases"],
+    order: ["name"],
+    canonicalName: OrganizationName.canonical
+  )
 }
 
 /// The abbreviations by which offices write the names of bodies.

@@ -17,8 +17,13 @@ public struct Village: RegistryRecord {
 
   /// A village that exists from a day on.
   public init(
-    code: String, name: String, households: Int? = nil, population: Int? = nil,
-    validFrom: CalendarDate, validTo: CalendarDate? = nil, predecessors: [String] = []
+    code: String,
+    name: String,
+    households: Int? = nil,
+    population: Int? = nil,
+    validFrom: CalendarDate,
+    validTo: CalendarDate? = nil,
+    predecessors: [String] = []
   ) {
     self.code = code
     self.name = name
@@ -31,21 +36,31 @@ public struct Village: RegistryRecord {
 
   /// The description of the kind.
   public static let kind = Kind(
-    "village", Names(vi: "thôn", en: "village", plural: "villages"),
+    "village",
+    Names(vi: "thôn", en: "village", plural: "villages"),
     fields: [
       Field("code", Names(vi: "mã", en: "code", also: ["mã thôn"]), .code, required: true),
       Field("name", Names(vi: "tên", en: "name", also: ["tên thôn"]), .name, required: true),
       Field(
-        "households", Names(vi: "số hộ", en: "households", also: ["hộ"]), .count, sum: .always),
+        "households",
+        Names(vi: "số hộ", en: "households", also: ["hộ"]),
+        .count,
+        sum: .always
+      ),
       Field(
-        "population", Names(vi: "số dân", en: "population", also: ["dân số", "nhân khẩu"]), .count,
-        sum: .always),
+        "population",
+        Names(vi: "số dân", en: "population", also: ["dân số", "nhân khẩu"]),
+        .count,
+        sum: .always
+      ),
       Field("validFrom", .validFrom, .date, required: true),
       Field("validTo", .validTo, .date),
       Field(
         "predecessors",
         Names(vi: "sáp nhập từ", en: "predecessors", also: ["thôn trước", "predecessor"]),
-        .reference("village"), set: true),
+        .reference("village"),
+        set: true
+      ),
     ],
     validity: Kind.Validity(from: "validFrom", to: "validTo"),
     columns: ["code", "name", "households", "population", "validFrom", "validTo"],
@@ -53,5 +68,6 @@ public struct Village: RegistryRecord {
     rules: [.ordered("validFrom", "validTo")],
     canonicalName: { name in
       name.hasPrefix("thon ") ? String(name.dropFirst(5)) : name
-    })
+    }
+  )
 }

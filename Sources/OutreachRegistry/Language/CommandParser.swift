@@ -6,6 +6,9 @@ package protocol NameRecognizer {
 
   /// True if the text is the whole name of a record of the kind.
   func recognizes(_ text: String, asRecordOf kind: Kind) -> Bool
+
+  /// The kind of the only record that the text means, by code, name or number in the last listing.
+  func kind(ofRecord text: String) -> Kind?
 }
 
 /// Reads commands (design §5), reporting every problem in its place and going on after it.
@@ -61,7 +64,8 @@ package struct CommandParser {
   }
 
   private func longest<Found>(
-    _ words: ArraySlice<Chunk>, _ lookUp: (String) -> Found?
+    _ words: ArraySlice<Chunk>,
+    _ lookUp: (String) -> Found?
   ) -> (Found, words: Int)? {
     let bare = words.prefix(4).prefix { $0.keyPart == nil && $0.bareWord != nil }
     for count in stride(from: bare.count, to: 0, by: -1) {
@@ -127,6 +131,8 @@ package struct CommandParser {
   func recognizes(_ text: String, as key: Argument.Key, of kind: Kind?) -> Bool {
     recognizer.recognizes(text, as: key, of: kind)
   }
+
+  func kind(ofRecord text: String) -> Kind? { recognizer.kind(ofRecord: text) }
 
   func recognizes(_ text: String, asRecordOf kind: Kind) -> Bool {
     recognizer.recognizes(text, asRecordOf: kind)

@@ -27,14 +27,31 @@ struct CommandReader {
       kind = found
       start += words
     }
+    if kind == nil { kind = kindOfRecord(at: start, verb) }
     guard kind != nil || verb.kindUse != .required else {
       reportMissingKind(verb, at: start)
       return nil
     }
     let arguments = readArguments(from: start, verb: verb, kind: kind)
     return Command(
-      verb: verb, kind: kind, arguments: arguments, text: source.text(trimmedRange),
-      place: source.place(trimmedRange), ranOn: ranOn)
+      verb: verb,
+      kind: kind,
+      arguments: arguments,
+      text: source.text(trimmedRange),
+      place: source.place(trimmedRange),
+      ranOn: ranOn
+    )
+  }
+
+  /// The kind that a command means by the record it names (`edit HD00003 reach:90`, `edit 3 …`).
+  private func kindOfRecord(at start: Int, _ verb: VerbSyntax) -> Kind? {
+    guard verb.kindUse == .optional, verb.wordUse == .records, verb.termUse != .none,
+      start < command.chunks.count
+    else { return nil }
+    switch command.chunks[start].tokens.first?.content {
+    case .bare(let text), .quoted(let text): return parser.kind(ofRecord: text)
+    case .comma, .dots, nil: return nil
+    }
   }
 
   private var trimmedRange: Range<Int> {
@@ -45,16 +62,23 @@ struct CommandReader {
   }
 
   private mutating func report(
-    _ what: Problem.What, _ range: Range<Int>, found: String? = nil, suggestions: [String] = []
+    _ what: Problem.What,
+    _ range: Range<Int>,
+    found: String? = nil,
+    suggestions: [String] = []
   ) {
     problems.append(
-      Problem(what, found: found, at: source.place(range), suggestions: suggestions))
+      Problem(what, found: found, at: source.place(range), suggestions: suggestions)
+    )
   }
 
   private mutating func reportMissingKind(_ verb: VerbSyntax, at start: Int) {
     guard start < command.chunks.count else {
       report(
-        .kindExpected(verb: verb.names), trimmedRange, suggestions: ["activities", "hoạt động"])
+        .kindExpected(verb: verb.names),
+        trimmedRange,
+        suggestions: ["activities", "hoạt động"]
+      )
       return
     }
     let chunk = command.chunks[start]
@@ -67,8 +91,11 @@ struct CommandReader {
       report(.unknownCommand, chunk.range, found: found, suggestions: Array(nearest.prefix(3)))
     } else {
       report(
-        .unknownKind, chunk.range, found: found,
-        suggestions: Nearest.names(to: found, among: parser.kindNames()))
+        .unknownKind,
+        chunk.range,
+        found: found,
+        suggestions: Nearest.names(to: found, among: parser.kindNames())
+      )
     }
   }
 
@@ -85,7 +112,9 @@ struct CommandReader {
   }
 
   private mutating func findKeys(
-    from start: Int, verb: VerbSyntax, kind: Kind?
+    from start: Int,
+    verb: VerbSyntax,
+    kind: Kind?
   ) -> [FoundKey] {
     var keys: [FoundKey] = []
     var free = start
@@ -106,7 +135,11 @@ struct CommandReader {
   }
 
   private func longestKey(
-    ending index: Int, part: String, from free: Int, verb: VerbSyntax, kind: Kind?
+    ending index: Int,
+    part: String,
+    from free: Int,
+    verb: VerbSyntax,
+    kind: Kind?
   ) -> FoundKey? {
     let before = command.chunks[free..<index].suffix(4).reversed().prefix { $0.bareWord != nil }
     for count in stride(from: before.count, through: 0, by: -1) {
@@ -116,8 +149,12 @@ struct CommandReader {
       if isExcluded { name.removeFirst() }
       if let key = parser.key(named: name, verb: verb, kind: kind) {
         return FoundKey(
-          key: key, isExcluded: isExcluded, first: index - count, last: index,
-          length: part.count + 1)
+          key: key,
+          isExcluded: isExcluded,
+          first: index - count,
+          last: index,
+          length: part.count + 1
+        )
       }
     }
     return nil
@@ -132,7 +169,10 @@ struct CommandReader {
   }
 
   private mutating func reportUnknownKey(
-    _ part: String, in chunk: Chunk, verb: VerbSyntax, kind: Kind?
+    _ part: String,
+    in chunk: Chunk,
+    verb: VerbSyntax,
+    kind: Kind?
   ) {
     let name = part.hasPrefix("-") ? String(part.dropFirst()) : part
     let start = chunk.range.lowerBound + (part.count - name.count)
@@ -140,14 +180,19 @@ struct CommandReader {
       verb.termUse == .none || kind == nil
       ? .keyNotHere(verb: verb.names) : .unknownKey(kind: kind?.names)
     report(
-      what, start..<start + name.count, found: name,
-      suggestions: Nearest.names(to: name, among: parser.keyNames(verb: verb, kind: kind)))
+      what,
+      start..<start + name.count,
+      found: name,
+      suggestions: Nearest.names(to: name, among: parser.keyNames(verb: verb, kind: kind))
+    )
   }
 
   // MARK: Arguments
 
   private mutating func readArguments(
-    from start: Int, verb: VerbSyntax, kind: Kind?
+    from start: Int,
+    verb: VerbSyntax,
+    kind: Kind?
   ) -> [Argument] {
     let keys = findKeys(from: start, verb: verb, kind: kind)
     var arguments: [Argument] = []
@@ -163,7 +208,9 @@ struct CommandReader {
   }
 
   private mutating func read(
-    _ found: FoundKey, upTo end: Int, kind: Kind?
+    _ found: FoundKey,
+    upTo end: Int,
+    kind: Kind?
   ) -> (Argument, next: Int) {
     let start = command.chunks[found.first].range.lowerBound
     let chunk = command.chunks[found.last]
@@ -172,7 +219,8 @@ struct CommandReader {
       return (filePath(found, chunk: chunk, valueStart: valueStart), found.last + 1)
     }
     var value = ValueReader(
-      tokens(afterKeyIn: chunk, at: valueStart, upTo: end, from: found.last + 1), source: source,
+      tokens(afterKeyIn: chunk, at: valueStart, upTo: end, from: found.last + 1),
+      source: source,
       end: chunk.range.upperBound
     ) { [parser] words in
       parser.nameLength(words) { parser.recognizes($0, as: found.key, of: kind) }
@@ -182,16 +230,24 @@ struct CommandReader {
     if value.ranOn { ranOn = true }
     if items.isEmpty, value.problems.isEmpty {
       report(
-        .valueExpected(key: source.text(start..<valueStart)), start..<valueStart)
+        .valueExpected(key: source.text(start..<valueStart)),
+        start..<valueStart
+      )
     }
     let argument = Argument(
-      key: found.key, isExcluded: found.isExcluded, isExact: value.isExact, items: items,
-      place: source.place(start..<max(valueStart, value.end)))
+      key: found.key,
+      isExcluded: found.isExcluded,
+      isExact: value.isExact,
+      items: items,
+      place: source.place(start..<max(valueStart, value.end))
+    )
     return (argument, found.last + 1 + value.chunksTaken)
   }
 
   private mutating func filePath(
-    _ found: FoundKey, chunk: Chunk, valueStart: Int
+    _ found: FoundKey,
+    chunk: Chunk,
+    valueStart: Int
   ) -> Argument {
     let range = valueStart..<chunk.range.upperBound
     var text = source.text(range)
@@ -202,17 +258,26 @@ struct CommandReader {
     }
     if text.isEmpty {
       report(
-        .valueExpected(key: source.text(chunk.range)), chunk.range)
+        .valueExpected(key: source.text(chunk.range)),
+        chunk.range
+      )
     }
     let atom = Argument.Atom(text: text, isQuoted: true, place: source.place(range))
     return Argument(
-      key: found.key, isExcluded: found.isExcluded, isExact: false, items: [.atom(atom)],
-      place: source.place(chunk.range))
+      key: found.key,
+      isExcluded: found.isExcluded,
+      isExact: false,
+      items: [.atom(atom)],
+      place: source.place(chunk.range)
+    )
   }
 
   /// The tokens of a value: what follows the colon, then the chunks up to the next key.
   private func tokens(
-    afterKeyIn chunk: Chunk, at valueStart: Int, upTo end: Int, from next: Int
+    afterKeyIn chunk: Chunk,
+    at valueStart: Int,
+    upTo end: Int,
+    from next: Int
   ) -> [ValueReader.Placed] {
     var placed: [ValueReader.Placed] = []
     for token in chunk.tokens where token.range.upperBound > valueStart {
@@ -232,7 +297,9 @@ struct CommandReader {
   }
 
   private mutating func words(
-    in range: Range<Int>, verb: VerbSyntax, kind: Kind?
+    in range: Range<Int>,
+    verb: VerbSyntax,
+    kind: Kind?
   ) -> [Argument] {
     var arguments: [Argument] = []
     var index = range.lowerBound
@@ -243,7 +310,11 @@ struct CommandReader {
         return arguments
       }
       let following = tokens(
-        afterKeyIn: chunk, at: chunk.range.lowerBound, upTo: range.upperBound, from: index + 1)
+        afterKeyIn: chunk,
+        at: chunk.range.lowerBound,
+        upTo: range.upperBound,
+        from: index + 1
+      )
       var value = ValueReader(following, source: source, end: chunk.range.upperBound) {
         [parser] words in
         guard verb.wordUse == .records, let kind else { return 1 }
@@ -254,8 +325,13 @@ struct CommandReader {
       problems += value.problems
       arguments.append(
         Argument(
-          key: nil, isExcluded: false, isExact: false, items: items,
-          place: source.place(chunk.range.lowerBound..<value.end)))
+          key: nil,
+          isExcluded: false,
+          isExact: false,
+          items: items,
+          place: source.place(chunk.range.lowerBound..<value.end)
+        )
+      )
       index += 1 + value.chunksTaken
     }
     return arguments

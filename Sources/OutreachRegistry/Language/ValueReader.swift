@@ -19,7 +19,10 @@ struct ValueReader {
   var isWord = false
 
   init(
-    _ tokens: [Placed], source: SourceText, end: Int, nameLength: @escaping ([String]) -> Int
+    _ tokens: [Placed],
+    source: SourceText,
+    end: Int,
+    nameLength: @escaping ([String]) -> Int
   ) {
     self.tokens = tokens
     self.source = source
@@ -150,7 +153,9 @@ struct ValueReader {
     if count > 1 { ranOn = true }
     for _ in 0..<count { take() }
     return Argument.Atom(
-      text: words.prefix(count).joined(separator: " "), isQuoted: false,
-      place: source.place(range.lowerBound..<end))
+      text: words.prefix(count).joined(separator: " "),
+      isQuoted: false,
+      place: source.place(range.lowerBound..<end)
+    )
   }
 }

@@ -35,8 +35,13 @@ package struct VerbSyntax: Sendable {
   package let rawAfter: Int?
 
   package init(
-    _ identifier: String, _ names: Names, kind: KindUse = .none, terms: TermUse = .none,
-    words: WordUse = .none, keys: [KeySyntax] = [], rawAfter: Int? = nil
+    _ identifier: String,
+    _ names: Names,
+    kind: KindUse = .none,
+    terms: TermUse = .none,
+    words: WordUse = .none,
+    keys: [KeySyntax] = [],
+    rawAfter: Int? = nil
   ) {
     self.identifier = identifier
     self.names = names
@@ -111,17 +116,35 @@ package struct KeySyntax: Sendable {
 extension VerbSyntax {
   /// The verbs that read, known to the library itself.
   package static let list = VerbSyntax(
-    "list", Names(vi: "danh sách", en: "list", also: ["liệt kê", "lọc"]), kind: .required,
-    terms: .filter, words: .search, keys: KeySyntax.shaping)
+    "list",
+    Names(vi: "danh sách", en: "list", also: ["liệt kê", "lọc"]),
+    kind: .required,
+    terms: .filter,
+    words: .search,
+    keys: KeySyntax.shaping
+  )
   package static let show = VerbSyntax(
-    "show", Names(vi: "xem", en: "show"), kind: .optional, terms: .filter, words: .records,
-    keys: KeySyntax.shaping)
+    "show",
+    Names(vi: "xem", en: "show"),
+    kind: .optional,
+    terms: .filter,
+    words: .records,
+    keys: KeySyntax.shaping
+  )
   package static let count = VerbSyntax(
-    "count", Names(vi: "đếm", en: "count"), kind: .required, terms: .filter, words: .search,
-    keys: KeySyntax.shaping)
+    "count",
+    Names(vi: "đếm", en: "count"),
+    kind: .required,
+    terms: .filter,
+    words: .search,
+    keys: KeySyntax.shaping
+  )
   package static let find = VerbSyntax(
-    "find", Names(vi: "tìm", en: "find", also: ["tìm kiếm"]), words: .search,
-    keys: [.limit, .format, .to])
+    "find",
+    Names(vi: "tìm", en: "find", also: ["tìm kiếm"]),
+    words: .search,
+    keys: [.limit, .format, .to]
+  )
 
   /// What ``Registry/query(_:)`` answers.
   package static let reading = [list, show, count, find]

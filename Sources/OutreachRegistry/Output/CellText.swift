@@ -27,7 +27,7 @@ struct CellText {
   /// The text of a cell without control characters; empty where nothing is recorded.
   func cellText(_ value: Value, column: Table.Column) -> String {
     switch value {
-    case .none: ""
+    case .none: style == .screen ? column.missing?[language] ?? "" : ""
     case .set(let members): set(members, column.type)
     case .text where column.isSet: set([value], column.type)
     default: single(value, column.type)

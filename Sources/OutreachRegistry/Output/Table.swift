@@ -10,6 +10,8 @@ public struct Table: Sendable {
     public let type: FieldType
     /// True if the cells hold sets.
     public let isSet: Bool
+    /// What a screen shows where nothing is recorded; nil: a blank.
+    package var missing: Names?
 
     package init(_ identifier: String, _ names: Names, _ type: FieldType, isSet: Bool = false) {
       self.identifier = identifier

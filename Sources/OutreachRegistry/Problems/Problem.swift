@@ -18,16 +18,28 @@ public struct Problem: Error, Sendable, Equatable {
   public var found: String?
   /// What is near, or would help, most likely first.
   public var suggestions: [String]
+  /// The field that it is about, where the place does not say.
+  package var field: Names?
   /// What is wrong.
   package var what: What
 
   package init(
-    _ what: What, found: String? = nil, at place: Place? = nil, suggestions: [String] = []
+    _ what: What,
+    found: String? = nil,
+    at place: Place? = nil,
+    suggestions: [String] = []
   ) {
     self.what = what
     self.found = found
     self.place = place
     self.suggestions = suggestions
+  }
+
+  /// The same problem, known to be about a field.
+  func about(_ field: Field?) -> Problem {
+    var problem = self
+    problem.field = field?.names
+    return problem
   }
 }
 

@@ -3,11 +3,18 @@ extension Problem {
   ///
   /// Every sentence of the registry about what is wrong is written here, in both languages.
   public func sentence(in language: Language) -> String {
-    let text = VietnameseText.harmless(statement(language))
+    var subject: String?
+    // A problem of a sheet's row names its field in its place.
+    if case .sheet? = place {
+    } else {
+      subject = field.map { "\($0[language].prefix(1).uppercased())\($0[language].dropFirst()): " }
+    }
+    let text = (subject ?? "") + VietnameseText.harmless(statement(language))
     guard !suggestions.isEmpty else { return text }
     let names = suggestions.map { VietnameseText.harmless($0) }.joined(separator: ", ")
     return switch what.hint {
-    case .nearest: language == .vi ? "\(text) Có phải là: \(names)?" : "\(text) Did you mean: \(names)?"
+    case .nearest:
+      language == .vi ? "\(text) Có phải là: \(names)?" : "\(text) Did you mean: \(names)?"
     case .choices: language == .vi ? "\(text) Chọn một: \(names)." : "\(text) One of: \(names)."
     case .example: language == .vi ? "\(text) Ví dụ: \(names)" : "\(text) For example: \(names)"
     }
@@ -67,23 +74,31 @@ extension Problem.What {
     switch self {
     case .unknownCommand:
       Sentence(
-        "Không có lệnh hay loại bản ghi \(quoted).", "There is no command or kind \(quoted).")
+        "Không có lệnh hay loại bản ghi \(quoted).",
+        "There is no command or kind \(quoted)."
+      )
     case .unknownKind:
       Sentence("Không có loại bản ghi \(quoted).", "There is no record kind \(quoted).")
     case .kindExpected(let verb):
       Sentence(
-        "Sau “\(verb.vi)” cần tên một loại bản ghi.", "A record kind is expected after “\(verb.en)”.")
+        "Sau “\(verb.vi)” cần tên một loại bản ghi.",
+        "A record kind is expected after “\(verb.en)”."
+      )
     case .kindNotExpected(let verb):
       Sentence(
         "“\(verb.vi)” không dùng với loại bản ghi này.",
-        "“\(verb.en)” does not work on this kind.")
+        "“\(verb.en)” does not work on this kind."
+      )
     case .unknownKey(let kind):
       Sentence(
         "\(kind.map { "Loại “\($0.vi)”" } ?? "Bản ghi") không có khóa \(quoted).",
-        "\(kind.map { "The kind “\($0.en)”" } ?? "The record") has no key \(quoted).")
+        "\(kind.map { "The kind “\($0.en)”" } ?? "The record") has no key \(quoted)."
+      )
     case .keyNotHere(let verb):
       Sentence(
-        "Lệnh “\(verb.vi)” không có khóa \(quoted).", "“\(verb.en)” takes no key \(quoted).")
+        "Lệnh “\(verb.vi)” không có khóa \(quoted).",
+        "“\(verb.en)” takes no key \(quoted)."
+      )
     case .keyTwice:
       Sentence("Khóa \(quoted) được ghi hai lần.", "The key \(quoted) is given twice.")
     case .valueExpected(let key):
@@ -95,31 +110,38 @@ extension Problem.What {
     case .strayQuote:
       Sentence(
         "Dấu ngoặc kép phải bao trọn giá trị; ghi \\\" nếu nó thuộc văn bản.",
-        "A quote must enclose the whole value; write \\\" where it belongs to the text.")
+        "A quote must enclose the whole value; write \\\" where it belongs to the text."
+      )
     case .emptyItem:
       Sentence("Thiếu giá trị ở đây.", "A value is missing here.")
     case .wordNotExpected:
       Sentence(
         "Không rõ \(quoted) thuộc về đâu; giá trị gồm nhiều từ cần đặt trong ngoặc kép.",
-        "\(quoted) belongs to nothing; put quotes around a value of several words.")
+        "\(quoted) belongs to nothing; put quotes around a value of several words."
+      )
     case .comparisonNotHere:
       Sentence("Không so sánh lớn nhỏ được ở đây.", "A comparison makes no sense here.")
     case .rangeNotHere:
       Sentence(
         "Không dùng khoảng “..” được ở đây; đặt trong ngoặc kép nếu là văn bản.",
-        "A range “..” makes no sense here; quote it if it is text.")
+        "A range “..” makes no sense here; quote it if it is text."
+      )
     case .severalNotHere:
       Sentence("Ở đây chỉ nhận một giá trị.", "Only one value is possible here.")
     case .exclusionNotHere:
       Sentence("Không dùng dấu “-” loại trừ được ở đây.", "“-” cannot exclude here.")
     case .nothingToChange:
       Sentence(
-        "Chưa ghi cần sửa gì.", "Nothing says what is to be changed.")
+        "Chưa ghi cần sửa gì.",
+        "Nothing says what is to be changed."
+      )
     case .argumentExpected(let verb, let what):
       Sentence("Lệnh “\(verb.vi)” cần \(what.vi).", "“\(verb.en)” needs \(what.en).")
     case .notForReading(let verb):
       Sentence(
-        "“\(verb.vi)” không phải là câu hỏi.", "“\(verb.en)” is not a question.")
+        "“\(verb.vi)” không phải là câu hỏi.",
+        "“\(verb.en)” is not a question."
+      )
     default: nil
     }
   }
@@ -130,21 +152,26 @@ extension Problem.What {
       Sentence("Không có \(field.vi) \(quoted).", "There is no \(field.en) \(quoted).")
     case .ambiguous(let field):
       Sentence(
-        "\(quoted) khớp nhiều \(field.vi).", "\(quoted) fits more than one \(field.en).")
+        "\(quoted) khớp nhiều \(field.vi).",
+        "\(quoted) fits more than one \(field.en)."
+      )
     case .notADate:
       Sentence(
         "\(quoted) không phải là ngày; ghi như 3/6/2026.",
-        "\(quoted) is not a date; write 3/6/2026, day first.")
+        "\(quoted) is not a date; write 3/6/2026, day first."
+      )
     case .noSuchDay:
       Sentence("Không có ngày \(found).", "There is no day \(found).")
     case .notAPeriod:
       Sentence(
         "\(quoted) không phải là kỳ; ghi như 2026, 7/2026, 2026-Q3.",
-        "\(quoted) is not a period; write 2026, 2026-07 or 2026-Q3.")
+        "\(quoted) is not a period; write 2026, 2026-07 or 2026-Q3."
+      )
     case .notANumber:
       Sentence(
         "\(quoted) không phải là số nguyên; ghi như 1250 hoặc 1.250.",
-        "\(quoted) is not a whole number; write 1250 or 1.250.")
+        "\(quoted) is not a whole number; write 1250 or 1.250."
+      )
     case .negative:
       Sentence("\(found) là số âm.", "\(found) is negative.")
     case .notAYear:
@@ -152,26 +179,32 @@ extension Problem.What {
     case .notYesOrNo:
       Sentence(
         "\(quoted) không rõ là có hay không; ghi x, có hoặc không.",
-        "\(quoted) is neither yes nor no; write yes or no.")
+        "\(quoted) is neither yes nor no; write yes or no."
+      )
     case .notAField(let kind):
       Sentence(
-        "Loại “\(kind.vi)” không có cột \(quoted).", "The kind “\(kind.en)” has no field \(quoted).")
+        "Loại “\(kind.vi)” không có cột \(quoted).",
+        "The kind “\(kind.en)” has no field \(quoted)."
+      )
     case .notAFormat:
       Sentence("Không có dạng \(quoted).", "There is no format \(quoted).")
     case .notAnExtension:
       Sentence(
         "Không rõ dạng tệp \(quoted); ghi thêm dạng:csv chẳng hạn.",
-        "The format of \(quoted) is not known by its name; add format:csv, say.")
+        "The format of \(quoted) is not known by its name; add format:csv, say."
+      )
     case .notOneOf(let values):
       Sentence(
         "\(quoted) phải là một trong: \(values.joined(separator: ", ")).",
-        "\(quoted) must be one of: \(values.joined(separator: ", ")).")
+        "\(quoted) must be one of: \(values.joined(separator: ", "))."
+      )
     case .controlCharacter:
       Sentence("Văn bản có ký tự điều khiển.", "The text holds a control character.")
     case .badCode:
       Sentence(
         "\(quoted) không dùng làm mã được: mã không có dấu cách, dấu phẩy, ngoặc kép.",
-        "\(quoted) cannot be a code: codes hold no space, comma or quote.")
+        "\(quoted) cannot be a code: codes hold no space, comma or quote."
+      )
     case .rangeReversed:
       Sentence("Khoảng bị ngược: đầu sau cuối.", "The range ends before it begins.")
     default: nil
@@ -185,23 +218,28 @@ extension Problem.What {
     case .endBeforeStart(let start):
       Sentence(
         "Ngày cuối trước ngày đầu (\(TextFormat(.vi).date(start))).",
-        "It ends before it begins (\(TextFormat(.en).date(start))).")
+        "It ends before it begins (\(TextFormat(.en).date(start)))."
+      )
     case .inFuture(let today):
       Sentence(
         "Ngày ở sau hôm nay (\(TextFormat(.vi).date(today))).",
-        "The date is after today (\(TextFormat(.en).date(today))).")
+        "The date is after today (\(TextFormat(.en).date(today)))."
+      )
     case .counsellingNote:
       Sentence(
         "Buổi tư vấn không ghi chú, để không lộ người được tư vấn.",
-        "A counselling session takes no note, lest it point at a person.")
+        "A counselling session takes no note, lest it point at a person."
+      )
     case .counsellingReach:
       Sentence(
         "Buổi tư vấn không ghi số người từ 1 đến 4, để không lộ người được tư vấn.",
-        "A counselling session takes no reach of 1 to 4, lest it point at a person.")
+        "A counselling session takes no reach of 1 to 4, lest it point at a person."
+      )
     case .keyTwiceInSheet(let line):
       Sentence(
         "Đã có ở dòng \(line) của tệp, với nội dung khác.",
-        "Line \(line) of the sheet has the same key with other content.")
+        "Line \(line) of the sheet has the same key with other content."
+      )
     case .exists(let kind, let key):
       Sentence("Đã có \(kind.vi) \(key).", "The \(kind.en) \(key) is there already.")
     case .noSuchRecord(let kind):
@@ -211,11 +249,13 @@ extension Problem.What {
     case .noListing:
       Sentence(
         "Chưa có danh sách nào vừa hiện để lấy dòng số \(found).",
-        "There is no listing yet to take row \(found) of.")
+        "There is no listing yet to take row \(found) of."
+      )
     case .referredTo(let kind, let others):
       Sentence(
         "Còn bản ghi khác nhắc đến \(kind.vi) \(quoted): \(others.joined(separator: ", ")).",
-        "Other records refer to the \(kind.en) \(quoted): \(others.joined(separator: ", ")).")
+        "Other records refer to the \(kind.en) \(quoted): \(others.joined(separator: ", "))."
+      )
     case .assigned:
       Sentence("Giá trị này do sổ tự đặt.", "The registry assigns this value itself.")
     case .cannotChange:
@@ -223,17 +263,20 @@ extension Problem.What {
     case .noHeadings(let kind):
       Sentence(
         "Không tìm thấy dòng tiêu đề của loại “\(kind.vi)” trong tệp.",
-        "The sheet has no row of headings for the kind “\(kind.en)”.")
+        "The sheet has no row of headings for the kind “\(kind.en)”."
+      )
     case .missingHeadings(let kind):
       Sentence(
         "Tệp thiếu cột bắt buộc của loại “\(kind.vi)”: \(found).",
-        "The sheet lacks columns that the kind “\(kind.en)” needs: \(found).")
+        "The sheet lacks columns that the kind “\(kind.en)” needs: \(found)."
+      )
     case .headingTwice(let field):
       Sentence("Hai cột cùng là “\(field.vi)”.", "Two columns are both “\(field.en)”.")
     case .rejectedRows(let count):
       Sentence(
         "\(count) dòng có lỗi; chưa ghi gì cả. Sửa tệp, hoặc thêm dòng lỗi:TỆP để ghi các dòng đúng.",
-        "\(count) rows have problems; nothing was changed. Mend the sheet, or add rejects:FILE to take the good rows in.")
+        "\(count) rows have problems; nothing was changed. Mend the sheet, or add rejects:FILE to take the good rows in."
+      )
     default: nil
     }
   }
@@ -245,10 +288,13 @@ extension Problem.What {
     case .nothingToRedo:
       Sentence(
         "Không có thay đổi nào của bạn đã hoàn tác để làm lại.",
-        "You have taken no change back that could be redone.")
+        "You have taken no change back that could be redone."
+      )
     case .noSuchEntry:
       Sentence(
-        "Nhật ký không có thay đổi số \(found).", "The journal has no change number \(found).")
+        "Nhật ký không có thay đổi số \(found).",
+        "The journal has no change number \(found)."
+      )
     case .alreadyUndone(let entry):
       Sentence("Thay đổi \(entry) đã được hoàn tác.", "Change \(entry) is already taken back.")
     case .notUndone(let entry):
@@ -256,17 +302,23 @@ extension Problem.What {
     case .changedSince(let entry, let other):
       Sentence(
         "Thay đổi \(entry) đụng đến bản ghi đã sửa sau đó ở thay đổi \(other); hoàn tác \(other) trước.",
-        "A record of change \(entry) was changed later, by change \(other); take that back first.")
+        "A record of change \(entry) was changed later, by change \(other); take that back first."
+      )
     case .brokenChain(let entry):
       Sentence(
-        "Nhật ký bị sửa ở thay đổi \(entry).", "The journal was altered at entry \(entry).")
+        "Nhật ký bị sửa ở thay đổi \(entry).",
+        "The journal was altered at entry \(entry)."
+      )
     case .wrongHead:
       Sentence(
-        "Cuối nhật ký bị cắt hoặc bị sửa.", "The end of the journal was cut or altered.")
+        "Cuối nhật ký bị cắt hoặc bị sửa.",
+        "The end of the journal was cut or altered."
+      )
     case .recordDiffers(let kind):
       Sentence(
         "Bản ghi \(kind.vi) \(found) khác với nhật ký.",
-        "The \(kind.en) \(found) is not as the journal left it.")
+        "The \(kind.en) \(found) is not as the journal left it."
+      )
     case .damage(let detail):
       Sentence("Tệp hỏng: \(detail)", "The file is damaged: \(detail)")
     default: nil
@@ -283,25 +335,30 @@ extension Problem.What {
     case .fileIsRegistry:
       Sentence(
         "\(quoted) là tệp sổ đang mở, không ghi đè được.",
-        "\(quoted) is the open registry and is not overwritten.")
+        "\(quoted) is the open registry and is not overwritten."
+      )
     case .noSuchFile:
       Sentence("Không có tệp \(quoted).", "There is no file \(quoted).")
     case .notARegistry:
       Sentence(
         "\(quoted) không phải là sổ theo dõi tuyên truyền; tệp được giữ nguyên.",
-        "\(quoted) is not an outreach registry; it was left as it is.")
+        "\(quoted) is not an outreach registry; it was left as it is."
+      )
     case .damaged(let detail):
       Sentence(
         "Sổ \(quoted) bị hỏng (\(detail)); tệp được giữ nguyên. Hãy dùng bản sao lưu.",
-        "The registry \(quoted) is damaged (\(detail)); it was left as it is. Use a backup.")
+        "The registry \(quoted) is damaged (\(detail)); it was left as it is. Use a backup."
+      )
     case .newerVersion(let newer, let known):
       Sentence(
         "Sổ thuộc phiên bản mới hơn (\(newer); chương trình này biết đến \(known)). Hãy cập nhật chương trình.",
-        "The registry is of a newer version (\(newer); this program knows \(known)). Update the program.")
+        "The registry is of a newer version (\(newer); this program knows \(known)). Update the program."
+      )
     case .busy(let holder):
       Sentence(
         "Sổ đang được \(holder ?? "một chương trình khác") ghi; hãy thử lại.",
-        "The registry is being written by \(holder ?? "another program"); try again.")
+        "The registry is being written by \(holder ?? "another program"); try again."
+      )
     case .readOnly:
       Sentence("Sổ đang mở chỉ để đọc.", "The registry is open for reading only.")
     case .diskFull:
@@ -319,7 +376,8 @@ extension Problem.What {
     case .needsConfirmation(let count):
       Sentence(
         "Lệnh này thay đổi \(count) bản ghi; thêm --yes để đồng ý.",
-        "This would change \(count) records; add --yes to agree.")
+        "This would change \(count) records; add --yes to agree."
+      )
     case .notConfirmed:
       Sentence("Chưa thay đổi gì.", "Nothing was changed.")
     case .tooDeep:

@@ -12,7 +12,10 @@ public struct Answer: Sendable {
   package var records: [RecordReference]
 
   package init(
-    table: Table, document: Document? = nil, labels: Labels = Labels(), hints: [Hint] = [],
+    table: Table,
+    document: Document? = nil,
+    labels: Labels = Labels(),
+    hints: [Hint] = [],
     records: [RecordReference] = []
   ) {
     self.table = table
@@ -24,7 +27,8 @@ public struct Answer: Sendable {
 
   /// The answer in a format: text that ends in a line break.
   public func rendered(
-    as format: OutputFormat = .table, options: OutputOptions = OutputOptions()
+    as format: OutputFormat = .table,
+    options: OutputOptions = OutputOptions()
   ) -> String {
     var options = options
     options.labels = labels

@@ -22,8 +22,11 @@ package indirect enum Condition: Sendable {
       Self.appendHolds(field, text, whole: whole, to: &sql)
     case .within(let subject, let lower, let upper, let excludingLower, let excludingUpper):
       Self.appendWithin(
-        subject, lower.map { ($0, excludingLower ? ">" : ">=") },
-        upper.map { ($0, excludingUpper ? "<" : "<=") }, to: &sql)
+        subject,
+        lower.map { ($0, excludingLower ? ">" : ">=") },
+        upper.map { ($0, excludingUpper ? "<" : "<=") },
+        to: &sql
+      )
     case .absent(let subject):
       subject.append(to: &sql)
       sql.append(" IS NULL")
@@ -63,7 +66,10 @@ package indirect enum Condition: Sendable {
   }
 
   private static func appendHolds(
-    _ field: Field, _ text: String, whole: Bool, to sql: inout SQLText
+    _ field: Field,
+    _ text: String,
+    whole: Bool,
+    to sql: inout SQLText
   ) {
     let column = quotedName(field.isSearchable ? field.foldColumn : field.identifier)
     let folded = VietnameseText.fold(text)
@@ -93,7 +99,9 @@ package indirect enum Condition: Sendable {
   }
 
   private static func appendWithin(
-    _ subject: Subject, _ lower: (Value, String)?, _ upper: (Value, String)?,
+    _ subject: Subject,
+    _ lower: (Value, String)?,
+    _ upper: (Value, String)?,
     to sql: inout SQLText
   ) {
     sql.append("(")
@@ -107,7 +115,10 @@ package indirect enum Condition: Sendable {
   }
 
   private static func appendAnyText(
-    _ kind: Kind, _ text: String, _ references: [String: [Value]], to sql: inout SQLText
+    _ kind: Kind,
+    _ text: String,
+    _ references: [String: [Value]],
+    to sql: inout SQLText
   ) {
     var conditions: [Condition] = []
     for field in kind.fields {

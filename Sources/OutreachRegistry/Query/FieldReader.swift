@@ -21,7 +21,9 @@ package struct FieldReader {
   package func scalar(_ text: String, of field: Field) throws -> Outcome {
     if let control = VietnameseText.controlCharacter(in: text) {
       return .wrong(
-        .controlCharacter, suggestions: ["U+" + String(control.value, radix: 16, uppercase: true)])
+        .controlCharacter,
+        suggestions: ["U+" + String(control.value, radix: 16, uppercase: true)]
+      )
     }
     let text = VietnameseText.clean(text)
     switch field.type {
@@ -74,7 +76,9 @@ package struct FieldReader {
     guard let number = NumberReader.integer(text) else {
       let digits = text.filter { $0.isASCII && $0.isNumber }
       return .wrong(
-        .notANumber, suggestions: digits.isEmpty || digits.count > 18 ? [] : [digits])
+        .notANumber,
+        suggestions: digits.isEmpty || digits.count > 18 ? [] : [digits]
+      )
     }
     return number < 0 ? .wrong(.negative) : .value(.integer(number))
   }
@@ -92,7 +96,8 @@ package struct FieldReader {
   private func unknown(_ text: String, in enumeration: Enumeration, _ field: Field) -> Outcome {
     .wrong(
       .unknownValue(field: field.names),
-      suggestions: Nearest.names(to: text, among: enumeration.everyName))
+      suggestions: Nearest.names(to: text, among: enumeration.everyName)
+    )
   }
 
   private func reference(_ text: String, to kind: String, _ field: Field) throws -> Outcome {
@@ -103,7 +108,8 @@ package struct FieldReader {
     case 0:
       return .wrong(
         .unknownValue(field: field.names),
-        suggestions: Nearest.names(to: text, among: table.everyName))
+        suggestions: Nearest.names(to: text, among: table.everyName)
+      )
     default:
       return .wrong(.ambiguous(field: field.names), suggestions: found.map(\.code))
     }

@@ -49,11 +49,18 @@ package struct NameTable: Sendable {
 package final class NameBook: NameRecognizer {
   private let registry: Registry
   private let connection: any StoreConnection
+  private let listing: [RecordReference]
   private var tables: [String: NameTable] = [:]
 
-  package init(_ registry: Registry, _ connection: any StoreConnection) {
+  /// The names of a registry; `listing` is what numbers refer to.
+  package init(
+    _ registry: Registry,
+    _ connection: any StoreConnection,
+    listing: [RecordReference] = []
+  ) {
     self.registry = registry
     self.connection = connection
+    self.listing = listing
   }
 
   /// The names of a kind.
@@ -70,8 +77,10 @@ package final class NameBook: NameRecognizer {
       "SELECT \(columns) FROM \(quotedName(identifier)) ORDER BY 1"
     ) { row in
       table.add(
-        code: row.value(at: 0).text ?? "", name: row.value(at: 1).text,
-        aliases: row.value(at: 2).text.map(StoredSet.decode) ?? [])
+        code: row.value(at: 0).text ?? "",
+        name: row.value(at: 1).text,
+        aliases: row.value(at: 2).text.map(StoredSet.decode) ?? []
+      )
     }
     tables[identifier] = table
     return table
@@ -83,7 +92,9 @@ package final class NameBook: NameRecognizer {
     for column in columns {
       guard case .reference(let kind) = column.type, names[kind] == nil else { continue }
       names[kind] = Dictionary(
-        try table(kind).entries.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+        try table(kind).entries.map { ($0.code, $0.name) },
+        uniquingKeysWith: { first, _ in first }
+      )
     }
     return Labels(names)
   }
@@ -92,7 +103,8 @@ package final class NameBook: NameRecognizer {
     if ReservedWord(text) != nil { return true }
     switch key {
     case .field(let field): return recognizes(text, as: Subject.field(field), of: kind)
-    case .derived(let dimension): return recognizes(text, as: Subject.dimension(dimension), of: kind)
+    case .derived(let dimension):
+      return recognizes(text, as: Subject.dimension(dimension), of: kind)
     case .period: return Period(text, today: registry.context.today) != nil
     case .own(let own):
       switch own.type {
@@ -128,6 +140,17 @@ package final class NameBook: NameRecognizer {
 
   package func recognizes(_ text: String, asRecordOf kind: Kind) -> Bool {
     kind.numbering == nil && isName(text, of: kind.identifier)
+  }
+
+  package func kind(ofRecord text: String) -> Kind? {
+    let atom = Argument.Atom(
+      text: text,
+      isQuoted: false,
+      place: .command(line: 1, column: 1, length: 1)
+    )
+    let finder = RecordFinder(registry, connection, book: self, listing: listing)
+    // Where no record or several are meant, the command itself says so.
+    return try? finder.record(atom, kind: nil).kind
   }
 
   private func isDate(_ text: String) -> Bool {

@@ -18,8 +18,12 @@ package struct QueryBinder {
   ///
   /// - Throws: ``Problems`` with everything that is wrong with its terms.
   package static func query(
-    _ command: Command, kind: Kind, _ registry: Registry, _ connection: any StoreConnection,
-    book: NameBook, wordsAreText: Bool = true
+    _ command: Command,
+    kind: Kind,
+    _ registry: Registry,
+    _ connection: any StoreConnection,
+    book: NameBook,
+    wordsAreText: Bool = true
   ) throws -> Query {
     var binder = QueryBinder(registry, connection, book: book)
     var query = Query(kind: kind)
@@ -39,16 +43,21 @@ package struct QueryBinder {
   }
 
   private mutating func report(
-    _ what: Problem.What, _ atom: Argument.Atom, suggestions: [String] = []
+    _ what: Problem.What,
+    _ atom: Argument.Atom,
+    suggestions: [String] = []
   ) {
     problems.append(
-      Problem(what, found: atom.text, at: atom.place, suggestions: suggestions))
+      Problem(what, found: atom.text, at: atom.place, suggestions: suggestions)
+    )
   }
 
   // MARK: Terms
 
   private mutating func condition(
-    _ term: Argument, kind: Kind, query: inout Query
+    _ term: Argument,
+    kind: Kind,
+    query: inout Query
   ) throws -> Condition? {
     let before = problems.count
     var conditions: [Condition] = []
@@ -72,7 +81,10 @@ package struct QueryBinder {
   }
 
   private mutating func condition(
-    _ item: Argument.Item, _ subject: Subject, _ term: Argument, _ query: inout Query
+    _ item: Argument.Item,
+    _ subject: Subject,
+    _ term: Argument,
+    _ query: inout Query
   ) throws -> Condition? {
     if let atom = item.atom, !atom.isQuoted, let word = ReservedWord(atom.text) {
       let absent = Condition.absent(subject)
@@ -93,8 +105,10 @@ package struct QueryBinder {
       guard let atom = single(item) else { return nil }
       guard let identifiers = enumeration.identifiers(named: atom.text) else {
         report(
-          .unknownValue(field: subject.names), atom,
-          suggestions: Nearest.names(to: atom.text, among: enumeration.everyName))
+          .unknownValue(field: subject.names),
+          atom,
+          suggestions: Nearest.names(to: atom.text, among: enumeration.everyName)
+        )
         return nil
       }
       return .among(subject, identifiers.map(Value.text))
@@ -134,15 +148,20 @@ package struct QueryBinder {
   }
 
   private mutating func reference(
-    _ atom: Argument.Atom, _ kind: String, _ subject: Subject, exact: Bool
+    _ atom: Argument.Atom,
+    _ kind: String,
+    _ subject: Subject,
+    exact: Bool
   ) throws -> Condition? {
     let table = try book.table(kind)
     var found = table.named(atom.text)
     if found.isEmpty, !exact { found = table.holding(atom.text) }
     guard !found.isEmpty else {
       report(
-        .unknownValue(field: subject.names), atom,
-        suggestions: Nearest.names(to: atom.text, among: table.everyName))
+        .unknownValue(field: subject.names),
+        atom,
+        suggestions: Nearest.names(to: atom.text, among: table.everyName)
+      )
       return nil
     }
     return .among(subject, found.map { .text($0.code) })
@@ -164,7 +183,8 @@ package struct QueryBinder {
 
   /// The bounds of an item whose atoms stand for a first and a last value.
   private mutating func bounds(
-    _ item: Argument.Item, _ read: (Argument.Atom) -> Reading
+    _ item: Argument.Item,
+    _ read: (Argument.Atom) -> Reading
   ) -> Bounds? {
     func value(_ atom: Argument.Atom) -> (first: Value, last: Value)? {
       switch read(atom) {
@@ -212,7 +232,9 @@ package struct QueryBinder {
   }
 
   private static func periodText(
-    _ atom: Argument.Atom, _ subject: Subject, today: CalendarDate
+    _ atom: Argument.Atom,
+    _ subject: Subject,
+    today: CalendarDate
   ) -> Reading {
     guard let period = Period(atom.text, today: today), period.unit.rawValue == subject.identifier
     else { return .failure(.notAPeriod) }
@@ -232,7 +254,9 @@ package struct QueryBinder {
   // MARK: Words
 
   private mutating func text(
-    _ word: Argument, kind: Kind, query: inout Query
+    _ word: Argument,
+    kind: Kind,
+    query: inout Query
   ) throws -> Condition {
     var conditions: [Condition] = []
     for item in word.items {
@@ -289,7 +313,8 @@ package struct QueryBinder {
   }
 
   private mutating func atoms(
-    _ command: Command, _ key: KeySyntax.Identifier
+    _ command: Command,
+    _ key: KeySyntax.Identifier
   ) -> [Argument.Atom] {
     command.arguments(key).flatMap { argument in
       if argument.isExcluded {
@@ -313,16 +338,20 @@ package struct QueryBinder {
       kind.fields.flatMap { [$0.identifier, $0.names.vi] }
       + kind.dimensions.flatMap { [$0.identifier, $0.names.vi] }
     report(
-      .notAField(kind: kind.names), atom,
-      suggestions: Nearest.names(to: atom.text, among: names))
+      .notAField(kind: kind.names),
+      atom,
+      suggestions: Nearest.names(to: atom.text, among: names)
+    )
     return nil
   }
 
   private mutating func order(_ atom: Argument.Atom, _ query: Query) -> Query.Order? {
     let descends = atom.text.hasPrefix("-")
     let name = Argument.Atom(
-      text: descends ? String(atom.text.dropFirst()) : atom.text, isQuoted: atom.isQuoted,
-      place: atom.place)
+      text: descends ? String(atom.text.dropFirst()) : atom.text,
+      isQuoted: atom.isQuoted,
+      place: atom.place
+    )
     let counts = ["count", "so luong", "so ban ghi"]
     if !query.groups.isEmpty, counts.contains(VietnameseText.fold(name.text)) {
       return Query.Order(target: .count, descends: descends)
@@ -346,8 +375,12 @@ package struct QueryBinder {
 extension Subject {
   fileprivate func within(_ bounds: QueryBinder.Bounds) -> Condition {
     .within(
-      self, bounds.lower, bounds.upper, excludingLower: bounds.excludingLower,
-      excludingUpper: bounds.excludingUpper)
+      self,
+      bounds.lower,
+      bounds.upper,
+      excludingLower: bounds.excludingLower,
+      excludingUpper: bounds.excludingUpper
+    )
   }
 }
 

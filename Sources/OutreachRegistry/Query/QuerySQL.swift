@@ -39,7 +39,10 @@ enum QuerySQL {
 
   /// What stands in the text with its marks comes before what is only alike without them.
   private static func appendMarkOrder(
-    _ kind: Kind, _ field: Field?, _ text: String, to sql: inout SQLText
+    _ kind: Kind,
+    _ field: Field?,
+    _ text: String,
+    to sql: inout SQLText
   ) {
     let fields = field.map { [$0] } ?? kind.fields.filter(\.isSearchable)
     sql.append("CASE WHEN ")
@@ -47,7 +50,8 @@ enum QuerySQL {
       let column = quotedName(field.identifier)
       let capitalized = text.prefix(1).uppercased() + text.dropFirst()
       sql.append([text, text.lowercased(), capitalized, text.uppercased()][...], joinedBy: " OR ") {
-        spelling, sql in
+        spelling,
+        sql in
         sql.append("replace(\(column), ")
         sql.bind(.text(spelling))
         sql.append(", '') <> \(column)")
@@ -76,7 +80,8 @@ enum QuerySQL {
         """
         (SELECT named."nameSort" FROM \(table) AS named WHERE \
         named."code" = \(quotedName(field.identifier)) LIMIT 1)
-        """)
+        """
+      )
     }
     subject.append(to: &sql)
   }
@@ -143,7 +148,8 @@ enum QuerySQL {
     sql.append(
       """
       ) AS \(name) ON replace(\(column), '"' || \(name)."value" || '"', '') <> \(column)
-      """)
+      """
+    )
   }
 }
 

@@ -7,7 +7,9 @@ package struct RecordFinder {
   private let listing: [RecordReference]
 
   package init(
-    _ registry: Registry, _ connection: any StoreConnection, book: NameBook,
+    _ registry: Registry,
+    _ connection: any StoreConnection,
+    book: NameBook,
     listing: [RecordReference]
   ) {
     self.registry = registry
@@ -33,17 +35,23 @@ package struct RecordFinder {
     case 0:
       let names2 = try kinds.flatMap { try nearby($0) }
       throw problem(
-        .noSuchRecord(kind: names), atom,
-        suggestions: Nearest.names(to: atom.text, among: names2))
+        .noSuchRecord(kind: names),
+        atom,
+        suggestions: Nearest.names(to: atom.text, among: names2)
+      )
     default:
       throw problem(
-        .severalRecords(kind: names), atom,
-        suggestions: found.prefix(8).map { "\($0.kind.names[registry.context.language]) \($0.key)" })
+        .severalRecords(kind: names),
+        atom,
+        suggestions: found.prefix(8).map { "\($0.kind.names[registry.context.language]) \($0.key)" }
+      )
     }
   }
 
   private func problem(
-    _ what: Problem.What, _ atom: Argument.Atom, suggestions: [String] = []
+    _ what: Problem.What,
+    _ atom: Argument.Atom,
+    suggestions: [String] = []
   ) -> Problems {
     Problems([Problem(what, found: atom.text, at: atom.place, suggestions: suggestions)])
   }

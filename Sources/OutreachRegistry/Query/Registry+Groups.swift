@@ -8,20 +8,23 @@ package struct Grouped: Sendable {
 extension Registry {
   /// Counts the records of a query by its groups, and adds up what adds up.
   package func groups(
-    _ query: Query, _ connection: any StoreConnection, book: NameBook
+    _ query: Query,
+    _ connection: any StoreConnection,
+    book: NameBook
   ) throws -> Grouped {
     let kind = query.kind
-    let groupColumns = query.groups.map {
-      Table.Column($0.identifier, $0.names, $0.type)
+    var columns = query.groups.map { group in
+      var column = Table.Column(group.identifier, group.names, group.type)
+      column.missing = .missing
+      return column
     }
-    var columns = groupColumns
     columns.append(Table.Column("count", .count, .count))
     columns += kind.summed.map { Table.Column($0) }
     var grouped = Grouped(table: Table(columns: columns), mixesCountingKinds: false)
     let sql = QuerySQL.groups(query)
     try connection.forEachRow(sql.text, sql.arguments) { row in
       var values = query.groups.enumerated().map { position, group in
-        group.value(stored: row.value(at: position))
+        group.member(stored: row.value(at: position))
       }
       let start = query.groups.count
       values.append(.integer(row.value(at: start).integer ?? 0))
@@ -125,6 +128,9 @@ extension Kind {
 }
 
 extension Names {
+  /// A group of records without a value; the word by which they are asked for.
+  static let missing = Names(vi: "(trống)", en: "(none)")
+
   /// How many records.
   package static let count = Names(vi: "số bản ghi", en: "count", also: ["số lượng"])
 }

@@ -1,7 +1,9 @@
 extension Registry {
   /// Lists the records of a query, a row each, in order.
   package func list(
-    _ query: Query, _ connection: any StoreConnection, columns: [Table.Column],
+    _ query: Query,
+    _ connection: any StoreConnection,
+    columns: [Table.Column],
     _ row: ([Value], Record) throws -> Void
   ) throws {
     let table = table(query.kind)

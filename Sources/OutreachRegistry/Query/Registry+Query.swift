@@ -8,11 +8,15 @@ extension Registry {
     try store.read { connection in
       let book = NameBook(self, connection)
       let commands = try CommandParser(
-        verbs: VerbSyntax.reading, catalogue: catalogue, recognizer: book
+        verbs: VerbSyntax.reading,
+        catalogue: catalogue,
+        recognizer: book
       ).parse(text)
       guard let command = commands.last else {
         throw Problems(
-          .kindExpected(verb: VerbSyntax.list.names), suggestions: ["activities", "hoạt động"])
+          .kindExpected(verb: VerbSyntax.list.names),
+          suggestions: ["activities", "hoạt động"]
+        )
       }
       return try answer(command, connection, book: book, everyField: true)
     }
@@ -20,7 +24,10 @@ extension Registry {
 
   /// Answers a command of one of the reading verbs.
   package func answer(
-    _ command: Command, _ connection: any StoreConnection, book: NameBook, everyField: Bool,
+    _ command: Command,
+    _ connection: any StoreConnection,
+    book: NameBook,
+    everyField: Bool,
     listing: [RecordReference] = []
   ) throws -> Answer {
     switch (command.verb.identifier, command.kind) {
@@ -41,7 +48,10 @@ extension Registry {
   }
 
   private func list(
-    _ command: Command, _ kind: Kind, _ connection: any StoreConnection, book: NameBook,
+    _ command: Command,
+    _ kind: Kind,
+    _ connection: any StoreConnection,
+    book: NameBook,
     everyField: Bool
   ) throws -> Answer {
     let query = try QueryBinder.query(command, kind: kind, self, connection, book: book)
@@ -53,23 +63,31 @@ extension Registry {
     try list(query, connection, columns: columns) { values, record in
       answer.table.rows.append(values)
       answer.records.append(
-        RecordReference(kind: kind.identifier, identity: record.identity))
+        RecordReference(kind: kind.identifier, identity: record.identity)
+      )
     }
     return answer
   }
 
   /// The groups of a query as an answer.
   package func grouped(
-    _ query: Query, _ connection: any StoreConnection, book: NameBook
+    _ query: Query,
+    _ connection: any StoreConnection,
+    book: NameBook
   ) throws -> Answer {
     let grouped = try groups(query, connection, book: book)
     return Answer(
-      table: grouped.table, labels: try book.labels(for: grouped.table.columns),
-      hints: grouped.mixesCountingKinds ? [.mixedCountingKinds] : [])
+      table: grouped.table,
+      labels: try book.labels(for: grouped.table.columns),
+      hints: grouped.mixesCountingKinds ? [.mixedCountingKinds] : []
+    )
   }
 
   private func count(
-    _ command: Command, _ kind: Kind, _ connection: any StoreConnection, book: NameBook
+    _ command: Command,
+    _ kind: Kind,
+    _ connection: any StoreConnection,
+    book: NameBook
   ) throws -> Answer {
     var query = try QueryBinder.query(command, kind: kind, self, connection, book: book)
     if !query.groups.isEmpty { return try grouped(query, connection, book: book) }
@@ -77,11 +95,15 @@ extension Registry {
     guard let counting = kind.countingDimension else {
       return Answer(
         table: Table(
-          columns: [Table.Column("count", .count, .count)], rows: [[.integer(count)]]),
-        document: .object([.init("count", .integer(count))]))
+          columns: [Table.Column("count", .count, .count)],
+          rows: [[.integer(count)]]
+        ),
+        document: .object([.init("count", .integer(count))])
+      )
     }
     query.groups = [.dimension(counting)]
-    let columns = [counting.identifier, "count"]
+    let columns =
+      [counting.identifier, "count"]
       + kind.summed.filter { $0.summation == .withinCountingKind }.map(\.identifier)
     var table = try groups(query, connection, book: book).table.picking(columns)
     let document = Document.object([
@@ -97,7 +119,10 @@ extension Registry {
   // MARK: One record
 
   private func show(
-    _ command: Command, _ kind: Kind?, _ connection: any StoreConnection, book: NameBook,
+    _ command: Command,
+    _ kind: Kind?,
+    _ connection: any StoreConnection,
+    book: NameBook,
     listing: [RecordReference]
   ) throws -> Answer {
     let atoms = command.words.flatMap(\.items).compactMap(\.atom)
@@ -105,8 +130,12 @@ extension Registry {
       throw Problems([
         Problem(
           .argumentExpected(
-            verb: VerbSyntax.show.names, what: Names(vi: "mã bản ghi", en: "a record's code")),
-          at: command.place, suggestions: ["show HD00001"])
+            verb: VerbSyntax.show.names,
+            what: Names(vi: "mã bản ghi", en: "a record's code")
+          ),
+          at: command.place,
+          suggestions: ["show HD00001"]
+        )
       ])
     }
     guard atoms.count == 1 else {
@@ -118,7 +147,9 @@ extension Registry {
   }
 
   private func details(
-    of record: Record, _ connection: any StoreConnection, book: NameBook
+    of record: Record,
+    _ connection: any StoreConnection,
+    book: NameBook
   ) throws -> Answer {
     let columns = record.kind.fields.map { Table.Column($0) }
     let history = try history(of: record, connection).reversed()
@@ -129,14 +160,17 @@ extension Registry {
     members.append(.init("history", .array(history.map(\.document))))
     members.append(.init("referredBy", .array(referrers.map(\.document))))
     return Answer(
-      table: Table(columns: columns, rows: [record.values]), document: .object(members),
+      table: Table(columns: columns, rows: [record.values]),
+      document: .object(members),
       labels: try book.labels(for: columns),
-      records: [RecordReference(kind: record.kind.identifier, identity: record.identity)])
+      records: [RecordReference(kind: record.kind.identifier, identity: record.identity)]
+    )
   }
 
   /// Which other records refer to a record.
   private func referrers(
-    of record: Record, _ connection: any StoreConnection
+    of record: Record,
+    _ connection: any StoreConnection
   ) throws -> [Referrers] {
     guard let code = record.kind.codeField.map({ record[$0.identifier] }) else { return [] }
     return try catalogue.references(to: record.kind).compactMap { kind, field in
@@ -147,26 +181,42 @@ extension Registry {
       query.limit = 10
       let keys = try records(query, connection).map(\.key)
       return Referrers(
-        kind: kind.identifier, field: field.identifier, count: count, records: keys)
+        kind: kind.identifier,
+        field: field.identifier,
+        count: count,
+        records: keys
+      )
     }
   }
 
   // MARK: Everywhere
 
   private func find(
-    _ command: Command, _ connection: any StoreConnection, book: NameBook
+    _ command: Command,
+    _ connection: any StoreConnection,
+    book: NameBook
   ) throws -> Answer {
     let atoms = command.words.flatMap(\.items).compactMap(\.atom)
     guard !atoms.isEmpty else {
       throw Problems([
         Problem(
           .argumentExpected(
-            verb: VerbSyntax.find.names, what: Names(vi: "chữ cần tìm", en: "a text to find")),
-          at: command.place, suggestions: ["find \"Đồng Phú\""])
+            verb: VerbSyntax.find.names,
+            what: Names(vi: "chữ cần tìm", en: "a text to find")
+          ),
+          at: command.place,
+          suggestions: ["find \"Đồng Phú\""]
+        )
       ])
     }
     let shape = try QueryBinder.query(
-      command, kind: Commune.kind, self, connection, book: book, wordsAreText: false)
+      command,
+      kind: Commune.kind,
+      self,
+      connection,
+      book: book,
+      wordsAreText: false
+    )
     let limit = shape.limit ?? 50
     var answer = Answer(
       table: Table(columns: [
@@ -174,7 +224,8 @@ extension Registry {
         Table.Column("code", Names(vi: "mã", en: "code"), .code),
         Table.Column("name", Names(vi: "tên, nội dung", en: "name"), .name),
         Table.Column("date", Names(vi: "ngày", en: "date"), .date),
-      ]))
+      ])
+    )
     for kind in catalogue.kinds {
       var query = Query(kind: kind)
       query.limit = limit - answer.table.rows.count
@@ -190,7 +241,8 @@ extension Registry {
           kind.mainDate.map { record[$0] } ?? .none,
         ])
         answer.records.append(
-          RecordReference(kind: kind.identifier, identity: record.identity))
+          RecordReference(kind: kind.identifier, identity: record.identity)
+        )
       }
     }
     return answer
@@ -231,7 +283,8 @@ extension Document {
     self = .object(
       zip(table.columns, row).map { column, value in
         Member(column.identifier, Document(value, isSet: column.isSet))
-      })
+      }
+    )
   }
 }
 
@@ -243,7 +296,8 @@ extension Table {
     }
     return Table(
       columns: positions.map { columns[$0] },
-      rows: rows.map { row in positions.map { row[$0] } })
+      rows: rows.map { row in positions.map { row[$0] } }
+    )
   }
 }
 
@@ -251,6 +305,8 @@ extension Catalogue {
   /// The kinds as an enumeration, for columns that name a kind.
   package var enumeration: Enumeration {
     Enumeration(
-      names: Names(vi: "loại", en: "kind"), members: kinds.map { ($0.identifier, $0.names) })
+      names: Names(vi: "loại", en: "kind"),
+      members: kinds.map { ($0.identifier, $0.names) }
+    )
   }
 }

@@ -17,7 +17,9 @@ struct SQLText {
 
   /// Parts joined by an operator, nested in halves so that ten thousand of them stay shallow.
   mutating func append<Part>(
-    _ parts: ArraySlice<Part>, joinedBy join: String, _ write: (Part, inout SQLText) -> Void
+    _ parts: ArraySlice<Part>,
+    joinedBy join: String,
+    _ write: (Part, inout SQLText) -> Void
   ) {
     guard let first = parts.first else { return }
     guard parts.count > 1 else { return write(first, &self) }

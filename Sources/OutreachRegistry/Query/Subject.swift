@@ -48,10 +48,11 @@ package enum Subject: Sendable {
     }
   }
 
-  /// A value of it from the store.
-  func value(stored: StoreValue) -> Value {
+  /// The value of a group, which of a set is one member.
+  func member(stored: StoreValue) -> Value {
     switch self {
-    case .field(let field): field.value(stored: stored)
+    case .field(let field):
+      field.isSet ? stored.text.map(field.scalar) ?? .none : field.value(stored: stored)
     case .dimension:
       switch stored {
       case .null, .real: .none
@@ -94,7 +95,8 @@ extension Dimension {
         """
         ((\(day) + \(passed) + 365 * \(shifted) + \(shifted) / 4 - \(shifted) / 100 \
         + \(shifted) / 400 + 1) % 7 + 1)
-        """)
+        """
+      )
     }
   }
 }

@@ -26,14 +26,18 @@ public enum CommuneList {
     else {
       let near = all.filter { VietnameseText.fold($0.name).hasSuffix(VietnameseText.fold(code)) }
       throw Problems(
-        .noSuchCommune, found: code,
-        suggestions: near.prefix(5).map { "\($0.code) (\($0.name), \($0.province))" })
+        .noSuchCommune,
+        found: code,
+        suggestions: near.prefix(5).map { "\($0.code) (\($0.name), \($0.province))" }
+      )
     }
     return entry
   }
 
   private static var lines: [Substring] {
-    String(decoding: PackageResources.communes_csv, as: UTF8.self).split(whereSeparator: \.isNewline)
+    String(decoding: PackageResources.communes_csv, as: UTF8.self).split(
+      whereSeparator: \.isNewline
+    )
   }
 
   /// `18775,Kỳ Anh,Xã,42,Hà Tĩnh`: no cell of the list holds a comma.
@@ -41,6 +45,9 @@ public enum CommuneList {
     let cells = line.split(separator: ",")
     guard cells.count == 5 else { return nil }
     return Entry(
-      code: String(cells[0]), name: "\(cells[2]) \(cells[1])", province: String(cells[4]))
+      code: String(cells[0]),
+      name: "\(cells[2]) \(cells[1])",
+      province: String(cells[4])
+    )
   }
 }

@@ -31,6 +31,8 @@ public struct Context: Sendable {
   public var today: CalendarDate {
     fixedToday
       ?? CalendarDate.today(
-        in: TimeZone(secondsFromGMT: 7 * 3600) ?? .current, now: now())
+        in: TimeZone(secondsFromGMT: 7 * 3600) ?? .current,
+        now: now()
+      )
   }
 }

@@ -20,14 +20,17 @@ public final class Registry: Sendable {
     self.catalogue = catalogue
     self.commune = commune
     tables = Dictionary(
-      uniqueKeysWithValues: catalogue.kinds.map { ($0.identifier, RecordTable($0)) })
+      uniqueKeysWithValues: catalogue.kinds.map { ($0.identifier, RecordTable($0)) }
+    )
   }
 
   /// Opens the registry in a store.
   ///
   /// - Throws: ``Problems`` if the store holds none, or one of a newer version.
   package convenience init(
-    opening store: any Store, context: Context = Context(), catalogue: Catalogue = .standard
+    opening store: any Store,
+    context: Context = Context(),
+    catalogue: Catalogue = .standard
   ) throws {
     let commune = try store.read { connection in
       let version = try connection.schemaVersion
@@ -47,7 +50,9 @@ public final class Registry: Sendable {
 
   /// Makes a commune's registry in an empty store.
   package convenience init(
-    creatingIn store: any Store, commune: Commune, context: Context = Context(),
+    creatingIn store: any Store,
+    commune: Commune,
+    context: Context = Context(),
     catalogue: Catalogue = .standard
   ) throws {
     try store.write { connection in
@@ -87,20 +92,28 @@ public final class Registry: Sendable {
   ///
   /// The body returns the entry that it takes back or restores, if any.
   package func change(
-    _ action: JournalEntry.Action, command: String, _ body: (Change) throws -> Int?
+    _ action: JournalEntry.Action,
+    command: String,
+    _ body: (Change) throws -> Int?
   ) throws -> ChangeSummary {
     try store.write { connection in
       let change = try Change(connection, registry: self)
       let takesBack = try body(change)
       let entry = try change.finish(action, command: command, takesBack: takesBack)
       return ChangeSummary(
-        changed: change.count, records: change.keys, entry: entry?.entry, takesBack: takesBack)
+        changed: change.count,
+        records: change.keys,
+        entry: entry?.entry,
+        takesBack: takesBack
+      )
     }
   }
 
   /// The record with an identity, if there is one.
   func record(
-    _ kind: Kind, identity: String, _ connection: any StoreConnection
+    _ kind: Kind,
+    identity: String,
+    _ connection: any StoreConnection
   ) throws -> Record? {
     let table = table(kind)
     var record: Record?

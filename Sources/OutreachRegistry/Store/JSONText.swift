@@ -37,7 +37,9 @@ package enum JSONText {
     // Whatever is wrong with the text, it is no document: the caller says what was expected.
     guard
       let object = try? JSONSerialization.jsonObject(
-        with: Data(text.utf8), options: [.fragmentsAllowed])
+        with: Data(text.utf8),
+        options: [.fragmentsAllowed]
+      )
     else { return nil }
     return document(object)
   }
@@ -48,7 +50,8 @@ package enum JSONText {
     case let array as [Any]: return .array(array.map(document))
     case let object as [String: Any]:
       return .object(
-        object.sorted { $0.key < $1.key }.map { Document.Member($0.key, document($0.value)) })
+        object.sorted { $0.key < $1.key }.map { Document.Member($0.key, document($0.value)) }
+      )
     case let number as NSNumber:
       if CFNumberIsBoolean(number) { return .flag(number.boolValue) }
       return Double(number.intValue) == number.doubleValue

@@ -118,7 +118,8 @@ extension Field {
     }
   }
 
-  private func scalar(_ text: String) -> Value {
+  /// One value, or a member of a set.
+  func scalar(_ text: String) -> Value {
     switch type {
     case .date: CalendarDate(iso: text).map(Value.date) ?? .text(text)
     case .year: Int(text).map(Value.integer) ?? .text(text)

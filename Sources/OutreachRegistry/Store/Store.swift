@@ -73,7 +73,9 @@ extension StoreStatement {
 extension StoreConnection {
   /// Runs SQL once and calls the body with each row.
   package func forEachRow(
-    _ sql: String, _ arguments: [StoreValue] = [], _ body: (any StoreRow) throws -> Void
+    _ sql: String,
+    _ arguments: [StoreValue] = [],
+    _ body: (any StoreRow) throws -> Void
   ) throws {
     try prepare(sql).run(arguments, body)
   }

@@ -24,8 +24,11 @@ enum StoredSet {
 
   static func decode(_ text: String) -> [String] {
     if text.hasPrefix("[\""), text.hasSuffix("\"]"), !text.utf8.contains(0x5C) {
-      return text.dropFirst(2).dropLast(2).split(separator: "\",\"", omittingEmptySubsequences: false)
-        .map(String.init)
+      return text.dropFirst(2).dropLast(2).split(
+        separator: "\",\"",
+        omittingEmptySubsequences: false
+      )
+      .map(String.init)
     }
     guard case .array(let members)? = JSONText.parse(text) else { return [] }
     return members.compactMap { if case .text(let text) = $0 { text } else { nil } }

@@ -19,8 +19,10 @@ public enum Audience: String, Vocabulary {
     switch self {
     case .officials:
       Names(
-        vi: "cán bộ, công chức, viên chức, người lao động", en: "officials",
-        also: ["cán bộ", "công chức", "viên chức", "người lao động", "cán bộ, công chức"])
+        vi: "cán bộ, công chức, viên chức, người lao động",
+        en: "officials",
+        also: ["cán bộ", "công chức", "viên chức", "người lao động", "cán bộ, công chức"]
+      )
     case .partyMembers: Names(vi: "đảng viên", en: "party members")
     case .people: Names(vi: "Nhân dân", en: "people", also: ["người dân"])
     case .members:
@@ -30,13 +32,18 @@ public enum Audience: String, Vocabulary {
     case .families: Names(vi: "gia đình", en: "families", also: ["hộ gia đình"])
     case .atRisk:
       Names(
-        vi: "nhóm có nguy cơ", en: "at risk", also: ["nhóm có nguy cơ cao", "người nguy cơ cao"])
+        vi: "nhóm có nguy cơ",
+        en: "at risk",
+        also: ["nhóm có nguy cơ cao", "người nguy cơ cao"]
+      )
     case .hardship:
       Names(vi: "người có hoàn cảnh khó khăn", en: "people in hardship", also: ["khó khăn"])
     case .businessOwners:
       Names(
-        vi: "chủ cơ sở kinh doanh dịch vụ", en: "business owners",
-        also: ["chủ cơ sở", "chủ cơ sở KDDV"])
+        vi: "chủ cơ sở kinh doanh dịch vụ",
+        en: "business owners",
+        also: ["chủ cơ sở", "chủ cơ sở KDDV"]
+      )
     }
   }
 }

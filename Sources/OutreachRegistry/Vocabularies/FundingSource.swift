@@ -6,22 +6,32 @@ public enum FundingSource: String, Vocabulary {
 
   /// Nguồn kinh phí.
   public static let names = Names(
-    vi: "nguồn kinh phí", en: "funding source", plural: "funding sources")
+    vi: "nguồn kinh phí",
+    en: "funding source",
+    plural: "funding sources"
+  )
 
   /// What the source is called.
   public var names: Names {
     switch self {
     case .stateBudget:
       Names(
-        vi: "ngân sách nhà nước", en: "state budget",
-        also: ["ngân sách nhà nước theo phân cấp", "ngân sách", "NSNN"])
+        vi: "ngân sách nhà nước",
+        en: "state budget",
+        also: ["ngân sách nhà nước theo phân cấp", "ngân sách", "NSNN"]
+      )
     case .programIntegration:
       Names(
-        vi: "lồng ghép chương trình", en: "programme integration",
-        also: ["lồng ghép chương trình, dự án", "lồng ghép"])
+        vi: "lồng ghép chương trình",
+        en: "programme integration",
+        also: ["lồng ghép chương trình, dự án", "lồng ghép"]
+      )
     case .mobilised:
       Names(
-        vi: "huy động hợp pháp khác", en: "mobilised", also: ["huy động", "xã hội hóa"])
+        vi: "huy động hợp pháp khác",
+        en: "mobilised",
+        also: ["huy động", "xã hội hóa"]
+      )
     }
   }
 }

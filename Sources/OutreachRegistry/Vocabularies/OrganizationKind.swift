@@ -16,12 +16,16 @@ public enum OrganizationKind: String, Vocabulary {
 
   /// Loại đơn vị.
   public static let names = Names(
-    vi: "loại đơn vị", en: "organization kind", plural: "organization kinds")
+    vi: "loại đơn vị",
+    en: "organization kind",
+    plural: "organization kinds"
+  )
 
   /// What bodies of the kind are called.
   public var names: Names {
     switch self {
-    case .peoplesCommittee: Names(vi: "Ủy ban nhân dân xã", en: "people's committee", also: ["UBND"])
+    case .peoplesCommittee:
+      Names(vi: "Ủy ban nhân dân xã", en: "people's committee", also: ["UBND"])
     case .cultureSocietyOffice:
       Names(vi: "Phòng Văn hóa - Xã hội", en: "culture and society office", also: ["VHXH"])
     case .police: Names(vi: "Công an xã", en: "police", also: ["công an"])
@@ -31,8 +35,11 @@ public enum OrganizationKind: String, Vocabulary {
       Names(vi: "Mặt trận Tổ quốc", en: "Fatherland Front", also: ["MTTQ", "UBMTTQ"])
     case .massOrganization:
       Names(
-        vi: "tổ chức chính trị - xã hội", en: "mass organization", plural: "mass organizations",
-        also: ["đoàn thể"])
+        vi: "tổ chức chính trị - xã hội",
+        en: "mass organization",
+        plural: "mass organizations",
+        also: ["đoàn thể"]
+      )
     case .village: Names(vi: "thôn", en: "village", plural: "villages")
     case .serviceCenter:
       Names(vi: "Trung tâm Dịch vụ và tổng hợp", en: "service center", also: ["trung tâm dịch vụ"])

@@ -20,21 +20,28 @@ public enum OutreachChannel: String, Vocabulary {
 
   /// Kênh tuyên truyền.
   public static let names = Names(
-    vi: "kênh", en: "channel", plural: "channels", also: ["hình thức", "kênh tuyên truyền"])
+    vi: "kênh",
+    en: "channel",
+    plural: "channels",
+    also: ["hình thức", "kênh tuyên truyền"]
+  )
 
   /// Names for several channels at once.
   public static let groups = [
     Enumeration.Group(
       Names(vi: "loa", en: "loudspeaker", plural: "loudspeakers", also: ["truyền thanh"]),
-      members: ["communeLoudspeaker", "villageLoudspeaker", "mobileLoudspeaker"]),
+      members: ["communeLoudspeaker", "villageLoudspeaker", "mobileLoudspeaker"]
+    ),
     Enumeration.Group(
       Names(vi: "trường học", en: "school", plural: "schools"),
-      members: ["schoolExtracurricular", "schoolLesson"]),
+      members: ["schoolExtracurricular", "schoolLesson"]
+    ),
     Enumeration.Group(
       Names(vi: "họp", en: "meeting", plural: "meetings", also: ["cuộc họp ở thôn"]),
       members: [
         "partyCellMeeting", "villageConference", "massOrganizationMeeting", "communityMeeting",
-      ]),
+      ]
+    ),
   ]
 
   /// How activities on the channel are counted; different kinds are never added together.
@@ -57,28 +64,43 @@ public enum OutreachChannel: String, Vocabulary {
     switch self {
     case .communeLoudspeaker:
       Names(
-        vi: "truyền thanh xã", en: "commune loudspeaker", plural: "commune loudspeakers",
-        also: ["loa truyền thanh xã", "loa xã"])
+        vi: "truyền thanh xã",
+        en: "commune loudspeaker",
+        plural: "commune loudspeakers",
+        also: ["loa truyền thanh xã", "loa xã"]
+      )
     case .villageLoudspeaker:
       Names(
-        vi: "truyền thanh thôn", en: "village loudspeaker", plural: "village loudspeakers",
-        also: ["loa thôn", "loa truyền thanh thôn"])
+        vi: "truyền thanh thôn",
+        en: "village loudspeaker",
+        plural: "village loudspeakers",
+        also: ["loa thôn", "loa truyền thanh thôn"]
+      )
     case .mobileLoudspeaker:
       Names(
-        vi: "xe loa", en: "mobile loudspeaker", plural: "mobile loudspeakers",
-        also: ["loa lưu động", "tuyên truyền lưu động"])
+        vi: "xe loa",
+        en: "mobile loudspeaker",
+        plural: "mobile loudspeakers",
+        also: ["loa lưu động", "tuyên truyền lưu động"]
+      )
     case .website:
       Names(
-        vi: "trang thông tin điện tử", en: "website", plural: "websites",
-        also: ["trang TTĐT", "cổng thông tin điện tử"])
+        vi: "trang thông tin điện tử",
+        en: "website",
+        plural: "websites",
+        also: ["trang TTĐT", "cổng thông tin điện tử"]
+      )
     case .socialMedia: Names(vi: "mạng xã hội", en: "social media", also: ["MXH"])
     case .billboard:
       Names(vi: "pa nô", en: "billboard", plural: "billboards", also: ["pano", "pa-nô"])
     case .poster: Names(vi: "áp phích", en: "poster", plural: "posters", also: ["áp-phích"])
     case .slogan:
       Names(
-        vi: "khẩu hiệu", en: "slogan", plural: "slogans",
-        also: ["băng rôn khẩu hiệu", "băng rôn", "băng-rôn"])
+        vi: "khẩu hiệu",
+        en: "slogan",
+        plural: "slogans",
+        also: ["băng rôn khẩu hiệu", "băng rôn", "băng-rôn"]
+      )
     case .leaflet: Names(vi: "tờ rơi", en: "leaflet", plural: "leaflets")
     case .partyCellMeeting:
       Names(vi: "sinh hoạt chi bộ", en: "party cell meeting", plural: "party cell meetings")
@@ -86,28 +108,45 @@ public enum OutreachChannel: String, Vocabulary {
       Names(vi: "hội nghị thôn", en: "village conference", plural: "village conferences")
     case .massOrganizationMeeting:
       Names(
-        vi: "sinh hoạt đoàn thể", en: "mass organization meeting",
-        plural: "mass organization meetings", also: ["sinh hoạt các tổ chức đoàn thể"])
+        vi: "sinh hoạt đoàn thể",
+        en: "mass organization meeting",
+        plural: "mass organization meetings",
+        also: ["sinh hoạt các tổ chức đoàn thể"]
+      )
     case .communityMeeting:
       Names(
-        vi: "sinh hoạt cộng đồng", en: "community meeting", plural: "community meetings",
-        also: ["cuộc họp", "cuộc họp, sinh hoạt cộng đồng"])
+        vi: "sinh hoạt cộng đồng",
+        en: "community meeting",
+        plural: "community meetings",
+        also: ["cuộc họp", "cuộc họp, sinh hoạt cộng đồng"]
+      )
     case .schoolExtracurricular:
       Names(
-        vi: "hoạt động ngoại khóa", en: "school extracurricular activity",
-        plural: "school extracurricular activities", also: ["ngoại khóa", "extracurricular"])
+        vi: "hoạt động ngoại khóa",
+        en: "school extracurricular activity",
+        plural: "school extracurricular activities",
+        also: ["ngoại khóa", "extracurricular"]
+      )
     case .schoolLesson:
       Names(
-        vi: "hoạt động giáo dục", en: "school lesson", plural: "school lessons", also: ["giờ học"])
+        vi: "hoạt động giáo dục",
+        en: "school lesson",
+        plural: "school lessons",
+        also: ["giờ học"]
+      )
     case .counselingSession:
       Names(
-        vi: "tư vấn, truyền thông sức khỏe", en: "counseling session",
+        vi: "tư vấn, truyền thông sức khỏe",
+        en: "counseling session",
         plural: "counseling sessions",
-        also: ["tư vấn", "tư vấn sức khỏe", "truyền thông sức khỏe", "counselling session"])
+        also: ["tư vấn", "tư vấn sức khỏe", "truyền thông sức khỏe", "counselling session"]
+      )
     case .directMobilization:
       Names(
-        vi: "vận động đoàn viên, hội viên", en: "direct mobilization",
-        also: ["vận động", "vận động trực tiếp", "vận động đoàn viên"])
+        vi: "vận động đoàn viên, hội viên",
+        en: "direct mobilization",
+        also: ["vận động", "vận động trực tiếp", "vận động đoàn viên"]
+      )
     }
   }
 }
@@ -125,7 +164,11 @@ public enum CountingKind: String, Vocabulary {
 
   /// Cách đếm.
   public static let names = Names(
-    vi: "cách đếm", en: "counting kind", plural: "counting kinds", also: ["loại đếm"])
+    vi: "cách đếm",
+    en: "counting kind",
+    plural: "counting kinds",
+    also: ["loại đếm"]
+  )
 
   /// What the counting kind is called.
   public var names: Names {

@@ -3,17 +3,23 @@ import OutreachRegistry
 extension ShellCommand {
   static let add = ShellCommand(
     VerbSyntax(
-      "add", Names(vi: "thêm", en: "add"), kind: .required, terms: .assign,
-      keys: [.like, .dryRun, .format]),
+      "add",
+      Names(vi: "thêm", en: "add"),
+      kind: .required,
+      terms: .assign,
+      keys: [.like, .dryRun, .format]
+    ),
     summary: Names(
       vi: "Thêm bản ghi; nhiều giá trị cho một trường thì thêm mỗi giá trị một bản ghi.",
-      en: "Adds records; several values for a field add one record each."),
+      en: "Adds records; several values for a field add one record each."
+    ),
     examples: [
       Names(
         vi:
           "thêm hoạt động ngày:hôm nay kênh:hội nghị thôn thôn:\"Đồng Phú\" chủ trì:vhxh nội dung:\"Hội nghị thôn\" số người:85",
         en:
-          "add activity date:today channel:villageConference village:\"Đồng Phú\" lead:vhxh title:\"Hội nghị thôn\" reach:85")
+          "add activity date:today channel:villageConference village:\"Đồng Phú\" lead:vhxh title:\"Hội nghị thôn\" reach:85"
+      )
     ]
   ) { try $0.add() }
 }
@@ -30,21 +36,30 @@ extension Invocation {
     let planned = try read { book, connection in
       try plan(kind, assignments, book: book, connection)
     }
+    try placing { try registry.checkRules(of: planned) }
     if planned.count > 1 || isDryRun { try preview(planned, target) }
     if isDryRun { return }
     if planned.count > 1, session.screen.isTerminal {
       try confirm(
-        planned.count, say(vi: "Thêm \(planned.count) bản ghi?", en: "Add \(planned.count) records?"))
+        planned.count,
+        say(vi: "Thêm \(planned.count) bản ghi?", en: "Add \(planned.count) records?")
+      )
     }
-    let summary = try registry.change(.add, command: command.text) { change in
-      for record in planned { _ = try registry.add(record, change) }
-      return nil
+    let summary = try placing {
+      try registry.change(.add, command: command.text) { change in
+        for record in planned { _ = try registry.add(record, change) }
+        return nil
+      }
     }
     try report(
-      summary, target,
+      summary,
+      target,
       text: say(
         vi: "Đã thêm \(summary.changed) \(kind.names.vi): \(keys(summary)).",
-        en: "Added \(summary.changed) \(summary.changed == 1 ? kind.names.en : kind.names.plural): \(keys(summary))."))
+        en:
+          "Added \(summary.changed) \(summary.changed == 1 ? kind.names.en : kind.names.plural): \(keys(summary))."
+      )
+    )
   }
 
   /// Reads in one transaction, with the names of the registry.
@@ -58,7 +73,10 @@ extension Invocation {
 
   /// The records to be added: one for each combination of several values.
   private func plan(
-    _ kind: Kind, _ assignments: [Assignment], book: NameBook, _ connection: any StoreConnection
+    _ kind: Kind,
+    _ assignments: [Assignment],
+    book: NameBook,
+    _ connection: any StoreConnection
   ) throws -> [Record] {
     var records = [try template(kind, book: book, connection)]
     for assignment in assignments {
@@ -75,7 +93,9 @@ extension Invocation {
 
   /// An empty record, or a copy of the one that `like:` names.
   private func template(
-    _ kind: Kind, book: NameBook, _ connection: any StoreConnection
+    _ kind: Kind,
+    book: NameBook,
+    _ connection: any StoreConnection
   ) throws -> Record {
     guard let atom = atom(.like) else { return Record(kind) }
     let finder = RecordFinder(registry, connection, book: book, listing: session.listing)
@@ -90,7 +110,7 @@ extension Invocation {
     let names = Set(given.map(\.field.identifier))
     return try kind.fields.filter { field in
       field.isRequired && field.standard.isNone && !names.contains(field.identifier)
-        && !(kind.numbering != nil && kind.codeField?.identifier == field.identifier)
+        && !registry.isAssigned(field, of: kind)
     }.map { try ask($0) }
   }
 
@@ -128,10 +148,15 @@ extension Invocation {
     var options = target.options(labels: labels)
     options.width = session.screen.columns
     session.screen.note(
-      OutputFormat.table.render(Table(columns: columns, rows: rows), options: options))
+      OutputFormat.table.render(Table(columns: columns, rows: rows), options: options)
+    )
     if records.count > 10 {
       session.screen.note(
-        say(vi: "… và \(records.count - 10) bản ghi nữa.\n", en: "… and \(records.count - 10) more.\n"))
+        say(
+          vi: "… và \(records.count - 10) bản ghi nữa.\n",
+          en: "… and \(records.count - 10) more.\n"
+        )
+      )
     }
   }
 }

@@ -4,10 +4,15 @@ import OutreachRegistry
 extension ShellCommand {
   static let backup = ShellCommand(
     VerbSyntax(
-      "backup", Names(vi: "sao lưu", en: "backup"), words: .plain, keys: [.to, .format]),
+      "backup",
+      Names(vi: "sao lưu", en: "backup"),
+      words: .plain,
+      keys: [.to, .format]
+    ),
     summary: Names(
       vi: "Sao lưu sổ sang tệp mới, trong khi sổ vẫn dùng được.",
-      en: "Copies the registry to a new file while it stays in use."),
+      en: "Copies the registry to a new file while it stays in use."
+    ),
     examples: [
       Names(vi: "sao lưu ra:ky-anh-2026-11-23.registry", en: "backup to:ky-anh-2026-11-23.registry")
     ]
@@ -20,7 +25,9 @@ extension Invocation {
       throw Problems([
         Problem(
           .argumentExpected(verb: command.verb.names, what: Names(vi: "ra:TỆP", en: "to:FILE")),
-          at: command.place, suggestions: ["backup to:ky-anh-2026-11-23.registry"])
+          at: command.place,
+          suggestions: ["backup to:ky-anh-2026-11-23.registry"]
+        )
       ])
     }
     let expanded = (path as NSString).expandingTildeInPath
@@ -30,7 +37,8 @@ extension Invocation {
       try session.screen.write(OutputFormat.json.render(document, options: OutputOptions()))
     } else {
       try session.screen.write(
-        say(vi: "Đã sao lưu ra \(path).\n", en: "Backed up to \(path).\n"))
+        say(vi: "Đã sao lưu ra \(path).\n", en: "Backed up to \(path).\n")
+      )
     }
   }
 }

@@ -3,11 +3,19 @@ import OutreachRegistry
 extension ShellCommand {
   static let edit = ShellCommand(
     VerbSyntax(
-      "edit", Names(vi: "sửa", en: "edit"), kind: .optional, terms: .assign, words: .records,
-      keys: [.dryRun, .format]),
+      "edit",
+      Names(vi: "sửa", en: "edit"),
+      kind: .optional,
+      terms: .assign,
+      words: .records,
+      keys: [.dryRun, .format]
+    ),
     summary: Names(
-      vi: "Sửa bản ghi theo mã hoặc số thứ tự vừa hiện; với tập hợp: chủ đề:+hivAids, chủ đề:-hivAids.",
-      en: "Edits records by code or number in the last listing; sets: topics:+hivAids, topics:-hivAids."),
+      vi:
+        "Sửa bản ghi theo mã hoặc số thứ tự vừa hiện; với tập hợp: chủ đề:+hivAids, chủ đề:-hivAids.",
+      en:
+        "Edits records by code or number in the last listing; sets: topics:+hivAids, topics:-hivAids."
+    ),
     examples: [
       Names(vi: "sửa hoạt động HD00003 số người:90", en: "edit activity HD00003 reach:90")
     ]
@@ -15,31 +23,33 @@ extension ShellCommand {
 
   static let delete = ShellCommand(
     VerbSyntax(
-      "delete", Names(vi: "xóa", en: "delete"), kind: .optional, terms: .filter, words: .records,
-      keys: [.dryRun, .format]),
+      "delete",
+      Names(vi: "xóa", en: "delete"),
+      kind: .optional,
+      terms: .filter,
+      words: .records,
+      keys: [.dryRun, .format]
+    ),
     summary: Names(
       vi: "Xóa bản ghi theo mã, số thứ tự vừa hiện, hoặc điều kiện.",
-      en: "Deletes records by code, number in the last listing, or conditions."),
+      en: "Deletes records by code, number in the last listing, or conditions."
+    ),
     examples: [Names(vi: "xóa hoạt động HD00003", en: "delete activity HD00003")]
   ) { try $0.delete() }
 }
 
 extension Invocation {
-  /// The kind of the command; without one, that of the records of the last listing.
+  /// The kind of the command, or of the record that it names.
   private func kindOrListed() throws -> Kind {
     if let kind = command.kind { return kind }
-    let numbers = wordAtoms.compactMap { Int($0.text) }
-    if numbers.count == wordAtoms.count, let listed = session.listing.first,
-      let kind = registry.catalogue.kind(listed.kind)
-    {
-      return kind
-    }
     guard let atom = wordAtoms.first else {
       throw Problems([
         Problem(
-          .kindExpected(verb: command.verb.names), at: command.place,
+          .kindExpected(verb: command.verb.names),
+          at: command.place,
           suggestions: command.verb.identifier == "edit"
-            ? ["edit activity HD00003 reach:90"] : ["delete activity HD00003"])
+            ? ["edit activity HD00003 reach:90"] : ["delete activity HD00003"]
+        )
       ])
     }
     return try read { book, connection in
@@ -51,14 +61,15 @@ extension Invocation {
   fileprivate func edit() throws {
     let kind = try kindOrListed()
     let target = try OutputTarget(self)
-    // Without a kind, the terms could not be read with the rest of the command.
-    let command = try command.kind == nil ? withKind(kind) : command
     let (records, assignments) = try read { book, connection in
       let finder = RecordFinder(registry, connection, book: book, listing: session.listing)
       let atoms = command.words.flatMap(\.items).compactMap(\.atom)
       let records = try atoms.map { try finder.record($0, kind: kind) }
       let assignments = try AssignmentBinder.assignments(
-        command, book: book, today: registry.context.today)
+        command,
+        book: book,
+        today: registry.context.today
+      )
       return (records, assignments)
     }
     try checkEdit(records, assignments, kind)
@@ -72,54 +83,58 @@ extension Invocation {
       try preview(edited, target)
       if isDryRun { return }
       try confirm(
-        records.count, say(vi: "Sửa \(records.count) bản ghi?", en: "Edit \(records.count) records?"))
+        records.count,
+        say(vi: "Sửa \(records.count) bản ghi?", en: "Edit \(records.count) records?")
+      )
     }
-    let summary = try registry.change(.edit, command: command.text) { change in
-      for record in records {
-        let current = try registry.current(record, change)
-        var edited = current
-        for assignment in assignments { assignment.apply(to: &edited) }
-        try registry.edit(current, to: edited, change)
+    let summary = try placing {
+      try registry.change(.edit, command: command.text) { change in
+        for record in records {
+          let current = try registry.current(record, change)
+          var edited = current
+          for assignment in assignments { assignment.apply(to: &edited) }
+          try registry.edit(current, to: edited, change)
+        }
+        return nil
       }
-      return nil
     }
     try report(
-      summary, target,
+      summary,
+      target,
       text: summary.changed == 0
         ? say(vi: "Không có gì thay đổi.", en: "Nothing changed.")
         : say(
           vi: "Đã sửa \(summary.changed) \(kind.names.vi): \(keys(summary)).",
-          en: "Edited \(summary.changed) \(summary.changed == 1 ? kind.names.en : kind.names.plural): \(keys(summary))."))
-  }
-
-  private func withKind(_ kind: Kind) throws -> Command {
-    let verbLength = command.verb.names.all().first { command.text.hasPrefix($0) }?.count ?? 0
-    let rest = command.text.dropFirst(verbLength)
-    return try read { book, _ in
-      let text = command.text.prefix(verbLength) + " \(kind.identifier)" + rest
-      return try CommandParser(
-        verbs: CommandTable.verbs, catalogue: registry.catalogue, recognizer: book
-      ).parse(String(text)).first ?? command
-    }
+          en:
+            "Edited \(summary.changed) \(summary.changed == 1 ? kind.names.en : kind.names.plural): \(keys(summary))."
+        )
+    )
   }
 
   private func checkEdit(
-    _ records: [Record], _ assignments: [Assignment], _ kind: Kind
+    _ records: [Record],
+    _ assignments: [Assignment],
+    _ kind: Kind
   ) throws {
     if records.isEmpty {
       throw Problems([
         Problem(
           .argumentExpected(
             verb: command.verb.names,
-            what: Names(vi: "mã hoặc số thứ tự của bản ghi", en: "the code or number of a record")),
-          at: command.place, suggestions: ["edit \(kind.identifier) HD00003 reach:90"])
+            what: Names(vi: "mã hoặc số thứ tự của bản ghi", en: "the code or number of a record")
+          ),
+          at: command.place,
+          suggestions: ["edit \(kind.identifier) HD00003 reach:90"]
+        )
       ])
     }
     if assignments.isEmpty {
       throw Problems([
         Problem(
-          .nothingToChange, at: command.place,
-          suggestions: ["edit \(kind.identifier) \(records[0].key) reach:90"])
+          .nothingToChange,
+          at: command.place,
+          suggestions: ["edit \(kind.identifier) \(records[0].key) reach:90"]
+        )
       ])
     }
     for assignment in assignments where assignment.alternatives > 1 {
@@ -142,10 +157,18 @@ extension Invocation {
       var records = try wordAtoms.map { try finder.record($0, kind: kind) }
       if !command.terms.isEmpty {
         guard records.isEmpty else {
-          throw Problems([Problem(.wordNotExpected, found: wordAtoms[0].text, at: wordAtoms[0].place)])
+          throw Problems([
+            Problem(.wordNotExpected, found: wordAtoms[0].text, at: wordAtoms[0].place)
+          ])
         }
         let query = try QueryBinder.query(
-          command, kind: kind, registry, connection, book: book, wordsAreText: false)
+          command,
+          kind: kind,
+          registry,
+          connection,
+          book: book,
+          wordsAreText: false
+        )
         records = try registry.records(query, connection)
       }
       return records
@@ -153,8 +176,10 @@ extension Invocation {
     guard !records.isEmpty else {
       throw Problems([
         Problem(
-          .noSuchRecord(kind: kind.names), found: command.terms.isEmpty ? "" : command.text,
-          at: command.place)
+          .noSuchRecord(kind: kind.names),
+          found: command.terms.isEmpty ? "" : command.text,
+          at: command.place
+        )
       ])
     }
     let isDryRun = try isSet(.dryRun)
@@ -163,16 +188,21 @@ extension Invocation {
       if isDryRun { return }
       try confirm(
         records.count,
-        say(vi: "Xóa \(records.count) bản ghi?", en: "Delete \(records.count) records?"))
+        say(vi: "Xóa \(records.count) bản ghi?", en: "Delete \(records.count) records?")
+      )
     }
     let summary = try registry.change(.delete, command: command.text) { change in
       for record in records { try change.delete(registry.current(record, change)) }
       return nil
     }
     try report(
-      summary, target,
+      summary,
+      target,
       text: say(
         vi: "Đã xóa \(summary.changed) \(kind.names.vi): \(keys(summary)).",
-        en: "Deleted \(summary.changed) \(summary.changed == 1 ? kind.names.en : kind.names.plural): \(keys(summary))."))
+        en:
+          "Deleted \(summary.changed) \(summary.changed == 1 ? kind.names.en : kind.names.plural): \(keys(summary))."
+      )
+    )
   }
 }

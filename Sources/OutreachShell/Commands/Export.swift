@@ -3,15 +3,23 @@ import OutreachRegistry
 extension ShellCommand {
   static let export = ShellCommand(
     VerbSyntax(
-      "export", Names(vi: "xuất", en: "export"), kind: .optional, terms: .filter, words: .search,
-      keys: [.sort, .limit, .columns, .asOf, .format, .to]),
+      "export",
+      Names(vi: "xuất", en: "export"),
+      kind: .optional,
+      terms: .filter,
+      words: .search,
+      keys: [.sort, .limit, .columns, .asOf, .format, .to]
+    ),
     summary: Names(
       vi: "Xuất bản ghi với mọi trường, để nhập lại được; không ghi loại thì xuất cả sổ (JSON).",
-      en: "Exports records with every field, to be imported again; without a kind the whole registry as JSON."),
+      en:
+        "Exports records with every field, to be imported again; without a kind the whole registry as JSON."
+    ),
     examples: [
       Names(
         vi: "xuất hoạt động ngày:2026 ra:hoat-dong-2026.csv",
-        en: "export activities date:2026 to:hoat-dong-2026.csv")
+        en: "export activities date:2026 to:hoat-dong-2026.csv"
+      )
     ]
   ) { try $0.export() }
 }
@@ -47,8 +55,10 @@ extension Invocation {
     guard target.isJSON else {
       throw Problems([
         Problem(
-          .kindExpected(verb: command.verb.names), at: command.place,
-          suggestions: ["export activities to:hoat-dong.csv"])
+          .kindExpected(verb: command.verb.names),
+          at: command.place,
+          suggestions: ["export activities to:hoat-dong.csv"]
+        )
       ])
     }
     var count = 0
@@ -73,6 +83,9 @@ extension Invocation {
     guard let path = target.path else { return }
     session.screen.note(
       say(
-        vi: "Đã xuất \(count) bản ghi ra \(path).\n", en: "Exported \(count) records to \(path).\n"))
+        vi: "Đã xuất \(count) bản ghi ra \(path).\n",
+        en: "Exported \(count) records to \(path).\n"
+      )
+    )
   }
 }

@@ -3,10 +3,15 @@ import OutreachRegistry
 extension ShellCommand {
   static let help = ShellCommand(
     VerbSyntax(
-      "help", Names(vi: "trợ giúp", en: "help", also: ["giúp"]), kind: .optional, words: .plain),
+      "help",
+      Names(vi: "trợ giúp", en: "help", also: ["giúp"]),
+      kind: .optional,
+      words: .plain
+    ),
     summary: Names(
       vi: "Cho biết các lệnh; trợ giúp LỆNH hoặc LOẠI để biết thêm.",
-      en: "Tells the commands; help COMMAND or KIND for more."),
+      en: "Tells the commands; help COMMAND or KIND for more."
+    ),
     examples: [Names(vi: "trợ giúp hoạt động", en: "help activity")]
   ) { try $0.help() }
 }
@@ -22,27 +27,37 @@ extension Invocation {
         .contains { VietnameseText.fold($0) == folded }
     }
     guard let found else {
-      let names = CommandTable.verbs.flatMap { $0.names.all() }
+      let names =
+        CommandTable.verbs.flatMap { $0.names.all() }
         + registry.catalogue.kinds.flatMap { $0.names.all() }
       throw Problems([
         Problem(
-          .unknownCommand, found: topic, at: command.words.first?.place,
-          suggestions: Nearest.names(to: topic, among: names))
+          .unknownCommand,
+          found: topic,
+          at: command.words.first?.place,
+          suggestions: Nearest.names(to: topic, among: names)
+        )
       ])
     }
     try session.screen.write(help(on: found))
   }
 
   private func overview() -> String {
-    let commands = aligned(CommandTable.all.map { command in
-      let both = [command.syntax.names[language], command.syntax.names.en]
-      return (both[0] == both[1] ? both[0] : both.joined(separator: ", "), command.summary[language])
-    })
-    let kinds = aligned(registry.catalogue.kinds.map { kind in
-      let name = language == .vi ? kind.names.vi : kind.names.plural
-      let fields = kind.fields.map { $0.names[language] }.joined(separator: ", ")
-      return (name, fields)
-    })
+    let commands = aligned(
+      CommandTable.all.map { command in
+        let both = [command.syntax.names[language], command.syntax.names.en]
+        return (
+          both[0] == both[1] ? both[0] : both.joined(separator: ", "), command.summary[language]
+        )
+      }
+    )
+    let kinds = aligned(
+      registry.catalogue.kinds.map { kind in
+        let name = language == .vi ? kind.names.vi : kind.names.plural
+        let fields = kind.fields.map { $0.names[language] }.joined(separator: ", ")
+        return (name, fields)
+      }
+    )
     let example = ShellCommand.list.examples[0][language]
     return say(vi: "Lệnh\n", en: "Commands\n") + commands
       + say(vi: "\nLoại bản ghi\n", en: "\nRecord kinds\n") + kinds
@@ -51,13 +66,15 @@ extension Invocation {
 
   private func help(on command: ShellCommand) -> String {
     let names = command.syntax.names
-    var text = "\(names[language]) (\(([names.vi, names.en] + names.also).filter { $0 != names[language] }.joined(separator: ", ")))\n"
+    var text =
+      "\(names[language]) (\(([names.vi, names.en] + names.also).filter { $0 != names[language] }.joined(separator: ", ")))\n"
     text += wrapped(command.summary[language], indent: 2) + "\n"
     if !command.syntax.keys.isEmpty {
       let keys = command.syntax.keys.map { key in
         language == .vi ? "\(key.names.vi): (\(key.names.en):)" : "\(key.names.en):"
       }
-      text += wrapped(say(vi: "Khóa: ", en: "Keys: ") + keys.joined(separator: " "), indent: 2) + "\n"
+      text +=
+        wrapped(say(vi: "Khóa: ", en: "Keys: ") + keys.joined(separator: " "), indent: 2) + "\n"
     }
     text += say(vi: "Ví dụ\n", en: "Examples\n")
     for example in command.examples { text += "  \(example[language])\n" }
@@ -65,10 +82,14 @@ extension Invocation {
   }
 
   private func help(on kind: Kind) -> String {
-    let fields = aligned(kind.fields.map { field in
-      let marks = field.isRequired && field.standard.isNone ? "*" : ""
-      return ("\(field.names[language])\(marks) (\(field.identifier))", describe(field))
-    })
+    let fields = aligned(
+      kind.fields.map { field in
+        let isNeeded =
+          field.isRequired && field.standard.isNone && !registry.isAssigned(field, of: kind)
+        let marks = isNeeded ? "*" : ""
+        return ("\(field.names[language])\(marks) (\(field.identifier))", describe(field))
+      }
+    )
     let legend = say(vi: "* bắt buộc\n", en: "* required\n")
     return "\(language == .vi ? kind.names.vi : kind.names.plural)\n\(fields)\(legend)"
   }

@@ -4,13 +4,21 @@ import OutreachRegistry
 extension ShellCommand {
   static let `import` = ShellCommand(
     VerbSyntax(
-      "import", Names(vi: "nhập tệp", en: "import", also: ["nhập"]), kind: .required,
-      terms: .assign, keys: [.from, .rejects, .encoding, .dryRun, .format]),
+      "import",
+      Names(vi: "nhập tệp", en: "import", also: ["nhập"]),
+      kind: .required,
+      terms: .assign,
+      keys: [.from, .rejects, .encoding, .dryRun, .format]
+    ),
     summary: Names(
       vi: "Nhập một bảng; có dòng sai thì không ghi gì, trừ khi có dòng lỗi:TỆP.",
-      en: "Imports a sheet; a bad row changes nothing unless rejects:FILE takes it."),
+      en: "Imports a sheet; a bad row changes nothing unless rejects:FILE takes it."
+    ),
     examples: [
-      Names(vi: "nhập tệp cán bộ từ:can-bo.csv thử:có", en: "import officers from:can-bo.csv dry-run:yes")
+      Names(
+        vi: "nhập tệp cán bộ từ:can-bo.csv thử:có",
+        en: "import officers from:can-bo.csv dry-run:yes"
+      )
     ]
   ) { try $0.importSheet() }
 }
@@ -23,13 +31,18 @@ extension Invocation {
       throw Problems([
         Problem(
           .argumentExpected(verb: command.verb.names, what: Names(vi: "từ:TỆP", en: "from:FILE")),
-          at: command.place, suggestions: ["import \(kind.identifier) from:can-bo.csv"])
+          at: command.place,
+          suggestions: ["import \(kind.identifier) from:can-bo.csv"]
+        )
       ])
     }
     let expanded = (path as NSString).expandingTildeInPath
     var request = ImportRequest(
-      kind: kind, sheet: try SheetReader(path: expanded, encoding: try encoding()),
-      name: path, command: command.text)
+      kind: kind,
+      sheet: try SheetReader(path: expanded, encoding: try encoding()),
+      name: path,
+      command: command.text
+    )
     request.filled = try read { book, _ in
       try AssignmentBinder.assignments(command, book: book, today: registry.context.today)
     }
@@ -48,7 +61,8 @@ extension Invocation {
       if preview.changed == 0, preview.rejected == 0 { return }
       try confirm(
         preview.changed,
-        say(vi: "Ghi \(preview.changed) bản ghi?", en: "Write \(preview.changed) records?"))
+        say(vi: "Ghi \(preview.changed) bản ghi?", en: "Write \(preview.changed) records?")
+      )
     }
     let summary = try registry.importSheet(request)
     if summary.rejected > 0, request.rejects == nil { return try fail(summary, target) }
@@ -60,7 +74,10 @@ extension Invocation {
     guard let encoding = SheetEncoding(named: name) else {
       throw Problems([
         Problem(
-          .notOneOf(SheetEncoding.allCases.map(\.rawValue)), found: name, at: atom.place)
+          .notOneOf(SheetEncoding.allCases.map(\.rawValue)),
+          found: name,
+          at: atom.place
+        )
       ])
     }
     return encoding
@@ -85,7 +102,9 @@ extension Invocation {
   }
 
   private func write(
-    _ summary: ImportSummary, _ target: OutputTarget, isPreview: Bool
+    _ summary: ImportSummary,
+    _ target: OutputTarget,
+    isPreview: Bool
   ) throws {
     for note in summary.notes { session.screen.note(note.sentence(in: language) + "\n") }
     if target.isJSON {
@@ -107,8 +126,10 @@ extension Invocation {
   private func counts(_ summary: ImportSummary, isPreview: Bool) -> String {
     let format = TextFormat(language)
     func number(_ value: Int) -> String { format.integer(value) }
-    let lead = isPreview
-      ? say(vi: "Thử (chưa ghi)", en: "Trial (nothing written)") : say(vi: "Đã nhập", en: "Imported")
+    let lead =
+      isPreview
+      ? say(vi: "Thử (chưa ghi)", en: "Trial (nothing written)")
+      : say(vi: "Đã nhập", en: "Imported")
     return say(
       vi: """
         \(lead): \(number(summary.rows)) dòng; thêm \(number(summary.added)), sửa \
@@ -119,7 +140,8 @@ extension Invocation {
         \(lead): \(number(summary.rows)) rows; added \(number(summary.added)), updated \
         \(number(summary.updated)), unchanged \(number(summary.unchanged)), duplicates \
         \(number(summary.duplicates)), rejected \(number(summary.rejected)).\n
-        """)
+        """
+    )
   }
 }
 

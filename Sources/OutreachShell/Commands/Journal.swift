@@ -3,11 +3,16 @@ import OutreachRegistry
 extension ShellCommand {
   static let history = ShellCommand(
     VerbSyntax(
-      "history", Names(vi: "nhật ký", en: "history"), kind: .optional, words: .records,
-      keys: [.limit, .format, .to]),
+      "history",
+      Names(vi: "nhật ký", en: "history"),
+      kind: .optional,
+      words: .records,
+      keys: [.limit, .format, .to]
+    ),
     summary: Names(
       vi: "Xem các thay đổi, mới nhất trước; hoặc các thay đổi của một bản ghi.",
-      en: "Shows the changes, newest first; or those of one record."),
+      en: "Shows the changes, newest first; or those of one record."
+    ),
     examples: [Names(vi: "nhật ký tối đa:5", en: "history limit:5")]
   ) { try $0.history() }
 
@@ -15,23 +20,30 @@ extension ShellCommand {
     VerbSyntax("undo", Names(vi: "hoàn tác", en: "undo"), words: .plain, keys: [.format]),
     summary: Names(
       vi: "Lấy lại thay đổi cuối của bạn, hoặc thay đổi có số đó; gọi nữa thì lùi nữa.",
-      en: "Takes back your last change, or the one with a number; again and again."),
+      en: "Takes back your last change, or the one with a number; again and again."
+    ),
     examples: [Names(vi: "hoàn tác", en: "undo")]
   ) { try $0.step(back: true) }
 
   static let redo = ShellCommand(
     VerbSyntax("redo", Names(vi: "làm lại", en: "redo"), words: .plain, keys: [.format]),
     summary: Names(
-      vi: "Khôi phục thay đổi vừa hoàn tác.", en: "Restores the change last taken back."),
+      vi: "Khôi phục thay đổi vừa hoàn tác.",
+      en: "Restores the change last taken back."
+    ),
     examples: [Names(vi: "làm lại", en: "redo")]
   ) { try $0.step(back: false) }
 
   static let verify = ShellCommand(
     VerbSyntax(
-      "verify", Names(vi: "kiểm toàn vẹn", en: "verify"), keys: [.format]),
+      "verify",
+      Names(vi: "kiểm toàn vẹn", en: "verify"),
+      keys: [.format]
+    ),
     summary: Names(
       vi: "Kiểm tra nhật ký và tệp có bị sửa hay hỏng không.",
-      en: "Proves that neither the journal nor the file was altered."),
+      en: "Proves that neither the journal nor the file was altered."
+    ),
     examples: [Names(vi: "kiểm toàn vẹn", en: "verify")]
   ) { try $0.verify() }
 }
@@ -50,7 +62,10 @@ extension Invocation {
         return try registry.history(limit: limit ?? 20, connection)
       }
       let record = try RecordFinder(
-        registry, connection, book: book, listing: session.listing
+        registry,
+        connection,
+        book: book,
+        listing: session.listing
       ).record(atom, kind: command.kind)
       return try registry.history(of: record, limit: limit, connection)
     }
@@ -71,7 +86,9 @@ extension Invocation {
     try target.write(
       Answer(
         table: Table(columns: columns, rows: rows),
-        document: .array(entries.map(\.document))))
+        document: .array(entries.map(\.document))
+      )
+    )
   }
 
   fileprivate func step(back: Bool) throws {
@@ -88,14 +105,18 @@ extension Invocation {
       : registry.redo(number, command: command.text)
     let entry = summary.takesBack ?? 0
     try report(
-      summary, target,
+      summary,
+      target,
       text: back
         ? say(
           vi: "Đã hoàn tác thay đổi \(entry) (\(summary.changed) bản ghi).",
-          en: "Took back change \(entry) (\(summary.changed) records).")
+          en: "Took back change \(entry) (\(summary.changed) records)."
+        )
         : say(
           vi: "Đã làm lại thay đổi \(entry) (\(summary.changed) bản ghi).",
-          en: "Restored change \(entry) (\(summary.changed) records)."))
+          en: "Restored change \(entry) (\(summary.changed) records)."
+        )
+    )
   }
 
   fileprivate func verify() throws {
@@ -105,14 +126,18 @@ extension Invocation {
       let document = Document.object([
         .init("entries", .integer(result.entries)), .init("records", .integer(result.records)),
         .init(
-          "problems", .array(result.problems.map { .text($0.sentence(in: language)) })),
+          "problems",
+          .array(result.problems.map { .text($0.sentence(in: language)) })
+        ),
       ])
       try session.screen.write(target.format.render(document, options: target.options()))
     } else if result.problems.isEmpty {
       try session.screen.write(
         say(
           vi: "Toàn vẹn: \(result.entries) thay đổi, \(result.records) bản ghi.\n",
-          en: "Whole: \(result.entries) changes, \(result.records) records.\n"))
+          en: "Whole: \(result.entries) changes, \(result.records) records.\n"
+        )
+      )
     }
     if !result.problems.isEmpty { throw Problems(result.problems) }
   }

@@ -3,15 +3,22 @@ import OutreachRegistry
 extension ShellCommand {
   static let merge = ShellCommand(
     VerbSyntax(
-      "merge", Names(vi: "sáp nhập", en: "merge"), kind: .required, terms: .assign,
-      words: .records, keys: [.into, .on, .dryRun, .format]),
+      "merge",
+      Names(vi: "sáp nhập", en: "merge"),
+      kind: .required,
+      terms: .assign,
+      words: .records,
+      keys: [.into, .on, .dryRun, .format]
+    ),
     summary: Names(
       vi: "Sáp nhập thôn: thôn cũ kết thúc trước ngày đó; thôn mới giữ hoạt động của các thôn cũ.",
-      en: "Merges villages: the old ones end before the day; the new one keeps their activities."),
+      en: "Merges villages: the old ones end before the day; the new one keeps their activities."
+    ),
     examples: [
       Names(
         vi: "sáp nhập thôn hai-van,\"Hồ Vân Giang\" vào:hai-van từ hôm:1/7/2026",
-        en: "merge villages hai-van,\"Hồ Vân Giang\" into:hai-van on:2026-07-01")
+        en: "merge villages hai-van,\"Hồ Vân Giang\" into:hai-van on:2026-07-01"
+      )
     ]
   ) { try $0.merge() }
 }
@@ -27,16 +34,22 @@ extension Invocation {
       throw Problems([
         Problem(
           .argumentExpected(
-            verb: command.verb.names, what: Names(vi: "vào: và từ hôm:", en: "into: and on:")),
+            verb: command.verb.names,
+            what: Names(vi: "vào: và từ hôm:", en: "into: and on:")
+          ),
           at: command.place,
-          suggestions: ["merge villages hai-van,ho-van-giang into:hai-van on:2026-07-01"])
+          suggestions: ["merge villages hai-van,ho-van-giang into:hai-van on:2026-07-01"]
+        )
       ])
     }
     let merger = try read { book, connection in
       let finder = RecordFinder(registry, connection, book: book, listing: session.listing)
       let merged = try wordAtoms.map { try finder.record($0, kind: kind) }
       let assignments = try AssignmentBinder.assignments(
-        command, book: book, today: registry.context.today)
+        command,
+        book: book,
+        today: registry.context.today
+      )
       let isNew = try book.table(kind.identifier).named(intoText).isEmpty
       var successor = isNew ? Record(kind) : try finder.record(into, kind: kind)
       if isNew {
@@ -53,8 +66,11 @@ extension Invocation {
       throw Problems([
         Problem(
           .argumentExpected(
-            verb: command.verb.names, what: Names(vi: "các thôn cũ", en: "the old villages")),
-          at: command.place)
+            verb: command.verb.names,
+            what: Names(vi: "các thôn cũ", en: "the old villages")
+          ),
+          at: command.place
+        )
       ])
     }
     let isDryRun = try isSet(.dryRun)
@@ -63,11 +79,18 @@ extension Invocation {
     try confirm(
       merger.merged.count,
       say(
-        vi: "Sáp nhập vào \(merger.successor.key)?", en: "Merge into \(merger.successor.key)?"))
+        vi: "Sáp nhập vào \(merger.successor.key)?",
+        en: "Merge into \(merger.successor.key)?"
+      )
+    )
     let summary = try registry.merge(merger, command: command.text)
     try report(
-      summary, target,
+      summary,
+      target,
       text: say(
-        vi: "Đã sáp nhập: \(keys(summary)).", en: "Merged: \(keys(summary))."))
+        vi: "Đã sáp nhập: \(keys(summary)).",
+        en: "Merged: \(keys(summary))."
+      )
+    )
   }
 }

@@ -5,14 +5,17 @@ extension ShellCommand {
     .list,
     summary: Names(
       vi: "Liệt kê bản ghi theo điều kiện; thêm theo: để đếm theo nhóm.",
-      en: "Lists records that satisfy conditions; by: counts them in groups."),
+      en: "Lists records that satisfy conditions; by: counts them in groups."
+    ),
     examples: [
       Names(
         vi: "hoạt động kênh:loa thôn:\"Đồng Phú\" ngày:2026-Q3",
-        en: "activities channel:loudspeaker village:\"Đồng Phú\" date:2026-Q3"),
+        en: "activities channel:loudspeaker village:\"Đồng Phú\" date:2026-Q3"
+      ),
       Names(
         vi: "hoạt động theo:thôn,cách đếm ngày:2026 xếp:-count tối đa:10",
-        en: "activities by:village,countingKind date:2026 sort:-count limit:10"),
+        en: "activities by:village,countingKind date:2026 sort:-count limit:10"
+      ),
     ]
   ) { try $0.answer() }
 
@@ -20,7 +23,8 @@ extension ShellCommand {
     .show,
     summary: Names(
       vi: "Xem một bản ghi với lịch sử của nó; hoặc liệt kê một loại.",
-      en: "Shows one record with its history; or lists a kind."),
+      en: "Shows one record with its history; or lists a kind."
+    ),
     examples: [Names(vi: "xem HD00001", en: "show HD00001")]
   ) { try $0.answer() }
 
@@ -28,7 +32,8 @@ extension ShellCommand {
     .count,
     summary: Names(
       vi: "Đếm bản ghi; hoạt động được đếm theo cách đếm.",
-      en: "Counts records; activities by their counting kind."),
+      en: "Counts records; activities by their counting kind."
+    ),
     examples: [Names(vi: "đếm hoạt động ngày:2026", en: "count activities date:2026")]
   ) { try $0.answer() }
 
@@ -36,7 +41,8 @@ extension ShellCommand {
     .find,
     summary: Names(
       vi: "Tìm chữ trong mọi loại bản ghi, có dấu hay không dấu.",
-      en: "Finds text in records of every kind, with or without marks."),
+      en: "Finds text in records of every kind, with or without marks."
+    ),
     examples: [Names(vi: "tìm nguyen", en: "find nguyen")]
   ) { try $0.answer() }
 }
@@ -47,8 +53,12 @@ extension Invocation {
     if target.path != nil || !session.screen.isTerminal, try stream(target) { return }
     let answer = try registry.store.read { connection in
       try registry.answer(
-        command, connection, book: NameBook(registry, connection),
-        everyField: target.format.showsEveryField, listing: session.listing)
+        command,
+        connection,
+        book: NameBook(registry, connection),
+        everyField: target.format.showsEveryField,
+        listing: session.listing
+      )
     }
     let isOneRecord = answer.document != nil && !answer.records.isEmpty
     if !answer.records.isEmpty, !isOneRecord { session.listing = answer.records }
@@ -92,7 +102,8 @@ extension Invocation {
       if count == 0 { noteEmpty() }
       if let path = target.path {
         session.screen.note(
-          say(vi: "Đã ghi \(count) dòng vào \(path).\n", en: "Wrote \(count) rows to \(path).\n"))
+          say(vi: "Đã ghi \(count) dòng vào \(path).\n", en: "Wrote \(count) rows to \(path).\n")
+        )
       }
     }
     return true
@@ -107,7 +118,8 @@ extension Invocation {
     let format = session.settings.format ?? .list
     try session.screen.write(
       (target.format.identifier == OutputFormat.table.identifier ? .list : format)
-        .render(answer.table, options: target.options(labels: answer.labels)))
+        .render(answer.table, options: target.options(labels: answer.labels))
+    )
     guard case .object(let members)? = answer.document else { return }
     for member in members {
       guard case .array(let items) = member.value, !items.isEmpty else { continue }

@@ -6,7 +6,8 @@ extension ShellCommand {
     VerbSyntax("run", Names(vi: "chạy", en: "run"), words: .plain, keys: [.from]),
     summary: Names(
       vi: "Chạy các lệnh trong một tệp, dừng ở lệnh lỗi đầu tiên.",
-      en: "Runs the commands of a file, up to the first that fails."),
+      en: "Runs the commands of a file, up to the first that fails."
+    ),
     examples: [Names(vi: "chạy bao-cao.txt", en: "run report.txt")]
   ) { try $0.runFile() }
 
@@ -14,7 +15,8 @@ extension ShellCommand {
     VerbSyntax("set", Names(vi: "thiết lập", en: "set"), words: .plain),
     summary: Names(
       vi: "Đặt ngôn ngữ (set language en) hoặc dạng kết quả (set format csv).",
-      en: "Sets the language (set language en) or the format of answers (set format csv)."),
+      en: "Sets the language (set language en) or the format of answers (set format csv)."
+    ),
     examples: [Names(vi: "thiết lập language vi", en: "set language en")]
   ) { try $0.setOption() }
 
@@ -31,7 +33,9 @@ extension Invocation {
       throw Problems([
         Problem(
           .argumentExpected(verb: command.verb.names, what: Names(vi: "tên tệp", en: "a file")),
-          at: command.place, suggestions: ["run bao-cao.txt"])
+          at: command.place,
+          suggestions: ["run bao-cao.txt"]
+        )
       ])
     }
     try session.runFile((path as NSString).expandingTildeInPath)
@@ -42,7 +46,8 @@ extension Invocation {
     guard words.count == 2 else {
       let format = session.settings.format ?? .table
       return try session.screen.write(
-        "language  \(language.rawValue)\nformat    \(format.identifier)\n")
+        "language  \(language.rawValue)\nformat    \(format.identifier)\n"
+      )
     }
     let value = words[1].text
     switch VietnameseText.fold(words[0].text) {
@@ -57,8 +62,11 @@ extension Invocation {
       guard let format = OutputFormat.named(value) else {
         throw Problems([
           Problem(
-            .notAFormat, found: value, at: words[1].place,
-            suggestions: Nearest.names(to: value, among: OutputFormat.all.map(\.identifier)))
+            .notAFormat,
+            found: value,
+            at: words[1].place,
+            suggestions: Nearest.names(to: value, among: OutputFormat.all.map(\.identifier))
+          )
         ])
       }
       session.settings.format = format

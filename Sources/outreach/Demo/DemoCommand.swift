@@ -7,9 +7,13 @@ import OutreachShell
 /// `outreach demo [FILE]`.
 struct DemoCommand: OutreachSubcommand {
   static let configuration = CommandConfiguration(
-    commandName: "demo", abstract: "Try the program on a commune's sheets.")
+    commandName: "demo",
+    abstract: "Try the program on a commune's sheets."
+  )
 
-  @ArgumentParser.Argument(help: "Where to keep the demo registry; by default it is gone at the end.")
+  @ArgumentParser.Argument(
+    help: "Where to keep the demo registry; by default it is gone at the end."
+  )
   var registry: String?
 
   @OptionGroup var options: SessionOptions

@@ -60,6 +60,27 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    .executableTarget(
+      name: "Quickstart",
+      dependencies: ["OutreachRegistry", "OutreachSQLite"],
+      path: "Examples/Quickstart",
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "OutreachRegistry", "OutreachSQLite", "CPseudoTerminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Examples/Benchmarks",
+      exclude: ["README.md"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "ExampleTests",
+      dependencies: ["Quickstart", "OutreachSQLite", "OutreachShell", "OutreachRegistry"],
+      swiftSettings: settings
+    ),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
       name: "OutreachRegistryTests",

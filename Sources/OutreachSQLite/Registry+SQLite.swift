@@ -7,6 +7,7 @@ extension Registry {
   ///   - path: The file.
   ///   - readOnly: True if nothing is to be changed.
   ///   - context: Who asks, and which day it is.
+  /// - Returns: The registry.
   /// - Throws: ``OutreachRegistry/Problems`` if the file is missing, is not a registry, is damaged,
   ///   or comes from a newer version; the file is not changed.
   public static func open(
@@ -24,6 +25,7 @@ extension Registry {
   ///   - commune: The commune's five-digit code (QĐ 19/2025/QĐ-TTg).
   ///   - group: A group of the system whose members may read and write the file too.
   ///   - context: Who asks, and which day it is.
+  /// - Returns: The registry, with the commune in it.
   /// - Throws: ``OutreachRegistry/Problems`` if there is no such commune or group, or the file
   ///   exists or cannot be made.
   public static func create(

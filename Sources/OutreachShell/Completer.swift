@@ -188,8 +188,10 @@ package struct Completer {
     case .own(let own):
       switch own.type {
       case .fields:
-        return (kind?.fields ?? []).map { language == .vi ? $0.names.vi : $0.identifier }
-          + (kind?.dimensions ?? []).map { language == .vi ? $0.names.vi : $0.identifier }
+        let fields = (kind?.fields ?? []).map { (vi: $0.names.vi, en: $0.identifier) }
+        let dimensions = (kind?.dimensions ?? []).map { (vi: $0.names.vi, en: $0.identifier) }
+        let (vi, en) = ((fields + dimensions).map(\.vi), (fields + dimensions).map(\.en))
+        return language == .vi ? vi + en : en + vi
       case .date: return Self.days(language)
       case .word:
         if own.identifier == .format { return OutputFormat.all.map(\.identifier) }

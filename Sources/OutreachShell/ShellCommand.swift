@@ -1,7 +1,8 @@
 import OutreachRegistry
 
-/// A verb with what it does. A new command is one file with its value and one line in
-/// ``CommandTable``.
+/// A verb with what it does.
+///
+/// A new command is one file with its value and one line in ``CommandTable``.
 struct ShellCommand: Sendable {
   /// What it is called and what may follow it.
   let syntax: VerbSyntax
@@ -82,6 +83,8 @@ struct Invocation {
       if case .field(let field)? = term.key { field.names == names } else { false }
     }
     var problem = problem
+    // The caret under a term says which field it is.
+    if term != nil { problem.field = nil }
     problem.place = term?.items.first?.atom?.place ?? command.place
     return problem
   }

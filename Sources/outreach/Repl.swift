@@ -53,7 +53,10 @@ final class Repl {
         _ = session.refuseLine(1)
       case .line(let line):
         let registry = session.registry
-        let outcome = try Interrupts.whileRunning({ session.run(line) }) { registry.interrupt() }
+        let outcome = try Interrupts.whileRunning(
+          { session.run(line) },
+          cancel: { registry.interrupt() }
+        )
         if outcome == .quit { return .done }
         if outcome != .done { editor.discardPending() }
       }

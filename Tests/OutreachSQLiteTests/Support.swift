@@ -2,3 +2,108 @@ import Foundation
 import OutreachRegistry
 import OutreachSQLite
 import Testing
+
+/// A folder that is gone with the last reference to it.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("outreach-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    path = folder.path
+  }
+
+  deinit {
+    // What cannot be removed is left to the system's cleaning of temporary files.
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  func file(_ name: String) -> String { path + "/" + name }
+}
+
+/// A store under test, by how it is made.
+struct StoreMaker: Sendable, CustomTestStringConvertible {
+  let testDescription: String
+  let make: @Sendable (TemporaryFolder) throws -> any Store
+
+  static let all = [
+    StoreMaker(testDescription: "SQLite in a file") { folder in
+      try SQLiteStore.create(at: folder.file("store.registry"))
+    },
+    StoreMaker(testDescription: "SQLite in memory") { _ in try SQLiteStore.inMemory() },
+  ]
+}
+
+/// The commune's sheets, and registries with them.
+enum Sheets {
+  static let context = Context(
+    user: "lan",
+    today: CalendarDate(year: 2026, month: 11, day: 23),
+    language: .vi
+  )
+
+  static func path(_ name: String) throws -> String {
+    let folder = try #require(Bundle.module.resourcePath)
+    return folder + "/Sheets/" + name
+  }
+
+  /// Imports a sheet of a kind by its path.
+  @discardableResult
+  static func load(
+    _ kind: Kind,
+    _ path: String,
+    into registry: Registry,
+    rejects: String? = nil,
+    dryRun: Bool = false
+  ) throws -> ImportSummary {
+    var request = ImportRequest(
+      kind: kind,
+      sheet: try SheetReader(path: path, encoding: nil),
+      name: path,
+      command: "import \(kind.identifier)"
+    )
+    request.rejects = rejects
+    request.isDryRun = dryRun
+    return try registry.importSheet(request)
+  }
+
+  /// A registry with the commune's villages, organizations and officers.
+  static func registry(
+    _ make: () throws -> Registry = { try .inMemory(commune: "18775", context: context) }
+  ) throws -> Registry {
+    let registry = try make()
+    try load(Village.kind, path("thon.csv"), into: registry)
+    try load(Organization.kind, path("don-vi.csv"), into: registry)
+    try load(Officer.kind, path("can-bo.csv"), into: registry)
+    return registry
+  }
+
+  /// Text as a sheet in a folder.
+  static func write(_ bytes: [UInt8], _ name: String, in folder: TemporaryFolder) throws -> String {
+    let path = folder.file(name)
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+}
+
+extension Registry {
+  /// An answer as JSON objects.
+  func rows(_ text: String) throws -> [[String: Any]] {
+    let data = Data(try query(text).rendered(as: .json).utf8)
+    return try #require(JSONSerialization.jsonObject(with: data) as? [[String: Any]])
+  }
+
+  /// An answer as one JSON object.
+  func object(_ text: String) throws -> [String: Any] {
+    let data = Data(try query(text).rendered(as: .json).utf8)
+    return try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+
+  /// Every record of every kind, as exported.
+  func everything() throws -> String {
+    try catalogue.kinds.map { kind in
+      try query("list \(kind.names.plural) columns:all").rendered(as: .csv)
+    }.joined()
+  }
+}

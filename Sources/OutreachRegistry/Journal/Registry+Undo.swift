@@ -2,6 +2,7 @@ extension Registry {
   /// Takes back this user's last change, or the entry with a number.
   ///
   /// - Throws: ``Problems`` if there is none, or a later change touched its records.
+  @discardableResult
   public func undo(_ number: Int? = nil, command: String = "undo") throws -> ChangeSummary {
     try step(.undo, number, command: command)
   }
@@ -9,6 +10,7 @@ extension Registry {
   /// Restores this user's last change that was taken back, or the entry with a number.
   ///
   /// - Throws: ``Problems`` if there is none, or a later change touched its records.
+  @discardableResult
   public func redo(_ number: Int? = nil, command: String = "redo") throws -> ChangeSummary {
     try step(.redo, number, command: command)
   }

@@ -14,7 +14,7 @@ package protocol NameRecognizer {
 /// Reads commands (design §5), reporting every problem in its place and going on after it.
 package struct CommandParser {
   /// The longest name, in words.
-  private static let longestName = 8
+  static let longestName = 8
 
   private let verbs: [VerbSyntax]
   private let catalogue: Catalogue

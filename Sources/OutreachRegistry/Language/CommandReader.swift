@@ -312,7 +312,7 @@ struct CommandReader {
       let following = tokens(
         afterKeyIn: chunk,
         at: chunk.range.lowerBound,
-        upTo: range.upperBound,
+        upTo: min(range.upperBound, index + 1 + CommandParser.longestName),
         from: index + 1
       )
       var value = ValueReader(following, source: source, end: chunk.range.upperBound) {

@@ -51,7 +51,11 @@ struct ValueReader {
       }
     }
     if isAttached, let token = current {
-      report(token.content == .comma ? .emptyItem : .strayQuote, token.range)
+      switch token.content {
+      case .comma: report(.emptyItem, token.range)
+      case .bare, .dots: report(.strayQuote, token.range)
+      case .quoted: break  // The lexer has reported a quote inside a word.
+      }
       while isAttached { take() }
     }
     return items

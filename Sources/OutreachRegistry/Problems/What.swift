@@ -1,5 +1,7 @@
 extension Problem {
-  /// What can be wrong. Sentences about it are in `Sentences`.
+  /// What can be wrong.
+  ///
+  /// Sentences about it are in `Sentences`.
   package enum What: Sendable, Equatable {
     // Commands
     case unknownCommand

@@ -150,7 +150,13 @@ package final class NameBook: NameRecognizer {
     )
     let finder = RecordFinder(registry, connection, book: self, listing: listing)
     // Where no record or several are meant, the command itself says so.
-    return try? finder.record(atom, kind: nil).kind
+    if let record = try? finder.record(atom, kind: nil) { return record.kind }
+    return registry.catalogue.kinds.first { kind in
+      guard let prefix = kind.numbering?.prefix, text.uppercased().hasPrefix(prefix) else {
+        return false
+      }
+      return Int(text.dropFirst(prefix.count)) != nil
+    }
   }
 
   private func isDate(_ text: String) -> Bool {

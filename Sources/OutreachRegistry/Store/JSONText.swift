@@ -32,7 +32,9 @@ package enum JSONText {
     return quoted + "\""
   }
 
-  /// The document that a text holds; nil if it is not JSON. Members of objects are sorted by key.
+  /// The document that a text holds; nil if it is not JSON.
+  ///
+  /// Members of objects are sorted by key.
   package static func parse(_ text: String) -> Document? {
     // Whatever is wrong with the text, it is no document: the caller says what was expected.
     guard
@@ -53,7 +55,7 @@ package enum JSONText {
         object.sorted { $0.key < $1.key }.map { Document.Member($0.key, document($0.value)) }
       )
     case let number as NSNumber:
-      if CFNumberIsBoolean(number) { return .flag(number.boolValue) }
+      if isBoolean(number) { return .flag(number.boolValue) }
       return Double(number.intValue) == number.doubleValue
         ? .integer(number.intValue) : .decimal(number.doubleValue)
     default: return .null
@@ -61,7 +63,7 @@ package enum JSONText {
   }
 
   /// Foundation keeps `true` as a number whose type is a character.
-  private static func CFNumberIsBoolean(_ number: NSNumber) -> Bool {
+  private static func isBoolean(_ number: NSNumber) -> Bool {
     String(cString: number.objCType) == "c"
   }
 }

@@ -1,5 +1,7 @@
-/// One step of the schema. Steps are frozen once released and never use the catalogue, which goes
-/// on changing; a test holds the schema that they lead to against the catalogue.
+/// One step of the schema.
+///
+/// Steps are frozen once released and never use the catalogue, which goes on changing; a test holds
+/// the schema that they lead to against the catalogue.
 struct Migration: Sendable {
   let version: Int
   let statements: [String]

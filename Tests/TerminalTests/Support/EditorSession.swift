@@ -15,6 +15,7 @@ struct EditorSession {
   ) throws {
     terminal = try PseudoTerminal(
       executable: Built.executable(named: "outreach"),
+      arguments: [try home.registry(), "--today", "2026-11-23"],
       environment: Self.environment(home: home).merging(environment) { $1 },
       columns: columns,
       rows: rows
@@ -29,8 +30,10 @@ struct EditorSession {
     ]
   }
 
-  /// What the program says to a line that it was given.
-  static func answer(to line: String) -> String { "«\(line)»" }
+  /// What the program says to a line that is no command: it quotes the first word.
+  static func answer(to line: String) -> String {
+    "“\(line.split(separator: " ").first ?? "")”"
+  }
 
   /// Waits until the prompt holds exactly this text.
   func waitForTyped(_ text: String) throws {
@@ -59,6 +62,37 @@ final class TemporaryHome {
   deinit {
     // What cannot be removed is left to the system's cleaning of temporary files.
     try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// A registry of its own with a commune's sheets in it; the prompt bears its name.
+  func registry() throws -> String {
+    let copy = path + "/outreach.registry"
+    if !FileManager.default.fileExists(atPath: copy) {
+      try FileManager.default.copyItem(atPath: try Self.demo.get(), toPath: copy)
+    }
+    return copy
+  }
+
+  /// The registry of which each test has a copy; made once, gone with the process's own folder.
+  private static let demo = Result {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("outreach-demo-\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    atexit {
+      // What cannot be removed is left to the system's cleaning of temporary files.
+      let name = "outreach-demo-\(ProcessInfo.processInfo.processIdentifier)"
+      try? FileManager.default.removeItem(
+        at: FileManager.default.temporaryDirectory.appendingPathComponent(name)
+      )
+    }
+    let path = folder.appendingPathComponent("demo.registry").path
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try Built.executable(named: "outreach"))
+    process.arguments = ["demo", path, "-c", "count villages"]
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return path
   }
 
   var historyPath: String { path + "/state/outreach/history" }

@@ -1,0 +1,100 @@
+import OutreachRegistry
+import OutreachSQLite
+
+/// The pieces of work, one after another; each finds the registries that those before it left.
+struct Bench {
+  let workplace: Workplace
+  let runs: Int
+
+  /// What a commune has after a year.
+  private static let communeRows = 1150
+  private static let question = "activities by:channel date:2026-Q3 format:json"
+
+  /// Opening a registry, and one question.
+  func start(_ report: inout Report) throws {
+    _ = try workplace.importing(Self.communeRows).cost()
+    let registry = workplace.path("\(Self.communeRows).registry")
+    let costs = try Work.costs(
+      of: [
+        workplace.outreach(registry, ["count activities"]),
+        Work(
+          path: workplace.tools.sqlite3,
+          arguments: [registry, "select count(*) from activity"]
+        ),
+      ],
+      runs: 21
+    )
+    report.ratio("open, one question", costs[0], to: costs[1], of: "sqlite3", atMost: 5)
+    let times = try (0..<11).map { _ in
+      try FirstPrompt.seconds(workplace.tools.outreach, registry)
+    }
+    report.figure("first prompt", times.sorted()[5] * 1000, "ms", atMost: 50)
+  }
+
+  /// The import of the large sheet.
+  func importing(_ rows: Int, _ report: inout Report) throws {
+    let sheet = try workplace.sheet(rows)
+    let plain = "plain.db"
+    let path = workplace.path(plain)
+    var works = [
+      try workplace.importing(rows),
+      Work(
+        path: workplace.tools.sqlite3,
+        arguments: [path, ".mode csv", ".separator ;", ".import '\(sheet)' activity"]
+      ),
+    ]
+    if let sqliteUtils = workplace.tools.sqliteUtils {
+      works.append(
+        Work(
+          path: sqliteUtils,
+          arguments: ["insert", path, "activity", sheet, "--csv", "--delimiter", ";"]
+        )
+      )
+    }
+    for index in works.indices.dropFirst() {
+      works[index].prepare = { [workplace] in try workplace.renew(plain) }
+    }
+    let costs = try Work.costs(of: works, runs: runs)
+    try workplace.renew(plain)
+    let work = "import of \(rows)"
+    report.ratio(work, costs[0], to: costs[1], of: "sqlite3 .import", atMost: 5)
+    if costs.count > 2 {
+      report.gain(work, costs[0], to: costs[2], of: "sqlite-utils", atLeast: 5)
+    }
+    report.figure("\(work), memory", Double(costs[0].peak) / 1_048_576, "MB", atMost: 150)
+  }
+
+  /// A grouped question against the same SQL on the same file.
+  func grouping(_ rows: Int, _ report: inout Report) throws {
+    let path = workplace.path("\(rows).registry")
+    let sql = try Registry.open(path, readOnly: true).groupSQL(Self.question)
+    let costs = try Work.costs(
+      of: [
+        workplace.outreach(path, [Self.question]),
+        Work(path: workplace.tools.sqlite3, arguments: [path, sql]),
+      ],
+      runs: max(5, runs)
+    )
+    report.ratio(
+      "grouped question over \(rows)",
+      costs[0],
+      to: costs[1],
+      of: "sqlite3, same SQL",
+      atMost: 1.3
+    )
+  }
+
+  /// Whether a hundred times the rows take more than a hundred times as long.
+  func growth(upTo rows: Int, _ report: inout Report) throws {
+    let sizes = [rows / 100, rows / 10, rows]
+    let imports = try sizes.map { try Work.costs(of: [workplace.importing($0)], runs: runs)[0] }
+    let questions = try sizes.map {
+      let path = workplace.path("\($0).registry")
+      return try Work.costs(of: [workplace.outreach(path, [Self.question])], runs: max(5, runs))[0]
+    }
+    for (work, costs) in [("import", imports), ("grouped question", questions)] {
+      let each = zip(costs, sizes).map { $0.processor / Double($1) * 1_000_000 }
+      report.growth("growth of the \(work)", sizes: sizes, each: each)
+    }
+  }
+}

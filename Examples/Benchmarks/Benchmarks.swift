@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+
+/// Holds whole processes of the release build against other tools that do the same work, and the
+/// ratios against the budgets (design §10). It reports; it never fails because of a figure.
+@main
+struct Benchmarks: ParsableCommand {
+  @ArgumentParser.Argument(
+    help: "The release executable; by default `outreach` beside this one.",
+    completion: .file()
+  )
+  var outreach: String?
+
+  @Option(help: "Activities in the large sheet.")
+  var rows = 1_000_000
+
+  @Option(help: "Runs of each large piece of work, of which the median counts.")
+  var runs = 3
+
+  func validate() throws {
+    guard rows >= 1000, runs >= 1 else {
+      throw ValidationError("--rows takes 1000 or more, --runs 1 or more.")
+    }
+  }
+
+  func run() throws {
+    let tools = try Tools(outreach: outreach)
+    let workplace = try Workplace(tools)
+    defer { workplace.remove() }
+    var report = Report()
+    report.note("outreach: \(tools.outreach)")
+    if tools.sqliteUtils == nil { report.note("sqlite-utils is not installed: left out.") }
+
+    let bench = Bench(workplace: workplace, runs: runs)
+    try bench.start(&report)
+    try bench.importing(rows, &report)
+    try bench.grouping(rows, &report)
+    try bench.growth(upTo: rows, &report)
+    print(report.text)
+  }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import OutreachRegistry
+import OutreachSQLite
+import Testing
+
+@Suite("The journal")
+struct JournalTests {
+  private let folder: TemporaryFolder
+  private let path: String
+  private let day: CalendarDate
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.file("journal.registry")
+    day = try #require(CalendarDate(year: 2025, month: 7, day: 1))
+  }
+
+  private func open(_ user: String = "lan") throws -> Registry {
+    var context = Sheets.context
+    context.user = user
+    return try Registry.open(path, context: context)
+  }
+
+  private func create() throws -> Registry {
+    _ = try Registry.create(path, commune: "18775", context: Sheets.context)
+    return try open()
+  }
+
+  @Test("An import of 1,150 rows is taken back and restored byte for byte, in later runs")
+  func importIsUndone() throws {
+    _ = try Sheets.registry { try create() }
+    let before = try open().everything()
+    try Sheets.load(
+      Activity.kind,
+      Sheets.path("tuyen-truyen-2026.csv"),
+      into: open(),
+      rejects: folder.file("bad.csv")
+    )
+    let after = try open().everything()
+    #expect(after != before)
+    #expect(try open().undo().changed == 1150)
+    #expect(try open().everything() == before)
+    #expect(try open().redo().changed == 1150)
+    #expect(try open().everything() == after)
+    #expect(try open().verify().problems.isEmpty)
+  }
+
+  @Test("Undo goes back step by step and redo forward again")
+  func steps() throws {
+    let registry = try create()
+    var states = [try registry.everything()]
+    try registry.add(Village(code: "a", name: "A", validFrom: day))
+    states.append(try registry.everything())
+    try registry.edit(Village(code: "a", name: "Á", validFrom: day))
+    states.append(try registry.everything())
+    try registry.delete(Village.self, code: "a")
+    states.append(try registry.everything())
+    for state in states.reversed().dropFirst() {
+      try registry.undo()
+      #expect(try registry.everything() == state)
+    }
+    #expect(throws: Problems.self) { try registry.undo() }
+    for state in states.dropFirst() {
+      try registry.redo()
+      #expect(try registry.everything() == state)
+    }
+    #expect(throws: Problems.self) { try registry.redo() }
+    #expect(try registry.verify().problems.isEmpty)
+  }
+
+  @Test("A change is not taken back past a later one on its records, which is named")
+  func touchedLater() throws {
+    let registry = try create()
+    try registry.add(Village(code: "a", name: "A", validFrom: day))
+    try registry.edit(Village(code: "a", name: "B", validFrom: day))
+    let error = #expect(throws: Problems.self) { try registry.undo(2) }
+    #expect(error?.all.first?.what == .changedSince(entry: 2, by: 3))
+  }
+
+  @Test("Nobody takes back another's change without its number")
+  func users() throws {
+    try create().add(Village(code: "a", name: "A", validFrom: day))
+    #expect(throws: Problems.self) { try open("mai").undo() }
+    try open("mai").undo(2)
+    #expect(try open().records(Village.self).isEmpty)
+  }
+
+  @Test("An undo that would leave a reference to nothing is refused")
+  func references() throws {
+    let registry = try create()
+    try registry.add(Organization(code: "o", name: "O", kind: .office))
+    try registry.add(Officer(code: "c", name: "C", organization: "o", validFrom: day))
+    let error = #expect(throws: Problems.self) { try registry.undo(2) }
+    #expect(
+      error?.all.first?.what == .referredTo(kind: Organization.kind.names, by: ["c"])
+    )
+  }
+
+  @Test(
+    "One altered byte anywhere in the journal is found, and the entry named",
+    arguments: [
+      "UPDATE journal SET user = 'lam' WHERE entry = 3",
+      "UPDATE journal SET at = replace(at, 'T', ' ') WHERE entry = 3",
+      "UPDATE journal SET command = command || ' ' WHERE entry = 3",
+      "UPDATE journal SET action = 'edit' WHERE entry = 3",
+      "UPDATE journal SET records = records + 1 WHERE entry = 3",
+      "UPDATE journal SET hash = '0' || substr(hash, 2) WHERE entry = 3 AND hash NOT LIKE '0%'",
+      "UPDATE journalRecord SET after = replace(after, 'Hai', 'Hay') WHERE entry = 3",
+      "DELETE FROM journalRecord WHERE entry = 3",
+    ]
+  )
+  func altered(sql: String) throws {
+    let registry = try create()
+    for (code, name) in [("a", "Một"), ("b", "Hai"), ("c", "Ba")] {
+      try registry.add(Village(code: code, name: name, validFrom: day))
+    }
+    #expect(try registry.verify().problems.isEmpty)
+    try registry.store.write { connection in
+      try connection.execute("PRAGMA defer_foreign_keys = ON")
+      try connection.execute(sql)
+    }
+    let problems = try registry.verify().problems
+    #expect(problems.contains { $0.what == .brokenChain(entry: 3) } || sql.contains("LIKE '0%'"))
+  }
+
+  @Test("A record changed behind the journal's back, and a journal cut short, are found")
+  func behind() throws {
+    let registry = try create()
+    try registry.add(Village(code: "a", name: "A", validFrom: day))
+    try registry.store.write { try $0.execute("UPDATE village SET households = 5") }
+    #expect(
+      try registry.verify().problems.map(\.what) == [.recordDiffers(kind: Village.kind.names)]
+    )
+    try registry.store.write { connection in
+      try connection.execute("UPDATE village SET households = NULL")
+      try connection.execute("DELETE FROM journalRecord WHERE entry = 2")
+      try connection.execute("DELETE FROM journal WHERE entry = 2")
+    }
+    #expect(try registry.verify().problems.contains { $0.what == .wrongHead })
+  }
+
+  @Test("Merged villages end the day before and are predecessors of the new one")
+  func merge() throws {
+    let registry = try create()
+    try registry.add(Village(code: "a", name: "A", households: 10, validFrom: day))
+    try registry.add(Village(code: "b", name: "B", households: 20, validFrom: day))
+    let records = try registry.store.read { try registry.records(Query(kind: Village.kind), $0) }
+    var successor = Record(Village.kind)
+    successor["code"] = .text("c")
+    successor["name"] = .text("C")
+    let merging = try #require(CalendarDate(year: 2026, month: 7, day: 1))
+    _ = try registry.merge(
+      VillageMerger(merged: records, successor: successor, isNew: true, day: merging),
+      command: "merge"
+    )
+    let villages = try registry.records(Village.self)
+    #expect(villages.map(\.validTo?.iso) == ["2026-06-30", "2026-06-30", nil])
+    #expect(villages.last?.predecessors == ["a", "b"])
+    #expect(villages.last?.households == 30)
+    #expect(try registry.query("count villages as-of:2026-06-30").table.rows == [[.integer(2)]])
+    #expect(try registry.query("count villages as-of:2026-07-01").table.rows == [[.integer(1)]])
+    try registry.undo()
+    #expect(try registry.records(Village.self).count == 2)
+  }
+}

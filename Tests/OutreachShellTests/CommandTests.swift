@@ -1,0 +1,138 @@
+import Foundation
+import OutreachRegistry
+import Testing
+
+@testable import OutreachShell
+
+@Suite("Commands")
+struct CommandTests {
+  @Test("Every command says what it does, with examples, in both languages")
+  func documented() {
+    for command in CommandTable.all {
+      for language in Language.allCases {
+        #expect(!command.summary[language].isEmpty)
+        #expect(!command.examples.isEmpty)
+        #expect(command.examples.allSatisfy { !$0[language].isEmpty })
+      }
+    }
+  }
+
+  @Test("No two verbs share a name, and none is a kind's key")
+  func unique() {
+    var seen: Set<String> = []
+    for verb in CommandTable.verbs {
+      for name in Set([verb.names.vi, verb.names.en] + verb.names.also).map(VietnameseText.fold) {
+        #expect(seen.insert(name).inserted, "\(name)")
+      }
+    }
+  }
+
+  @Test("Every example of the commands that need no file runs", arguments: Language.allCases)
+  func examples(language: Language) throws {
+    let needFiles: Set = ["import", "export", "backup", "run", "merge"]
+    for command in CommandTable.all where !needFiles.contains(command.syntax.identifier) {
+      for example in command.examples {
+        let registry = try SmallRegistry.make()
+        let screen = RecordingScreen()
+        let session = Session(
+          registry: registry,
+          screen: screen,
+          settings: Settings(language: language)
+        )
+        if command.syntax.identifier == "redo" { _ = session.run("undo") }
+        let outcome = session.run(example[language])
+        #expect(outcome == .done || outcome == .quit, "\(example[language])\n\(screen.text)")
+      }
+    }
+  }
+
+  @Test(
+    "A failing command changes nothing",
+    arguments: [
+      "foo", "list foo", "activities foo:1", "activities channel:foo", "activities date:31/2/2026",
+      "activities village:\"x", "edit HD00001 reach:-1", "edit HD00001 date:2027-01-01",
+      "add village code:dong-phu name:x validFrom:1/1/2026", "delete village dong-phu",
+      "delete activities channel:any", "edit HD00001 reach:5; foo", "undo 99",
+    ]
+  )
+  func nothingChanged(command: String) throws {
+    let registry = try SmallRegistry.make()
+    let before = try registry.query("activities columns:all").rendered(as: .csv)
+    let screen = RecordingScreen()
+    #expect(Session(registry: registry, screen: screen).run(command) == .failed)
+    #expect(!screen.text.isEmpty)
+    #expect(try registry.query("activities columns:all").rendered(as: .csv) == before)
+  }
+
+  @Test("Answers in JSON are documents and nothing else")
+  func json() throws {
+    let registry = try SmallRegistry.make()
+    for command in [
+      "activities", "activities by:channel", "count activities", "show HD00001", "find loa",
+      "edit HD00001 reach:86", "undo", "history", "verify", "villages as-of:2026-07-15",
+    ] {
+      let screen = RecordingScreen()
+      let session = Session(
+        registry: registry,
+        screen: screen,
+        settings: Settings(format: .json)
+      )
+      #expect(session.run(command) == .done)
+      let object = try JSONSerialization.jsonObject(with: Data(screen.output.utf8))
+      #expect(object is [Any] || object is [String: Any], "\(command)")
+    }
+  }
+}
+
+@Suite("Completion")
+struct CompleterTests {
+  private let completer: Completer
+
+  init() throws {
+    completer = Completer(
+      Session(registry: try SmallRegistry.make(), screen: RecordingScreen(columns: 80))
+    )
+  }
+
+  private func texts(_ line: String) -> [String] {
+    completer.complete(line, cursor: line.utf8.count).candidates.map(\.text)
+  }
+
+  @Test("Verbs and kinds, also of several words without marks")
+  func verbs() {
+    #expect(texts("tim").contains("tìm"))
+    #expect(texts("hoat d") == ["hoạt động"])
+    #expect(texts("danh s") == ["danh sách"])
+    #expect(texts("them th") == ["thôn"])
+  }
+
+  @Test("Keys of the kind and of the verb")
+  func keys() {
+    #expect(texts("activities chan") == ["channel:"])
+    #expect(texts("hoạt động đơn vị c").isEmpty == false)
+    #expect(texts("activities -chan") == ["channel:"])
+  }
+
+  @Test("Values whatever their marks, in quotes where they hold a space, after commas too")
+  func values() {
+    #expect(
+      texts("activities village:\"dong") == [
+        "\"Đồng Phú\"", "\"Đồng Tiến\"", "dong-phu", "dong-tien",
+      ]
+    )
+    #expect(texts("activities village:hai-van,dong p") == ["\"Đồng Phú\""])
+    #expect(texts("activities by:coun") == ["countingKind"])
+    #expect(texts("hoạt động theo:cach d") == ["\"cách đếm\""])
+    #expect(texts("hoạt động kênh:loa t").contains("loa") == false)
+  }
+
+  @Test("The part replaced is counted in bytes, also after Vietnamese text")
+  func offsets() {
+    let line = "hoạt động thôn:\"dong p"
+    let completion = completer.complete(line, cursor: line.utf8.count)
+    #expect(
+      completion.replacing == "hoạt động thôn:".utf8.count..<line.utf8.count
+        || completion.replacing == "hoạt động thôn:\"".utf8.count..<line.utf8.count
+    )
+  }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import Testing
+
+@Suite("The process")
+struct ProcessTests {
+  private let home: TemporaryHome
+  private let registry: String
+
+  init() throws {
+    home = try TemporaryHome()
+    registry = try home.registry()
+  }
+
+  private struct Result {
+    let status: Int32
+    let output: String
+    let notes: String
+  }
+
+  private func outreach(_ arguments: [String], input: String = "") throws -> Result {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try Built.executable(named: "outreach"))
+    process.arguments = arguments
+    process.environment = EditorSession.environment(home: home)
+    let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
+    process.standardInput = stdin
+    process.standardOutput = stdout
+    process.standardError = stderr
+    try process.run()
+    try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try stdin.fileHandleForWriting.close()
+    let output = stdout.fileHandleForReading.readDataToEndOfFile()
+    let notes = stderr.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationStatus,
+      output: String(decoding: output, as: UTF8.self),
+      notes: String(decoding: notes, as: UTF8.self)
+    )
+  }
+
+  @Test("A question is answered on standard output with status 0")
+  func done() throws {
+    let result = try outreach([registry, "-c", "count villages", "--format", "json"])
+    #expect(result.status == 0)
+    #expect(result.output == "{\"count\":28}\n")
+    #expect(result.notes.isEmpty)
+  }
+
+  @Test(
+    "A mistyped verb, kind, key, value, date or quote ends with 1, a caret and a suggestion",
+    arguments: [
+      ("activites by:channel", "activities"), ("list activitys", "activities"),
+      ("activities chanel:loa", "channel"), ("activities channel:loudspeker", "loudspeaker"),
+      ("activities date:31/02/2026", "31/02/2026"), ("activities village:\"Đồng", "^"),
+      ("edit activity HD00001 village:\"Đồng Ph\"", "Đồng Phú"),
+    ]
+  )
+  func mistyped(command: String, hint: String) throws {
+    let before = try outreach([registry, "-c", "export"]).output
+    let result = try outreach([registry, "-c", command])
+    #expect(result.status == 1)
+    #expect(result.output.isEmpty)
+    #expect(result.notes.contains("^"))
+    #expect(result.notes.contains(hint))
+    #expect(try outreach([registry, "-c", "export"]).output == before)
+  }
+
+  @Test("A script stops at the first command that fails; what came before it stays")
+  func script() throws {
+    let result = try outreach(
+      [registry],
+      input: "edit HD00001 reach:7\nfoo\nedit HD00001 reach:8\n"
+    )
+    #expect(result.status == 1)
+    let shown = try outreach([registry, "-c", "show HD00001", "--format", "json"]).output
+    #expect(shown.contains("\"reach\":7"))
+  }
+
+  @Test("A failure in JSON names line, column and suggestions on standard error")
+  func failureInJSON() throws {
+    let result = try outreach([registry, "--format", "json"], input: "count villages\nactivites\n")
+    #expect(result.status == 1)
+    #expect(result.notes.contains("\"line\":2"))
+    #expect(result.notes.contains("\"column\":1"))
+    #expect(result.notes.contains("\"activities\""))
+  }
+
+  @Test("Wrong process arguments end with 2, a registry that cannot be opened with 3")
+  func refused() throws {
+    #expect(try outreach([registry, "--frmat", "json"]).status == 2)
+    #expect(try outreach([registry, "--today", "31/02/2026"]).status == 2)
+    #expect(try outreach([home.path + "/none.registry", "-c", "help"]).status == 3)
+    let text = home.path + "/text.registry"
+    try Data("no registry".utf8).write(to: URL(fileURLWithPath: text))
+    #expect(try outreach([text, "-c", "help"]).status == 3)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: text)) == Data("no registry".utf8))
+  }
+
+  @Test("Changing several records without a terminal needs --yes")
+  func agreement() throws {
+    let delete = ["-c", "delete activities HD00001 HD00002"]
+    #expect(try outreach([registry] + delete).status == 1)
+    #expect(try outreach([registry, "--yes"] + delete).status == 0)
+  }
+
+  @Test("The demo without a terminal prints a first answer and ends")
+  func demo() throws {
+    let result = try outreach(["demo"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("truyền thanh thôn"))
+  }
+
+  @Test("Every acknowledged command survives SIGKILL, and nothing is there by half")
+  func killed() throws {
+    var random = SplitMix(state: 18_775)
+    var acknowledged = 0
+    for _ in 0..<8 {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: try Built.executable(named: "outreach"))
+      process.arguments = [registry, "--format", "json", "--today", "2026-11-23"]
+      let (stdin, stdout) = (Pipe(), Pipe())
+      process.standardInput = stdin
+      process.standardOutput = stdout
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      let lines = (0..<25).map {
+        "add organization code:k\(acknowledged)-\($0) name:\"Đơn vị \($0)\" kind:office\n"
+      }
+      try stdin.fileHandleForWriting.write(contentsOf: Data(lines.joined().utf8))
+      let wanted = Int(random.next() % 20)
+      var answers = Data()
+      while answers.count(where: { $0 == 0x0A }) < wanted {
+        let more = stdout.fileHandleForReading.availableData
+        if more.isEmpty { break }
+        answers += more
+      }
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      answers += stdout.fileHandleForReading.readDataToEndOfFile()
+      let count = answers.count { $0 == 0x0A }
+      let there = try outreach(
+        [registry, "-c", "organizations code:k\(acknowledged)-", "--format", "ndjson"])
+      let found = there.output.count { $0 == "\n" }
+      #expect(found == count || found == count + 1)
+      acknowledged += max(1, found)
+    }
+    #expect(try outreach([registry, "-c", "verify"]).status == 0)
+  }
+}
+
+/// A small generator with a known beginning (Steele, Lea, Flood 2014).
+private struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -1,8 +1,9 @@
 import ArgumentParser
 import Foundation
 
-/// Holds whole processes of the release build against other tools that do the same work, and the
-/// ratios against the budgets (design §10). It reports; it never fails because of a figure.
+/// Holds whole processes of the release build against other tools that do the same work.
+///
+/// The ratios stand beside the budgets (design §10). It reports; it never fails because of a figure.
 @main
 struct Benchmarks: ParsableCommand {
   @ArgumentParser.Argument(

@@ -3,11 +3,12 @@ import OutreachRegistry
 import OutreachShell
 import Testing
 
-/// Sessions as files: lines that begin with `> ` are typed, those below are the screen. A first
-/// line `# terminal 80 answers c` makes it a terminal 80 wide whose person answers `c`.
+/// Sessions as files.
 ///
-/// With RECORD_TRANSCRIPTS set to the folder of the transcripts, the screens are written anew;
-/// read the difference before keeping it.
+/// Lines that begin with `> ` are typed, those below are the screen. A first line
+/// `# terminal 80 answers c` makes it a terminal 80 wide whose person answers `c`. With
+/// RECORD_TRANSCRIPTS set to the folder of the transcripts, the screens are written anew; read the
+/// difference before keeping it.
 @Suite("Sessions")
 struct TranscriptTests {
   static let names: [String] = {

@@ -18,19 +18,22 @@ struct ProblemText {
       } ?? []
   }
 
-  func text(_ problem: Problem) -> String {
+  func text(_ problem: Problem) -> String { excerpt(problem) + sentence(problem) }
+
+  /// The line that was typed, with carets; empty where the problem is elsewhere.
+  func excerpt(_ problem: Problem) -> String {
+    guard case .command(let line, let column, let length)? = problem.place else { return "" }
+    return excerpt(line: line, column: column, length: length)
+  }
+
+  /// The sentence, after the row of a sheet that it is about.
+  func sentence(_ problem: Problem) -> String {
     let sentence = problem.sentence(in: language)
-    switch problem.place {
-    case .command(let line, let column, let length):
-      return excerpt(line: line, column: column, length: length) + sentence + "\n"
-    case .sheet(let line, let field):
-      let place = language == .vi ? "Dòng \(line)" : "Line \(line)"
-      let column = (problem.field?[language] ?? field).map { ", \($0)" } ?? ""
-      let found = problem.found.map { " “\(VietnameseText.harmless($0))”" } ?? ""
-      return "\(place)\(column)\(found): \(sentence)\n"
-    case nil:
-      return sentence + "\n"
-    }
+    guard case .sheet(let line, let field)? = problem.place else { return sentence + "\n" }
+    let place = language == .vi ? "Dòng \(line)" : "Line \(line)"
+    let column = (problem.field?[language] ?? field).map { ", \($0)" } ?? ""
+    let found = problem.found.map { " “\(VietnameseText.harmless($0))”" } ?? ""
+    return "\(place)\(column)\(found): \(sentence)\n"
   }
 
   private func excerpt(line: Int, column: Int, length: Int) -> String {

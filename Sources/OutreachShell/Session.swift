@@ -66,7 +66,10 @@ package final class Session {
     guard let shellCommand = CommandTable.command(command.verb.identifier) else {
       throw Problems(.unknownCommand, found: command.verb.identifier)
     }
-    if screen.isTerminal || command.ranOn { Echo(command, settings.language).write(to: screen) }
+    let isPlain = command.kind == nil && command.arguments.isEmpty
+    if screen.isTerminal ? !isPlain : command.ranOn {
+      Echo(command, settings.language).write(to: screen)
+    }
     try shellCommand.run(Invocation(session: self, command: command))
   }
 
@@ -80,7 +83,10 @@ package final class Session {
       screen.note(ProblemDocument(problems, settings.language, firstLine: firstLine).text)
     } else {
       let excerpts = ProblemText(settings.language, source: text, firstLine: firstLine)
-      for problem in problems { screen.note(excerpts.text(problem)) }
+      for problem in problems {
+        screen.note(excerpts.excerpt(problem))
+        screen.say(excerpts.sentence(problem))
+      }
     }
     return isInterrupted ? .interrupted : .failed
   }

@@ -70,8 +70,8 @@ final class Repl {
   private func greet() {
     screen.note(
       session.settings.language == .vi
-        ? "Sổ theo dõi tuyên truyền: \(session.title). Gõ trợ giúp để xem lệnh, Tab để gợi ý, thoát để ra.\n"
-        : "Outreach registry: \(session.title). Type help for commands, Tab for suggestions, quit to leave.\n"
+        ? "Sổ theo dõi tuyên truyền: \(session.title).\nGõ trợ giúp để xem lệnh, Tab để gợi ý, thoát để ra.\n"
+        : "Outreach registry: \(session.title).\nType help for commands, Tab for suggestions, quit to leave.\n"
     )
   }
 }

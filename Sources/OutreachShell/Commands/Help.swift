@@ -118,19 +118,7 @@ extension Invocation {
     }.joined()
   }
 
-  /// Lines no wider than the screen, the second and later ones indented.
   private func wrapped(_ text: String, indent: Int) -> String {
-    let width = session.screen.columns ?? 100
-    var lines: [String] = []
-    var line = ""
-    for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-      if index > 0, VietnameseText.width(line) + 1 + VietnameseText.width(String(word)) > width {
-        lines.append(line)
-        line = String(repeating: " ", count: indent) + word
-      } else {
-        line += (index > 0 ? " " : "") + word
-      }
-    }
-    return (lines + [line]).joined(separator: "\n")
+    ScreenText.wrapped(text, width: session.screen.columns ?? 100, indent: indent)
   }
 }

@@ -151,7 +151,7 @@ extension Invocation {
   private func writeRemarks(on answer: Answer, _ target: OutputTarget) {
     if answer.table.rows.isEmpty { noteEmpty() }
     guard !target.isJSON else { return }
-    for hint in answer.hints { session.screen.note(hint.sentence(in: language) + "\n") }
+    for hint in answer.hints { session.screen.say(hint.sentence(in: language) + "\n") }
   }
 }
 

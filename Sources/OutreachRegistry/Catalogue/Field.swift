@@ -32,8 +32,8 @@ public enum Summation: Sendable {
   case withinCountingKind
 }
 
-/// One field of a record kind.
-public struct Field: Sendable {
+/// One field of a record kind; a class so that passing it costs nothing.
+public final class Field: Sendable {
   /// The JSON key, the `key:` of the language, the column and the Swift property.
   public let identifier: String
   /// What people and sheets call it.

@@ -3,7 +3,7 @@
 /// Storage, queries, forms, completion, help, import, export and every output format read this
 /// description. A new kind is a struct with this value beside it, a line in ``Catalogue`` and a
 /// migration.
-public struct Kind: Sendable {
+public final class Kind: Sendable {
   /// How a kind's codes are given out where none is written.
   public struct Numbering: Sendable {
     /// The letters before the number.

@@ -12,6 +12,8 @@ package final class Change {
   private(set) var count = 0
   private var buffer: [StoreValue] = []
   private var statements: [String: any StoreStatement] = [:]
+  private var insertions: [String: any StoreStatement] = [:]
+  private let noting: any StoreStatement
   private var numbers: [String: Int] = [:]
   private var released: [(kind: Kind, code: String)] = []
   private var needed: [String: (kind: Kind, field: Field, code: String)] = [:]
@@ -27,6 +29,16 @@ package final class Change {
     entry = head.entry + 1
     before = head.hash
     chain = HashChain(before: head.hash)
+    noting = try connection.prepare(Journal.insertRecordSQL)
+  }
+
+  /// The statement that adds a record, found by the kind's short name: imports need it a million
+  /// times, and its SQL is long.
+  private func insertion(into table: RecordTable) throws -> any StoreStatement {
+    if let statement = insertions[table.kind.identifier] { return statement }
+    let statement = try connection.prepare(table.insertSQL)
+    insertions[table.kind.identifier] = statement
+    return statement
   }
 
   private func statement(_ sql: String) throws -> any StoreStatement {
@@ -44,7 +56,7 @@ package final class Change {
     try number(&record)
     let table = registry.table(record.kind)
     table.bind(record, into: &buffer)
-    try statement(table.insertSQL).run(buffer)
+    try insertion(into: table).run(buffer)
     try note(record, RecordImage.encode(record), replacing: nil)
     return record
   }
@@ -101,7 +113,7 @@ package final class Change {
       after: after
     )
     chain.add(position: count, change)
-    try statement(Journal.insertRecordSQL).run([
+    try noting.run([
       .integer(entry), .integer(count), .text(change.kind), .text(change.record),
       StoreValue(change.before), StoreValue(change.after),
     ])

@@ -24,7 +24,8 @@ public struct Context: Sendable {
     fixedToday = today
     self.language = language
     now = { Date() }
-    random = { UInt64.random(in: .min ... .max) }
+    let pool = RandomPool()
+    random = { pool.next() }
   }
 
   /// Today: the day given, or the present day in Việt Nam, which has no daylight saving time.

@@ -1,8 +1,7 @@
 import Crypto
 import Synchronization
 
-/// Random numbers drawn 4 KiB at a time from swift-crypto's generator: asking the system for each
-/// one takes longer than writing the record that needs it.
+/// Random numbers, drawn 4 KiB at a time from swift-crypto's generator.
 final class RandomPool: Sendable {
   private let words = Mutex<[UInt64]>([])
 

@@ -12,7 +12,12 @@ public struct Catalogue: Sendable {
     Village.kind,
     Organization.kind,
     Officer.kind,
+    OfficialDocument.kind,
     Activity.kind,
+    Course.kind,
+    CourseSession.kind,
+    Attendance.kind,
+    Requirement.kind,
   ])
 
   package init(_ kinds: [Kind]) {

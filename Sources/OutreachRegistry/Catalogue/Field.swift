@@ -14,6 +14,10 @@ public enum FieldType: Sendable {
   case count
   /// Đồng, not negative.
   case money
+  /// A whole number of percent, 0 to 100.
+  case percent
+  /// A share, 0 to 1, computed from records.
+  case ratio
   /// A calendar year.
   case year
   /// Yes or no; what is not written is no.

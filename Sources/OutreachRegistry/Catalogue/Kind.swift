@@ -20,6 +20,14 @@ public final class Kind: Sendable {
     public let to: String
   }
 
+  /// What sheets of the kind may hold beside its fields.
+  package struct SheetShape: Sendable {
+    /// Columns, and terms of an import, from which fields are made.
+    package let fields: [Field]
+    /// The field that a column headed by a date holds, in a sheet with a column for each session.
+    package let markField: String
+  }
+
   /// The table, and the word in JSON.
   public let identifier: String
   /// What people call it.
@@ -44,6 +52,14 @@ public final class Kind: Sendable {
   public let countedBy: String?
   /// What a record must satisfy beyond the types of its fields.
   package let rules: [Rule]
+  /// Columns made of the parts of the first key field, by which the engine counts.
+  package let keyParts: [String]
+  /// What sheets may hold beside the fields.
+  package let sheet: SheetShape?
+  /// Fills in what a new record can tell by itself.
+  package let complete: @Sendable (inout Record) -> Void
+  /// What a new registry of a commune starts with.
+  package let initial: @Sendable (_ commune: Record) throws -> [Record]
   /// Brings a folded name to the form under which records are found.
   package let canonicalName: @Sendable (String) -> String
 
@@ -63,6 +79,10 @@ public final class Kind: Sendable {
     order: [String],
     countedBy: String? = nil,
     rules: [Rule] = [],
+    keyParts: [String] = [],
+    sheet: SheetShape? = nil,
+    complete: @escaping @Sendable (inout Record) -> Void = { _ in },
+    initial: @escaping @Sendable (_ commune: Record) throws -> [Record] = { _ in [] },
     canonicalName: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.identifier = identifier
@@ -77,6 +97,10 @@ public final class Kind: Sendable {
     self.order = order
     self.countedBy = countedBy
     self.rules = rules
+    self.keyParts = keyParts
+    self.sheet = sheet
+    self.complete = complete
+    self.initial = initial
     self.canonicalName = canonicalName
     positions = Dictionary(
       uniqueKeysWithValues: fields.enumerated().map { ($0.element.identifier, $0.offset) }
@@ -104,8 +128,22 @@ public final class Kind: Sendable {
     fieldNames[VietnameseText.fold(text)].map { fields[$0] }
   }
 
+  /// Where a field that only sheets have stands among them.
+  package func sheetFieldPosition(named text: String) -> Int? {
+    let folded = VietnameseText.fold(text)
+    return sheet?.fields.firstIndex { field in
+      field.names.all(with: field.identifier).contains { VietnameseText.fold($0) == folded }
+    }
+  }
+
   /// The field that names a record to people, if the kind has one.
   package var nameField: Field? { field("name") ?? field("title") }
+
+  /// The column that tells one record from another: the code, or the joined fields of the key.
+  package var keyColumn: String { key.count == 1 ? key[0] : "key" }
+
+  /// True if people call its records by names, which are few enough to be compared.
+  package var hasNames: Bool { numbering == nil && nameField != nil }
 
   /// The field of the code, if a record is identified by one.
   package var codeField: Field? { key.count == 1 ? field(key[0]) : nil }

@@ -6,6 +6,8 @@ public enum Value: Sendable, Hashable {
   case text(String)
   /// A whole number: a count, minutes, đồng, a year.
   case integer(Int)
+  /// A number with a fraction: a share.
+  case decimal(Double)
   /// Yes or no.
   case flag(Bool)
   /// A calendar date.

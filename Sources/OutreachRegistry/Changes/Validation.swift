@@ -22,13 +22,12 @@ extension Registry {
     code: String,
     _ connection: any StoreConnection
   ) throws -> Record? {
-    guard let field = kind.codeField else { return nil }
     let table = table(kind)
     var record: Record?
     try connection.forEachRow(
       """
       SELECT \(table.selection) FROM \(quotedName(kind.identifier)) \
-      WHERE "commune" = ? AND \(quotedName(field.identifier)) = ?
+      WHERE "commune" = ? AND \(quotedName(kind.keyColumn)) = ?
       """,
       [.text(commune), .text(code)]
     ) { record = table.record(from: $0) }
@@ -59,8 +58,8 @@ extension Registry {
     sameAs other: Record,
     _ connection: any StoreConnection
   ) throws -> Record? {
-    if let code = other.kind.codeField.flatMap({ other[$0.identifier].text }), !code.isEmpty {
-      return try record(other.kind, code: code, connection)
+    if other.kind.key.count > 1 || !other.key.isEmpty {
+      return try record(other.kind, code: other.key, connection)
     }
     return try record(matching: other, connection)
   }

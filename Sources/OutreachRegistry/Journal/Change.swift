@@ -54,6 +54,7 @@ package final class Change {
     if record.identity.isEmpty { record.identity = identities.next() }
     if record.commune.isEmpty { record.commune = registry.commune }
     try number(&record)
+    record.kind.complete(&record)
     let table = registry.table(record.kind)
     table.bind(record, into: &buffer)
     try insertion(into: table).run(buffer)
@@ -77,16 +78,14 @@ package final class Change {
     table.bind(new, into: &buffer)
     buffer.append(.text(old.identity))
     try statement(table.updateSQL).run(buffer)
-    if let code = old.kind.codeField, old[code.identifier] != new[code.identifier] {
-      releaseCode(of: old)
-    }
+    if old.key != new.key { released.append((old.kind, old.key)) }
     try note(new, RecordImage.encode(new), replacing: RecordImage.encode(old))
   }
 
   /// Removes a record.
   package func delete(_ record: Record) throws {
     try statement(registry.table(record.kind).deleteSQL).run([.text(record.identity)])
-    releaseCode(of: record)
+    released.append((record.kind, record.key))
     try note(record, nil, replacing: RecordImage.encode(record))
   }
 
@@ -98,11 +97,6 @@ package final class Change {
         needed["\(kind.identifier) \(code)"] = (kind, field, code)
       }
     }
-  }
-
-  private func releaseCode(of record: Record) {
-    guard let code = record.kind.codeField, let text = record[code.identifier].text else { return }
-    released.append((record.kind, text))
   }
 
   private func note(_ record: Record, _ after: String?, replacing before: String?) throws {
@@ -200,7 +194,7 @@ package final class Change {
     for (kind, code) in released {
       let table = quotedName(kind.identifier)
       let stillThere = try connection.first(
-        "SELECT 1 FROM \(table) WHERE \"code\" = ? LIMIT 1",
+        "SELECT 1 FROM \(table) WHERE \(quotedName(kind.keyColumn)) = ? LIMIT 1",
         [.text(code)]
       )
       guard stillThere == .null else { continue }

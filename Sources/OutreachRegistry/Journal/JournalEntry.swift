@@ -7,6 +7,7 @@ public struct JournalEntry: Sendable, Equatable {
     case edit
     case delete
     case merge
+    case attend
     case `import`
     case undo
     case redo

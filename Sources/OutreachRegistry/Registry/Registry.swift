@@ -61,7 +61,10 @@ public final class Registry: Sendable {
     }
     self.init(store: store, context: context, catalogue: catalogue, commune: commune.code)
     _ = try change(.create, command: "create --commune \(commune.code)") { change in
-      _ = try change.insert(try commune.record())
+      let commune = try change.insert(try commune.record())
+      for kind in catalogue.kinds {
+        for record in try kind.initial(commune) { _ = try change.insert(record) }
+      }
       return nil
     }
   }

@@ -6,7 +6,10 @@ struct Migration: Sendable {
   let version: Int
   let statements: [String]
 
-  static let all = [Migration(version: 1, statements: foundation)]
+  static let all = [
+    Migration(version: 1, statements: foundation),
+    Migration(version: 2, statements: training),
+  ]
 
   /// The version of a store that this program knows.
   static var newest: Int { all.map(\.version).max() ?? 0 }
@@ -24,23 +27,23 @@ struct Migration: Sendable {
   }
 
   /// Every record's own columns.
-  private static let common = """
+  static let common = """
     "id" TEXT NOT NULL PRIMARY KEY CHECK (length("id") = 36),
     "commune" TEXT NOT NULL,
     "revision" BIGINT NOT NULL CHECK ("revision" > 0)
     """
 
-  private static func date(_ name: String, required: Bool = false) -> String {
+  static func date(_ name: String, required: Bool = false) -> String {
     "\"\(name)\" TEXT\(required ? " NOT NULL" : "") CHECK (\"\(name)\" LIKE '____-__-__')"
   }
 
-  private static func count(_ name: String, required: Bool = false) -> String {
+  static func count(_ name: String, required: Bool = false) -> String {
     "\"\(name)\" BIGINT\(required ? " NOT NULL" : "") CHECK (\"\(name)\" >= 0)"
   }
 
-  private static func refers(_ column: String, to table: String) -> String {
+  static func refers(_ column: String, to table: String, by key: String = "code") -> String {
     """
-    FOREIGN KEY ("commune", "\(column)") REFERENCES "\(table)" ("commune", "code") \
+    FOREIGN KEY ("commune", "\(column)") REFERENCES "\(table)" ("commune", "\(key)") \
     DEFERRABLE INITIALLY DEFERRED
     """
   }

@@ -29,6 +29,7 @@ package enum RecordImage {
     case .none: text += "null"
     case .text(let string): text += JSONText.quoted(string)
     case .integer(let number): text += String(number)
+    case .decimal(let number): text += String(number)
     case .flag(let flag): text += flag ? "true" : "false"
     case .date(let date):
       text += "\""

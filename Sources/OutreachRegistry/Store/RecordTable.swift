@@ -6,6 +6,8 @@ struct RecordTable: Sendable {
     case fold(Int)
     case sortKey(Int)
     case match
+    case key
+    case keyPart(Int)
   }
 
   let kind: Kind
@@ -25,6 +27,8 @@ struct RecordTable: Sendable {
       if field.isOrdered { columns.append((field.sortColumn, .sortKey(position))) }
     }
     if !kind.matchFields.isEmpty { columns.append(("match", .match)) }
+    if kind.key.count > 1 { columns.append(("key", .key)) }
+    for (part, name) in kind.keyParts.enumerated() { columns.append((name, .keyPart(part))) }
     self.columns = columns
     let table = quotedName(kind.identifier)
     let names = (["id", "commune", "revision"] + columns.map(\.name)).map(quotedName)
@@ -56,6 +60,10 @@ struct RecordTable: Sendable {
         buffer.append(sortKey(record.values[position], of: kind.fields[position]))
       case .match:
         buffer.append(.integer(kind.match(record)))
+      case .key:
+        buffer.append(.text(record.key))
+      case .keyPart(let part):
+        buffer.append(.text(kind.keyPart(part, of: record)))
       }
     }
   }
@@ -79,6 +87,7 @@ struct RecordTable: Sendable {
     case .none: .null
     case .text(let text): .text(text)
     case .integer(let number): .integer(number)
+    case .decimal(let number): .real(number)
     case .flag(let flag): .integer(flag ? 1 : 0)
     case .date(let date): .text(date.iso)
     case .set(let members): .text(StoredSet.encode(members))
@@ -129,6 +138,14 @@ extension Field {
 }
 
 extension Kind {
+  /// A part of the key of the record that the first key field refers to; the last part is a date,
+  /// which holds no `/`.
+  func keyPart(_ part: Int, of record: Record) -> String {
+    let text = record[key[0]].text ?? ""
+    guard let end = text.lastIndex(of: "/") else { return part == 0 ? text : "" }
+    return part == 0 ? String(text[..<end]) : String(text[text.index(after: end)...])
+  }
+
   /// A number that is equal for records with the same match fields, whatever their marks and case.
   func match(_ record: Record) -> Int {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325

@@ -17,7 +17,7 @@ enum StoredSet {
       case .text(let text): text
       case .integer(let number): String(number)
       case .date(let date): date.iso
-      case .none, .flag, .set: ""
+      case .none, .decimal, .flag, .set: ""
       }
     return JSONText.quoted(text)
   }

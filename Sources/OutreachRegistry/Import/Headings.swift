@@ -3,6 +3,10 @@ struct Headings {
   enum Column: Equatable {
     /// The position of a field.
     case field(Int)
+    /// The position of a field that only sheets have.
+    case sheetField(Int)
+    /// The marks of the session on a day.
+    case marks(CalendarDate)
     /// A running number, or what an earlier import wrote about a bad row.
     case passedOver
     case unknown(String)
@@ -20,7 +24,7 @@ struct Headings {
   /// are names of fields, and more than one of them unless there is but one.
   init?(_ cells: [String], line: Int, kind: Kind) {
     let columns = cells.map { Self.column($0, kind) }
-    let known = columns.count { if case .field = $0 { true } else { false } }
+    let known = columns.count(where: \.isKnown)
     let filled = cells.count { !VietnameseText.clean($0).isEmpty }
     guard known > 0, known == filled || (known > 1 && known * 2 >= filled) else { return nil }
     self.columns = columns
@@ -36,6 +40,10 @@ struct Headings {
         return .field(position)
       }
     }
+    for name in [clean, withoutRemark(clean)] {
+      if let position = kind.sheetFieldPosition(named: name) { return .sheetField(position) }
+    }
+    if kind.sheet != nil, let day = DateReader.date(clean) { return .marks(day) }
     if runningNumbers.contains(folded) || RejectsFile.headings.contains(folded) {
       return .passedOver
     }
@@ -52,6 +60,16 @@ struct Headings {
   func problems(kind: Kind, registry: Registry, filled: [Field]) -> [Problem] {
     var problems: [Problem] = []
     var seen: Set<Int> = []
+    var days: Set<CalendarDate> = []
+    for case .marks(let day) in columns where !days.insert(day).inserted {
+      problems.append(
+        Problem(
+          .headingTwice(CourseSession.kind.names),
+          found: day.iso,
+          at: .sheet(line: line, field: kind.key[0])
+        )
+      )
+    }
     for case .field(let position) in columns where !seen.insert(position).inserted {
       problems.append(
         Problem(
@@ -62,7 +80,8 @@ struct Headings {
     }
     let filledNames = Set(filled.map(\.identifier))
     let missing = kind.fields.enumerated().filter { position, field in
-      field.isRequired && field.standard.isNone && !seen.contains(position)
+      !isMade(field, of: kind) && field.isRequired && field.standard.isNone
+        && !seen.contains(position)
         && !filledNames.contains(field.identifier) && !registry.isAssigned(field, of: kind)
     }
     if !missing.isEmpty {
@@ -78,8 +97,31 @@ struct Headings {
     return problems
   }
 
+  /// The days that have a column of marks.
+  var days: [CalendarDate] {
+    columns.compactMap { if case .marks(let day) = $0 { day } else { nil } }
+  }
+
+  /// True if a field is made of columns that are none of its own.
+  private func isMade(_ field: Field, of kind: Kind) -> Bool {
+    guard let sheet = kind.sheet else { return false }
+    // What the session and the officer are is told row by row, where it is missing.
+    return kind.key.contains(field.identifier)
+      || field.identifier == sheet.markField && !days.isEmpty
+  }
+
   /// The headings of columns that are no field.
   var unknown: [String] {
     columns.compactMap { if case .unknown(let text) = $0 { text } else { nil } }
+  }
+}
+
+extension Headings.Column {
+  /// True if it is known what the column holds.
+  fileprivate var isKnown: Bool {
+    switch self {
+    case .field, .sheetField, .marks: true
+    case .passedOver, .unknown: false
+    }
   }
 }

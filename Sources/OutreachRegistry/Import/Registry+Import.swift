@@ -111,6 +111,7 @@ private final class Importer {
   private var linesSeen = 0
   /// The keys of records that were there before, and the lines of rows that were taken.
   private var there: Set<Int> = []
+  private var sessions: Set<String> = []
   private var lines: [Int: Int] = [:]
 
   init(_ request: ImportRequest, _ registry: Registry, _ change: Change, summary: ImportSummary) {
@@ -159,7 +160,7 @@ private final class Importer {
     guard problems.isEmpty else { throw Problems(problems) }
     self.headings = headings
     let book = NameBook(registry, change.connection)
-    rows = RowReader(
+    rows = try RowReader(
       kind: kind,
       headings: headings,
       filled: request.filled,
@@ -177,9 +178,14 @@ private final class Importer {
       return
     }
     summary.rows += 1
-    guard let (record, problems) = try rows?.record(row) else { return }
+    guard let (records, problems) = try rows?.records(row) else { return }
     guard problems.isEmpty else { return try reject(row, problems) }
-    try take(record, row)
+    let steps = try records.map { try step($0) }
+    for (record, step) in zip(records, steps) {
+      guard case .contradicts(let line) = step else { continue }
+      return try reject(row, [contradiction(record, line: line, at: row.line)])
+    }
+    for (record, step) in zip(records, steps) { try take(record, step, line: row.line) }
   }
 
   private func reject(_ row: borrowing SheetRow, _ problems: [Problem]) throws {
@@ -188,46 +194,66 @@ private final class Importer {
     try rejects?.add(row, columns: headings?.columns.count ?? 0, problems: problems)
   }
 
-  private func take(_ record: Record, _ row: borrowing SheetRow) throws {
+  /// What becomes of a record.
+  private enum Step {
+    case add
+    case update(Record, to: Record)
+    case keep
+    case contradicts(line: Int)
+  }
+
+  private func step(_ record: Record) throws -> Step {
     let key = rowKey(record)
     let earlier = lines[key]
     guard earlier != nil || there.contains(key),
       let old = try registry.record(sameAs: record, change.connection)
-    else {
-      lines[key] = row.line
-      summary.added += 1
-      let stored = try change.insert(record)
-      if summary.samples.count < Self.mostSamples { summary.samples.append((nil, stored)) }
-      return
-    }
+    else { return .add }
     var new = old
     for position in rows?.given ?? [] { new.values[position] = record.values[position] }
-    if new.values == old.values {
+    if new.values == old.values { return .keep }
+    return earlier.map(Step.contradicts) ?? .update(old, to: new)
+  }
+
+  private func take(_ record: Record, _ step: Step, line: Int) throws {
+    let key = rowKey(record)
+    let earlier = lines.updateValue(line, forKey: key)
+    switch step {
+    case .keep:
       if earlier == nil { summary.unchanged += 1 } else { summary.duplicates += 1 }
-      if earlier == nil { lines[key] = row.line }
-      return
+    case .add:
+      summary.added += 1
+      try addSession(of: record)
+      sample(nil, try change.insert(record))
+    case .update(let old, let new):
+      summary.updated += 1
+      sample(old, try change.update(old, to: new))
+    case .contradicts:
+      break
     }
-    if let earlier {
-      let field = kind.codeField.flatMap { record[$0.identifier].isNone ? nil : $0.identifier }
-      return try reject(
-        row,
-        [
-          Problem(
-            .keyTwiceInSheet(line: earlier),
-            found: keyText(record),
-            at: .sheet(line: row.line, field: field ?? kind.nameField?.identifier)
-          )
-        ]
-      )
-    }
-    lines[key] = row.line
-    summary.updated += 1
-    let stored = try change.update(old, to: new)
-    if summary.samples.count < Self.mostSamples { summary.samples.append((old, stored)) }
+  }
+
+  private func sample(_ before: Record?, _ after: Record) {
+    if summary.samples.count < Self.mostSamples { summary.samples.append((before, after)) }
+  }
+
+  private func contradiction(_ record: Record, line earlier: Int, at line: Int) -> Problem {
+    let field = kind.codeField.flatMap { record[$0.identifier].isNone ? nil : $0.identifier }
+    return Problem(
+      .keyTwiceInSheet(line: earlier),
+      found: keyText(record),
+      at: .sheet(line: line, field: field ?? kind.nameField?.identifier)
+    )
+  }
+
+  /// Adds the session that a mark is of, where the sheet is the first to tell of it.
+  private func addSession(of record: Record) throws {
+    guard kind.sheet != nil, let key = record[kind.key[0]].text, sessions.insert(key).inserted
+    else { return }
+    try registry.addSession(key, change)
   }
 
   private func keyText(_ record: Record) -> String? {
-    if let code = kind.codeField.flatMap({ record[$0.identifier].text }) { return code }
+    if !record.key.isEmpty { return record.key }
     return kind.nameField.flatMap { record[$0.identifier].text }
   }
 
@@ -235,9 +261,8 @@ private final class Importer {
 
   /// Numbers that are equal for rows of the same key: the code's, or that of the match fields.
   private func rowKey(_ record: Record) -> Int {
-    if let code = kind.codeField.flatMap({ record[$0.identifier].text }), !code.isEmpty {
-      return Self.hash(code)
-    }
+    let text = record.key
+    if !text.isEmpty { return Self.hash(text) }
     return kind.match(record)
   }
 
@@ -248,10 +273,9 @@ private final class Importer {
 
   /// What is there already, so that only rows that may be known are looked up.
   private func loadKeys() throws {
-    guard let code = kind.codeField else { return }
     let match = kind.matchFields.isEmpty ? "NULL" : "\"match\""
     try change.connection.forEachRow(
-      "SELECT \(quotedName(code.identifier)), \(match) FROM \(quotedName(kind.identifier))"
+      "SELECT \(quotedName(kind.keyColumn)), \(match) FROM \(quotedName(kind.identifier))"
     ) { row in
       if let code = row.value(at: 0).text { there.insert(Self.hash(code)) }
       if let match = row.value(at: 1).integer { there.insert(match) }

@@ -5,6 +5,9 @@ struct RowReader {
   private let reader: FieldReader
   private let registry: Registry
   private let template: Record
+  private let extras: [Value]
+  private let attendance: AttendanceRows?
+  private let isWide: Bool
   private var caches: [CellCache]
   /// The positions of the fields that the sheet or the command gives.
   let given: [Int]
@@ -15,41 +18,65 @@ struct RowReader {
     filled: [Assignment],
     reader: FieldReader,
     registry: Registry
-  ) {
+  ) throws {
     self.kind = kind
     self.headings = headings
     self.reader = reader
     self.registry = registry
     var template = Record(kind)
     for assignment in filled { assignment.apply(to: &template) }
+    extras = (kind.sheet?.fields ?? []).map { field in
+      let given = filled.first { $0.field.identifier == field.identifier }
+      guard case .set(let values)? = given?.operation else { return .none }
+      return values.first ?? .none
+    }
+    attendance = try kind.sheet.map { _ in try AttendanceRows(kind: kind, reader: reader) }
+    let isWide = !headings.days.isEmpty
+    self.isWide = isWide
     self.template = template
     caches = headings.columns.map { _ in CellCache() }
     let inSheet = headings.columns.compactMap { column -> Int? in
       if case .field(let position) = column { position } else { nil }
     }
-    given = inSheet + filled.compactMap { kind.position(of: $0.field.identifier) }
+    // What marks are made of is given by other columns.
+    let made = kind.sheet.map { kind.key + (isWide ? [$0.markField] : []) } ?? []
+    given =
+      inSheet + made.compactMap { kind.position(of: $0) }
+      + filled.compactMap { kind.position(of: $0.field.identifier) }
   }
 
-  /// The record in a row, or everything that is wrong with the row.
-  mutating func record(_ row: borrowing SheetRow) throws -> (record: Record, problems: [Problem]) {
+  /// The records in a row, or everything that is wrong with the row.
+  mutating func records(
+    _ row: borrowing SheetRow
+  ) throws -> (records: [Record], problems: [Problem]) {
     var record = template
+    var extras = extras
+    var marks: [(day: CalendarDate, status: Value)] = []
     var problems: [Problem] = []
     for (index, column) in headings.columns.enumerated() {
-      guard case .field(let position) = column else { continue }
-      let field = kind.fields[position]
+      guard let field = field(of: column) else { continue }
       let bytes = row[index]
       if bytes.isEmpty { continue }
+      func take(_ value: Value) {
+        if value.isNone { return }
+        switch column {
+        case .field(let position): record.values[position] = value
+        case .sheetField(let position): extras[position] = value
+        case .marks(let day): marks.append((day, value))
+        case .passedOver, .unknown: break
+        }
+      }
       let isCached = !field.isSearchable
       let hash = isCached ? CellCache.hash(bytes) : 0
       if isCached, let value = caches[index].value(bytes, hash: hash) {
-        if !value.isNone { record.values[position] = value }
+        take(value)
         continue
       }
       let text = row.string(index)
       switch try field.isSet ? reader.members(text, of: field) : cell(text, field) {
       case .value(let value):
         if isCached { caches[index].insert(value, bytes, hash: hash) }
-        if !value.isNone { record.values[position] = value }
+        take(value)
       case .wrong(let what, let suggestions):
         problems.append(
           Problem(
@@ -61,8 +88,32 @@ struct RowReader {
         )
       }
     }
-    problems += violations(record, line: row.line, besides: problems)
-    return (record, problems)
+    guard let attendance else {
+      problems += violations(record, line: row.line, besides: problems)
+      return ([record], problems)
+    }
+    let (records, found) = attendance.records(
+      record,
+      extras: extras,
+      marks: marks,
+      isWide: isWide,
+      line: row.line
+    )
+    problems += found
+    if problems.isEmpty, let first = records.first ?? (isWide ? nil : record) {
+      problems += violations(first, line: row.line, besides: problems)
+    }
+    return (records, problems)
+  }
+
+  /// The field that the cells of a column hold.
+  private func field(of column: Headings.Column) -> Field? {
+    switch column {
+    case .field(let position): kind.fields[position]
+    case .sheetField(let position): kind.sheet?.fields[position]
+    case .marks: kind.sheet.flatMap { kind.field($0.markField) }
+    case .passedOver, .unknown: nil
+    }
   }
 
   private func cell(_ text: String, _ field: Field) throws -> FieldReader.Outcome {
@@ -90,6 +141,7 @@ struct RowReader {
         case .date(let date): date.iso
         case .integer(let number): String(number)
         case .text(let text): text
+        case .decimal(let number): String(number)
         case .none, .flag, .set: nil
         }
       return Problem(

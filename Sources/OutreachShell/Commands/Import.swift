@@ -8,7 +8,8 @@ extension ShellCommand {
       Names(vi: "nhập tệp", en: "import", also: ["nhập"]),
       kind: .required,
       terms: .assign,
-      keys: [.from, .rejects, .encoding, .dryRun, .format]
+      keys: [.from, .rejects, .encoding, .dryRun, .format],
+      takesSheetFields: true
     ),
     summary: Names(
       vi: "Nhập một bảng; có dòng sai thì không ghi gì, trừ khi có dòng lỗi:TỆP.",

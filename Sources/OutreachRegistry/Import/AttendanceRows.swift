@@ -1,0 +1,91 @@
+/// Makes marks of the rows of an attendance sheet: a row for each mark, or a row for each officer
+/// with a column for each session.
+///
+/// An empty cell is no mark: whoever was not marked is not absent.
+struct AttendanceRows {
+  /// The columns of sheets that are no field, in the order of the kind's.
+  private enum Extra: Int {
+    case course
+    case date
+    case name
+  }
+
+  private let kind: Kind
+  private let reader: FieldReader
+  private let officers: NameTable
+
+  init(kind: Kind, reader: FieldReader) throws {
+    self.kind = kind
+    self.reader = reader
+    officers = try reader.book.table(Officer.kind.identifier)
+  }
+
+  /// The marks of a row; `marks` are the cells under days, by day.
+  func records(
+    _ base: Record,
+    extras: [Value],
+    marks: [(day: CalendarDate, status: Value)],
+    isWide: Bool,
+    line: Int
+  ) -> (records: [Record], problems: [Problem]) {
+    var base = base
+    var problems: [Problem] = []
+    func report(_ what: Problem.What, _ field: String, found: String?, _ near: [String] = []) {
+      problems.append(
+        Problem(what, found: found, at: .sheet(line: line, field: field), suggestions: near)
+          .about(kind.field(field))
+      )
+    }
+    name(&base, extras[Extra.name.rawValue].text, report)
+    let course = extras[Extra.course.rawValue].text
+    var records: [Record] = []
+    if isWide {
+      if course == nil { report(.sessionExpected, "session", found: nil) }
+      for (day, status) in marks {
+        var record = base
+        record["session"] = .text("\(course ?? "")/\(day.iso)")
+        record["status"] = status
+        records.append(record)
+      }
+    } else {
+      if base["session"].isNone {
+        if let course, let day = extras[Extra.date.rawValue].date {
+          base["session"] = .text("\(course)/\(day.iso)")
+        } else {
+          report(.sessionExpected, "session", found: nil)
+        }
+      }
+      records = [base]
+    }
+    return (records, problems)
+  }
+
+  /// Finds the officer by name where the row bears no code, and holds the name against the code
+  /// where it does.
+  private func name(
+    _ record: inout Record,
+    _ name: String?,
+    _ report: (Problem.What, String, String?, [String]) -> Void
+  ) {
+    if let code = record["officer"].text {
+      guard let name, let there = officers.named(code).first else { return }
+      if VietnameseText.fold(there.name) != VietnameseText.fold(name) {
+        report(.otherName(code: code, name: there.name), "officer", name, [])
+      }
+      return
+    }
+    guard let name else { return }
+    let found = officers.named(name)
+    switch found.count {
+    case 1: record["officer"] = .text(found[0].code)
+    case 0:
+      report(
+        .unknownValue(field: Officer.kind.names),
+        "officer",
+        name,
+        Nearest.names(to: name, among: officers.everyName)
+      )
+    default: report(.ambiguous(field: Officer.kind.names), "officer", name, found.map(\.code))
+    }
+  }
+}

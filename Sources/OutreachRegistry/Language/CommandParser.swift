@@ -63,6 +63,8 @@ package struct CommandParser {
     longest(words) { catalogue.kind(named: $0) }
   }
 
+  func kind(identifier: String) -> Kind? { catalogue.kind(identifier) }
+
   private func longest<Found>(
     _ words: ArraySlice<Chunk>,
     _ lookUp: (String) -> Found?
@@ -85,6 +87,9 @@ package struct CommandParser {
     }
     guard verb.termUse != .none, let kind else { return nil }
     if let field = kind.field(named: text) { return .field(field) }
+    if verb.takesSheetFields, let position = kind.sheetFieldPosition(named: text) {
+      return kind.sheet.map { .field($0.fields[position]) }
+    }
     guard verb.termUse == .filter else { return nil }
     if let main = kind.mainDate.flatMap({ kind.field($0) }) {
       if Self.dateNames.contains(folded) { return .field(main) }

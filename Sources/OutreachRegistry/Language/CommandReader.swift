@@ -27,7 +27,9 @@ struct CommandReader {
       kind = found
       start += words
     }
-    if kind == nil { kind = kindOfRecord(at: start, verb) }
+    if kind == nil {
+      kind = kindOfRecord(at: start, verb) ?? verb.about.flatMap { parser.kind(identifier: $0) }
+    }
     guard kind != nil || verb.kindUse != .required else {
       reportMissingKind(verb, at: start)
       return nil

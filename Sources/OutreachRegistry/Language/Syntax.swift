@@ -61,6 +61,12 @@ package struct Argument: Sendable {
     package let text: String
     package let isQuoted: Bool
     package let place: Problem.Place
+
+    package init(text: String, isQuoted: Bool, place: Problem.Place) {
+      self.text = text
+      self.isQuoted = isQuoted
+      self.place = place
+    }
   }
 
   /// An inequality.

@@ -33,6 +33,10 @@ package struct VerbSyntax: Sendable {
   package let keys: [KeySyntax]
   /// The number of words after which the rest of the line is taken as it is.
   package let rawAfter: Int?
+  /// True if terms may name what only sheets of the kind have.
+  package let takesSheetFields: Bool
+  /// The kind whose fields the terms are about where none is written.
+  package let about: String?
 
   package init(
     _ identifier: String,
@@ -41,7 +45,9 @@ package struct VerbSyntax: Sendable {
     terms: TermUse = .none,
     words: WordUse = .none,
     keys: [KeySyntax] = [],
-    rawAfter: Int? = nil
+    rawAfter: Int? = nil,
+    takesSheetFields: Bool = false,
+    about: String? = nil
   ) {
     self.identifier = identifier
     self.names = names
@@ -50,6 +56,8 @@ package struct VerbSyntax: Sendable {
     wordUse = words
     self.keys = keys
     self.rawAfter = rawAfter
+    self.takesSheetFields = takesSheetFields
+    self.about = about
   }
 }
 
@@ -70,9 +78,20 @@ package struct KeySyntax: Sendable {
     case into
     case on
     case like
+    case within
+    case min
+    case coverage
+    case course
+    case session
+    case present
+    case late
+    case excused
+    case absent
+    case unmarked
+    case day = "date"
   }
 
-  package enum ValueType: Sendable {
+  package enum ValueType: Sendable, Equatable {
     /// Fields or dimensions of the kind, `-` before one that descends.
     case fields
     case number
@@ -80,8 +99,11 @@ package struct KeySyntax: Sendable {
     /// Everything up to the next space.
     case file
     case word
-    case record
+    /// Records of the verb's kind, or of another.
+    case record(String? = nil)
     case yesNo
+    /// What coverage can be asked for.
+    case coverage
   }
 
   package let identifier: Identifier
@@ -105,9 +127,26 @@ package struct KeySyntax: Sendable {
   package static let dryRun = KeySyntax(.dryRun, vi: "thử", .yesNo)
   package static let rejects = KeySyntax(.rejects, vi: "dòng lỗi", .file)
   package static let encoding = KeySyntax(.encoding, vi: "bảng mã", .word)
-  package static let into = KeySyntax(.into, vi: "vào", also: ["thành"], .record)
+  package static let into = KeySyntax(.into, vi: "vào", also: ["thành"], .record())
   package static let on = KeySyntax(.on, vi: "từ hôm", also: ["vào ngày"], .date)
-  package static let like = KeySyntax(.like, vi: "như", also: ["giống"], .record)
+  package static let like = KeySyntax(.like, vi: "như", also: ["giống"], .record())
+
+  package static let within = KeySyntax(.within, vi: "trong", .word)
+  package static let min = KeySyntax(.min, vi: "tối thiểu", .word)
+  package static let coverage = KeySyntax(.coverage, vi: "tỷ lệ", .coverage)
+  package static let course = KeySyntax(.course, vi: "lớp", .record("course"))
+  package static let session = KeySyntax(.session, vi: "buổi", .record("session"))
+  package static let present = KeySyntax(.present, vi: "có mặt", .record("officer"))
+  package static let late = KeySyntax(.late, vi: "muộn", .record("officer"))
+  package static let excused = KeySyntax(
+    .excused,
+    vi: "có phép",
+    also: ["phép"],
+    .record("officer")
+  )
+  package static let absent = KeySyntax(.absent, vi: "vắng", .record("officer"))
+  package static let unmarked = KeySyntax(.unmarked, vi: "chưa điểm danh", .record("officer"))
+  package static let day = KeySyntax(.day, vi: "ngày", .date)
 
   /// The keys that shape any answer.
   package static let shaping = [by, sort, limit, columns, asOf, format, to]
@@ -147,5 +186,39 @@ extension VerbSyntax {
   )
 
   /// What ``Registry/query(_:)`` answers.
-  package static let reading = [list, show, count, find]
+  package static let reading = [list, show, count, find, coverage, missing, expiring, check]
+
+  package static let coverage = VerbSyntax(
+    "coverage",
+    Names(vi: "tỷ lệ", en: "coverage", also: ["tỉ lệ"]),
+    kind: .optional,
+    terms: .filter,
+    words: .plain,
+    keys: [.by, .asOf, .format, .to],
+    about: "officer"
+  )
+  package static let missing = VerbSyntax(
+    "missing",
+    Names(vi: "chưa", en: "missing"),
+    kind: .optional,
+    terms: .filter,
+    words: .plain,
+    keys: [.by, .columns, .asOf, .limit, .format, .to],
+    about: "officer"
+  )
+  package static let expiring = VerbSyntax(
+    "expiring",
+    Names(vi: "sắp hết hạn", en: "expiring"),
+    terms: .filter,
+    words: .plain,
+    keys: [.within, .asOf, .format, .to],
+    about: "officer"
+  )
+  package static let check = VerbSyntax(
+    "check",
+    Names(vi: "đánh giá", en: "check"),
+    terms: .filter,
+    keys: [.coverage, .min, .by, .asOf, .format, .to],
+    about: "officer"
+  )
 }

@@ -12,6 +12,8 @@ struct CellText {
   private let language: Language
   private let labels: Labels
   private let format: TextFormat
+  private let drawsBars: Bool
+  private let usesASCII: Bool
   private let yes: String
   private let no: String
 
@@ -20,6 +22,8 @@ struct CellText {
     language = options.language
     labels = options.labels
     format = TextFormat(options.language)
+    drawsBars = options.drawsBars
+    usesASCII = options.usesASCII
     yes = options.word(vi: "có", en: "yes")
     no = options.word(vi: "không", en: "no")
   }
@@ -45,6 +49,7 @@ struct CellText {
     case .none: ""
     case .text(let text): VietnameseText.harmless(label(text, type))
     case .integer(let number): integer(number, type)
+    case .decimal(let number): decimal(number, type)
     case .flag(let flag): flag ? yes : no
     case .date(let date): self.date(date)
     case .set(let members): set(members, type)
@@ -55,8 +60,20 @@ struct CellText {
     guard style == .screen else { return String(number) }
     switch type {
     case .count, .money: return format.integer(number)
+    case .percent: return String(number) + "%"
     default: return String(number)
     }
+  }
+
+  /// A share is read with a bar beside it, where there is a person to look at it.
+  private func decimal(_ number: Double, _ type: FieldType) -> String {
+    guard style == .screen, case .ratio = type else {
+      return language == .vi ? String(number).replacing(".", with: ",") : String(number)
+    }
+    guard drawsBars else { return format.percent(number) }
+    let percent = format.percent(number)
+    let gap = String(repeating: " ", count: max(1, 7 - percent.count))
+    return Picture.bar(number, width: 10, usesASCII: usesASCII) + gap + percent
   }
 
   /// An English `3 Jun 2026` would be text to spreadsheets, so files have ISO dates there.
@@ -95,7 +112,7 @@ extension Table.Column {
   /// True if the cells are numbers, which stand to the right.
   var isNumeric: Bool {
     switch type {
-    case .count, .money, .year: !isSet
+    case .count, .money, .year, .percent, .ratio: !isSet
     default: false
     }
   }

@@ -35,6 +35,7 @@ public indirect enum Document: Sendable, Equatable {
     case .none: self = isSet ? .array([]) : .null
     case .text(let text): self = .text(text)
     case .integer(let number): self = .integer(number)
+    case .decimal(let number): self = .decimal(number)
     case .flag(let flag): self = .flag(flag)
     case .date(let date): self = .text(date.iso)
     case .set(let members): self = .array(members.map { Document($0) })

@@ -31,6 +31,7 @@ struct JSONWriter {
     case .none: isSet ? raw("[]") : raw("null")
     case .text(let text): string(text)
     case .integer(let number): bytes += String(number).utf8
+    case .decimal(let number): bytes += number.description.utf8
     case .flag(let flag): flag ? raw("true") : raw("false")
     case .date(let date): string(date.iso)
     case .set(let members):

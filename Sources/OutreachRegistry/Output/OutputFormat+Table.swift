@@ -99,7 +99,7 @@ private final class TableTextRenderer: TableRenderer {
   /// with a figure (a month, a percentage).
   private static func isWhole(_ value: Value, _ text: String, _ column: Table.Column) -> Bool {
     switch value {
-    case .integer, .date, .flag: true
+    case .integer, .decimal, .date, .flag: true
     case .set, .none: false
     case .text(let stored):
       switch column.type {

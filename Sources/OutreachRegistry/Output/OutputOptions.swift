@@ -10,6 +10,8 @@ public struct OutputOptions: Sendable {
   public var isNumbered: Bool
   /// True if rules and the mark of cut text are drawn in ASCII.
   public var usesASCII: Bool
+  /// True if shares have a bar beside them.
+  package var drawsBars = false
   /// What the records are called that values refer to by code.
   package var labels = Labels()
 

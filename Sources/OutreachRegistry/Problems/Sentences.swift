@@ -174,6 +174,33 @@ extension Problem.What {
       )
     case .negative:
       Sentence("\(found) là số âm.", "\(found) is negative.")
+    case .notAPercentage:
+      Sentence(
+        "\(quoted) không phải tỷ lệ phần trăm từ 0 đến 100.",
+        "\(quoted) is no percentage from 0 to 100."
+      )
+    case .notACoverage:
+      Sentence(
+        "Không có yêu cầu hay tỷ lệ \(quoted).",
+        "There is no requirement or coverage \(quoted)."
+      )
+    case .coverageNotMet:
+      Sentence("Chưa đạt mức tối thiểu.", "The minimum is not met.")
+    case .otherName(let code, let name):
+      Sentence(
+        "Mã \(code) là của “\(name)”, không phải \(quoted).",
+        "The code \(code) belongs to “\(name)”, not to \(quoted)."
+      )
+    case .terminalNeeded:
+      Sentence(
+        "Lệnh này cần người ở màn hình; trong kịch bản hãy dùng chấm điểm danh.",
+        "This needs a person at a terminal; in a script use attend."
+      )
+    case .sessionExpected:
+      Sentence(
+        "Cần biết buổi nào: thêm lớp:MÃ khi nhập, hoặc cột lớp và ngày.",
+        "Which session is meant: add course:CODE, or columns for course and date."
+      )
     case .notAYear:
       Sentence("\(quoted) không phải là năm.", "\(quoted) is not a year.")
     case .notYesOrNo:

@@ -34,6 +34,12 @@ extension Problem {
     case notANumber
     case negative
     case notAYear
+    case notAPercentage
+    case notACoverage
+    case coverageNotMet
+    case otherName(code: String, name: String)
+    case sessionExpected
+    case terminalNeeded
     case notYesOrNo
     case notAField(kind: Names)
     case notAFormat

@@ -54,6 +54,10 @@ package struct RecordReference: Sendable, Equatable {
 package enum Hint: Sendable, Equatable {
   /// Sums are missing where counting kinds are mixed.
   case mixedCountingKinds
+  /// Nothing is required in a year, as no document is marked for it.
+  case noDocuments(requirement: String, year: Int)
+  /// Whether a requirement will be met in time.
+  case outlook(Outlook)
 
   /// The remark as a sentence.
   package func sentence(in language: Language) -> String {
@@ -62,6 +66,12 @@ package enum Hint: Sendable, Equatable {
       language == .vi
         ? "Không cộng số lượt, số người của các cách đếm khác nhau; thêm theo:cách đếm để xem riêng."
         : "Occurrences and reach of different counting kinds are not added; add by:countingKind."
+    case .noDocuments(let requirement, let year):
+      language == .vi
+        ? "\(requirement): chưa có văn bản năm \(year)."
+        : "\(requirement): no document is marked for \(year)."
+    case .outlook(let outlook):
+      outlook.sentence(in: language)
     }
   }
 }

@@ -35,6 +35,10 @@ package struct FieldReader {
       return date(text)
     case .count, .money:
       return number(text)
+    case .percent:
+      return percent(text)
+    case .ratio:
+      return .wrong(.notANumber)
     case .year:
       guard let year = NumberReader.integer(text), (1900...2999).contains(year) else {
         return .wrong(.notAYear)
@@ -81,6 +85,17 @@ package struct FieldReader {
       )
     }
     return number < 0 ? .wrong(.negative) : .value(.integer(number))
+  }
+
+  /// `80`, `80%`, and in commands `0.8`.
+  private func percent(_ text: String) -> Outcome {
+    if let number = NumberReader.integer(text) {
+      return (0...100).contains(number) ? .value(.integer(number)) : .wrong(.notAPercentage)
+    }
+    guard let share = NumberReader.commandDecimal(text), (0...1).contains(share) else {
+      return .wrong(.notAPercentage)
+    }
+    return .value(.integer(Int((share * 100).rounded())))
   }
 
   private static let yes: Set = ["x", "v", "co", "1", "yes", "true", "y"]

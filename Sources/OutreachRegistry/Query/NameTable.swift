@@ -70,8 +70,7 @@ package final class NameBook: NameRecognizer {
       throw Problems(.unknownKind, found: identifier)
     }
     var table = NameTable(kind)
-    guard let code = kind.codeField else { return table }
-    let columns = [code.identifier, kind.nameField?.identifier, kind.field("aliases")?.identifier]
+    let columns = [kind.keyColumn, kind.nameField?.identifier, kind.field("aliases")?.identifier]
       .map { $0.map(quotedName) ?? "NULL" }.joined(separator: ", ")
     try connection.forEachRow(
       "SELECT \(columns) FROM \(quotedName(identifier)) ORDER BY 1"
@@ -90,7 +89,10 @@ package final class NameBook: NameRecognizer {
   package func labels(for columns: [Table.Column]) throws -> Labels {
     var names: [String: [String: String]] = [:]
     for column in columns {
-      guard case .reference(let kind) = column.type, names[kind] == nil else { continue }
+      // What has a title is called by its code or number, which is shorter.
+      guard case .reference(let kind) = column.type, names[kind] == nil,
+        registry.catalogue.kind(kind)?.nameField?.identifier == "name"
+      else { continue }
       names[kind] = Dictionary(
         try table(kind).entries.map { ($0.code, $0.name) },
         uniquingKeysWith: { first, _ in first }
@@ -112,7 +114,10 @@ package final class NameBook: NameRecognizer {
         let name = text.hasPrefix("-") ? String(text.dropFirst()) : text
         return kind?.field(named: name) != nil || kind?.dimension(named: name) != nil
       case .date: return isDate(text)
-      case .record: return kind.map { recognizes(text, asRecordOf: $0) } ?? false
+      case .record(let other):
+        let kind = other.flatMap { registry.catalogue.kind($0) } ?? kind
+        return kind.map { recognizes(text, asRecordOf: $0) } ?? false
+      case .coverage: return (try? CoverageSubject(named: text, self)) != nil
       case .word, .number, .yesNo, .file: return false
       }
     }
@@ -133,13 +138,13 @@ package final class NameBook: NameRecognizer {
     case .text:
       guard case .dimension = subject else { return false }
       return Period(text, today: registry.context.today) != nil
-    case .code, .count, .money, .year, .flag:
+    case .code, .count, .money, .percent, .ratio, .year, .flag:
       return false
     }
   }
 
   package func recognizes(_ text: String, asRecordOf kind: Kind) -> Bool {
-    kind.numbering == nil && isName(text, of: kind.identifier)
+    kind.hasNames && isName(text, of: kind.identifier)
   }
 
   package func kind(ofRecord text: String) -> Kind? {

@@ -126,7 +126,7 @@ package struct QueryBinder {
     case .date:
       let today = today
       return bounds(item) { Self.days($0, today: today) }.map { subject.within($0) }
-    case .count, .money, .year:
+    case .count, .money, .percent, .ratio, .year:
       return bounds(item) { atom in
         guard let number = NumberReader.integer(atom.text) else {
           return .failure(.notANumber)

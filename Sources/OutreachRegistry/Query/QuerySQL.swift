@@ -45,6 +45,7 @@ enum QuerySQL {
     to sql: inout SQLText
   ) {
     let fields = field.map { [$0] } ?? kind.fields.filter(\.isSearchable)
+    guard !fields.isEmpty else { return }
     sql.append("CASE WHEN ")
     sql.append(fields[...], joinedBy: " OR ") { field, sql in
       let column = quotedName(field.identifier)
@@ -73,13 +74,15 @@ enum QuerySQL {
       }
       return sql.append(" END")
     }
-    if let referred = field.referredKind, !field.isSet, referred != "commune" {
-      // By name, as people look for it; both kinds have their sort key.
-      let table = quotedName(referred)
+    if let referred = field.referredKind.flatMap({ Catalogue.standard.kind($0) }), !field.isSet,
+      let name = referred.nameField, name.isOrdered
+    {
+      // By name, as people look for it.
+      let table = quotedName(referred.identifier)
       return sql.append(
         """
-        (SELECT named."nameSort" FROM \(table) AS named WHERE \
-        named."code" = \(quotedName(field.identifier)) LIMIT 1)
+        (SELECT named.\(quotedName(name.sortColumn)) FROM \(table) AS named WHERE \
+        named.\(quotedName(referred.keyColumn)) = \(quotedName(field.identifier)) LIMIT 1)
         """
       )
     }

@@ -67,6 +67,7 @@ package struct RecordFinder {
       let upper = text.uppercased()
       return try registry.record(kind, code: upper, connection).map { [$0] } ?? []
     }
+    guard kind.hasNames else { return [] }
     return try book.table(kind.identifier).named(text).compactMap {
       try registry.record(kind, code: $0.code, connection)
     }
@@ -83,6 +84,6 @@ package struct RecordFinder {
 
   /// Names among which a mistyped one is looked for; numbered kinds have too many and too alike.
   private func nearby(_ kind: Kind) throws -> [String] {
-    kind.numbering == nil ? try book.table(kind.identifier).everyName : []
+    kind.hasNames ? try book.table(kind.identifier).everyName : []
   }
 }

@@ -70,7 +70,7 @@ extension Registry {
 }
 
 /// The place of a value in an order.
-private struct GroupPlace: Comparable {
+struct GroupPlace: Comparable {
   let isMissing: Bool
   let number: Int
   let text: String
@@ -80,6 +80,9 @@ private struct GroupPlace: Comparable {
     switch (value, type) {
     case (.integer(let number), _):
       self.number = number
+      text = ""
+    case (.decimal(let share), _):
+      number = Int(share * 1_000_000)
       text = ""
     case (.flag(let flag), _):
       number = flag ? 1 : 0

@@ -31,6 +31,14 @@ extension Registry {
     listing: [RecordReference] = []
   ) throws -> Answer {
     switch (command.verb.identifier, command.kind) {
+    case (VerbSyntax.coverage.identifier, _):
+      return try CoverageAnswers(self, connection, book: book, command).coverage(everyField)
+    case (VerbSyntax.missing.identifier, _):
+      return try CoverageAnswers(self, connection, book: book, command).missing(everyField)
+    case (VerbSyntax.expiring.identifier, _):
+      return try CoverageAnswers(self, connection, book: book, command).expiring()
+    case (VerbSyntax.check.identifier, _):
+      return try CoverageAnswers(self, connection, book: book, command).check()
     case (VerbSyntax.find.identifier, _):
       return try find(command, connection, book: book)
     case (VerbSyntax.show.identifier, let kind):
@@ -143,11 +151,20 @@ extension Registry {
     }
     let finder = RecordFinder(self, connection, book: book, listing: listing)
     let record = try finder.record(atom, kind: kind)
-    return try details(of: record, connection, book: book)
+    let shape = try QueryBinder.query(
+      command,
+      kind: record.kind,
+      self,
+      connection,
+      book: book,
+      wordsAreText: false
+    )
+    return try details(of: record, asOf: shape.asOf, connection, book: book)
   }
 
   private func details(
     of record: Record,
+    asOf: CalendarDate?,
     _ connection: any StoreConnection,
     book: NameBook
   ) throws -> Answer {
@@ -156,6 +173,11 @@ extension Registry {
     let referrers = try referrers(of: record, connection)
     var members = zip(columns, record.values).map { column, value in
       Document.Member(column.identifier, Document(value, isSet: column.isSet))
+    }
+    if record.kind.identifier == Officer.kind.identifier {
+      let counter = try CoverageCounter(self, connection, book: book, on: asOf ?? context.today)
+      let courses = try counter.trainingRecord(of: record.key)
+      members.append(.init("training", .array(courses.map(\.document))))
     }
     members.append(.init("history", .array(history.map(\.document))))
     members.append(.init("referredBy", .array(referrers.map(\.document))))
@@ -172,10 +194,10 @@ extension Registry {
     of record: Record,
     _ connection: any StoreConnection
   ) throws -> [Referrers] {
-    guard let code = record.kind.codeField.map({ record[$0.identifier] }) else { return [] }
+    let key = Value.text(record.key)
     return try catalogue.references(to: record.kind).compactMap { kind, field in
       var query = Query(kind: kind)
-      query.conditions = [.among(.field(field), [code])]
+      query.conditions = [.among(.field(field), [key])]
       let count = try count(query, connection)
       guard count > 0 else { return nil }
       query.limit = 10
@@ -226,7 +248,8 @@ extension Registry {
         Table.Column("date", Names(vi: "ngày", en: "date"), .date),
       ])
     )
-    for kind in catalogue.kinds {
+    // What has no name of its own is found by what it belongs to.
+    for kind in catalogue.kinds where kind.nameField != nil {
       var query = Query(kind: kind)
       query.limit = limit - answer.table.rows.count
       guard query.limit != 0 else { break }

@@ -6,6 +6,8 @@ enum CommandTable {
     .help, .list, .show, .count, .find,
     .add, .edit, .delete, .merge,
     .import, .export,
+    .rollCall, .attend,
+    .coverage, .missing, .expiring, .check,
     .history, .undo, .redo, .verify, .backup,
     .run, .set, .quit,
   ]

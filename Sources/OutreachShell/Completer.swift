@@ -195,9 +195,11 @@ package struct Completer {
       case .date: return Self.days(language)
       case .word:
         if own.identifier == .format { return OutputFormat.all.map(\.identifier) }
-        return SheetEncoding.allCases.map(\.rawValue)
+        return own.identifier == .encoding ? SheetEncoding.allCases.map(\.rawValue) : []
+      case .coverage: return Self.coverageNames(language)
       case .yesNo: return language == .vi ? ["có", "không"] : ["yes", "no"]
-      case .record: return kind.map(recordNames) ?? []
+      case .record(let other):
+        return (other.flatMap { catalogue.kind($0) } ?? kind).map(recordNames) ?? []
       case .number, .file: return []
       }
     }
@@ -216,8 +218,13 @@ package struct Completer {
       return recordNames(kind)
     case .date: return isFilter ? Self.days(language) + Self.periods(language) : Self.days(language)
     case .flag: return language == .vi ? ["có", "không"] : ["yes", "no"]
-    case .text, .count, .money, .year: return []
+    case .text, .count, .money, .percent, .ratio, .year: return []
     }
+  }
+
+  private static func coverageNames(_ language: Language) -> [String] {
+    let names = CourseKind.allCases.map(\.names) + [Village.kind.names]
+    return names.map { language == .vi ? $0.vi : $0.plural }
   }
 
   /// Names and codes of the records of a kind.

@@ -44,13 +44,16 @@ struct OutputTarget {
   /// How values are shown there.
   func options(labels: Labels = Labels(), numbered: Bool = false) -> OutputOptions {
     let isOnScreen = path == nil && session.screen.isTerminal
-    return OutputOptions(
+    var options = OutputOptions(
       language: session.settings.language,
       width: isOnScreen ? session.screen.columns : nil,
       usesColor: isOnScreen && session.screen.usesColor,
       isNumbered: isOnScreen && numbered,
       labels: labels
     )
+    options.drawsBars = isOnScreen
+    options.usesASCII = isOnScreen && !session.screen.drawsBlocks
+    return options
   }
 
   /// Hands out a place to write to; a file is put in place only when all was written.

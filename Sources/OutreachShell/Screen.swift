@@ -7,6 +7,9 @@ package protocol Screen: AnyObject {
   /// True if colours may be used.
   var usesColor: Bool { get }
 
+  /// True if bars can be drawn with block characters.
+  var drawsBlocks: Bool { get }
+
   /// Writes data: the answers.
   ///
   /// - Throws: ``ScreenClosed`` if nobody reads any more.
@@ -17,6 +20,15 @@ package protocol Screen: AnyObject {
 
   /// Asks a person and waits for the answer; nil if the person gave up.
   func ask(_ question: String) throws -> String?
+
+  /// Waits for one key of a person; nil if the person gave up. The left arrow and the backspace
+  /// key are both `\u{8}`.
+  func key() throws -> Character?
+}
+
+extension Screen {
+  package var drawsBlocks: Bool { true }
+  package func key() throws -> Character? { nil }
 }
 
 /// Whoever read the answers has gone.

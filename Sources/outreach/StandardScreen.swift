@@ -22,6 +22,8 @@ final class StandardScreen: Screen {
     return (TerminalSize.current(STDOUT_FILENO) ?? .usual).columns
   }
 
+  let drawsBlocks = !Terminal.isDumb(ProcessInfo.processInfo.environment)
+
   func write(_ text: String) throws {
     guard Self.write(text, to: STDOUT_FILENO) else { throw ScreenClosed() }
   }
@@ -29,6 +31,11 @@ final class StandardScreen: Screen {
   func note(_ text: String) { Self.note(text) }
 
   func ask(_ question: String) throws -> String? { try askPerson?(question) }
+
+  func key() throws -> Character? {
+    guard isTerminal else { return nil }
+    return try SingleKeys.read()
+  }
 
   /// Writes to standard error; where even that is closed there is nobody left to tell.
   static func note(_ text: String) { _ = write(text, to: STDERR_FILENO) }

@@ -79,6 +79,48 @@ enum Sheets {
     return registry
   }
 
+  /// The same with documents, courses and everyone's marks.
+  static func registryWithTraining() throws -> Registry {
+    let registry = try registry()
+    try load(OfficialDocument.kind, path("van-ban.csv"), into: registry)
+    try load(Course.kind, path("lop.csv"), into: registry)
+    for course in ["QT-01", "QT-02", "TH-00", "TH-01", "TH-02"] {
+      let summary = try loadAttendance(
+        path("diem-danh-\(course.lowercased()).csv"),
+        course: course,
+        into: registry
+      )
+      precondition(summary.rejected == 0 && summary.added > 0)
+    }
+    return registry
+  }
+
+  /// Imports marks, of a course where the sheet does not name it.
+  static func loadAttendance(
+    _ path: String,
+    course: String?,
+    into registry: Registry
+  ) throws -> ImportSummary {
+    let kind = Attendance.kind
+    var request = ImportRequest(
+      kind: kind,
+      sheet: try SheetReader(path: path, encoding: nil),
+      name: path,
+      command: "import attendance"
+    )
+    if let course, let field = kind.sheet?.fields.first {
+      request.filled = [Assignment(field: field, operation: .set([.text(course)]))]
+    }
+    return try registry.importSheet(request)
+  }
+
+  /// Figures of the independent count.
+  static func expected(_ name: String) throws -> [String: Any] {
+    let data = try Data(contentsOf: URL(fileURLWithPath: path("expected.json")))
+    let all = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+    return try #require(all[name] as? [String: Any])
+  }
+
   /// Text as a sheet in a folder.
   static func write(_ bytes: [UInt8], _ name: String, in folder: TemporaryFolder) throws -> String {
     let path = folder.file(name)

@@ -33,7 +33,14 @@ struct CommandTests {
     for command in CommandTable.all where !needFiles.contains(command.syntax.identifier) {
       for example in command.examples {
         let registry = try SmallRegistry.make()
-        let screen = RecordingScreen()
+        try SmallRegistry.addTraining(to: registry)
+        // A roll is called at a terminal only.
+        let isRoll = command.syntax.identifier == "roll-call"
+        let screen = RecordingScreen(
+          columns: isRoll ? 80 : nil,
+          answers: [language == .vi ? "có" : "yes"],
+          keys: "xx"
+        )
         let session = Session(
           registry: registry,
           screen: screen,

@@ -11,8 +11,10 @@ final class RecordingScreen: Screen {
   private(set) var text = ""
   private(set) var output = ""
   var answers: [String]
+  fileprivate var keys: [Character]
 
-  init(columns: Int? = nil, answers: [String] = []) {
+  init(columns: Int? = nil, answers: [String] = [], keys: String = "") {
+    self.keys = Array(keys)
     isTerminal = columns != nil
     self.columns = columns
     self.answers = answers
@@ -33,8 +35,31 @@ final class RecordingScreen: Screen {
   }
 }
 
+extension RecordingScreen {
+  func key() throws -> Character? { keys.isEmpty ? nil : keys.removeFirst() }
+}
+
 /// A small registry that is the same in every test.
 enum SmallRegistry {
+  /// Courses, a briefing document, and marks for those who were there.
+  static func addTraining(to registry: Registry) throws {
+    let lines = """
+      add organization code:congan name:"Công an xã" kind:police
+      add officer code:CB014 name:"Đinh Kiên Đông" organization:vhxh direct:có validFrom:1/7/2025
+      add officer code:CB015 name:"Dương Thanh Mai" organization:vhxh direct:có validFrom:1/7/2025
+      add officer code:CB018 name:"Nguyễn Văn Yến" organization:tramyte validFrom:1/7/2025
+      add document number:732/QĐ-TTg issued:24/4/2026 issuer:"Thủ tướng Chính phủ" title:"Chương trình" briefingYears:2026
+      add course code:TH-01 title:"Nghiệp vụ" kind:training level:province starts:10/8/2026 ends:11/8/2026
+      add course code:QT-01 title:"Quán triệt" kind:briefing document:732/QĐ-TTg level:commune starts:15/6/2026 ends:15/6/2026
+      attend course:QT-01 date:15/6/2026 present:CB001,CB002,CB014,CB015 absent:CB018
+      attend course:TH-01 date:10/8/2026 present:CB001
+      attend course:TH-01 date:11/8/2026 present:CB001 late:CB014
+      """
+    let session = Session(registry: registry, screen: RecordingScreen())
+    let outcome = session.run(lines: lines.split(separator: "\n"))
+    precondition(outcome == .done)
+  }
+
   static func make() throws -> Registry {
     var context = Context(
       user: "lan",

@@ -103,6 +103,7 @@ extension Invocation {
     case .date: return say(vi: "ngày", en: "date")
     case .count: return say(vi: "số nguyên", en: "whole number")
     case .money: return say(vi: "đồng", en: "đồng")
+    case .percent, .ratio: return say(vi: "phần trăm", en: "percent")
     case .year: return say(vi: "năm", en: "year")
     case .flag: return say(vi: "có / không", en: "yes / no")
     case .code: return say(vi: "mã", en: "code")

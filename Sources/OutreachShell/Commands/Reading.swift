@@ -48,7 +48,7 @@ extension ShellCommand {
 }
 
 extension Invocation {
-  fileprivate func answer() throws {
+  func answer() throws {
     let target = try OutputTarget(self)
     if target.path != nil || !session.screen.isTerminal, try stream(target) { return }
     let answer = try registry.store.read { connection in
@@ -123,6 +123,7 @@ extension Invocation {
     guard case .object(let members)? = answer.document else { return }
     for member in members {
       guard case .array(let items) = member.value, !items.isEmpty else { continue }
+      if member.key == "training" { try writeTraining(items) }
       if member.key == "history" { try writeHistory(items) }
       if member.key == "referredBy" { try writeReferrers(items) }
     }
@@ -134,6 +135,26 @@ extension Invocation {
         + VietnameseText.harmless(item["command"]?.plain ?? "")
     }
     let title = say(vi: "Lịch sử", en: "History")
+    try session.screen.write("\n\(title)\n" + lines.joined(separator: "\n") + "\n")
+  }
+
+  private func writeTraining(_ items: [Document]) throws {
+    let lines = items.map { item -> String in
+      let course = item["course"]?.plain ?? ""
+      let count = "\(item["attended"]?.plain ?? "")/\(item["sessions"]?.plain ?? "")"
+      let isCompleted = item["completed"] == .flag(true)
+      let result =
+        isCompleted
+        ? say(vi: "hoàn thành", en: "completed") : say(vi: "chưa hoàn thành", en: "not completed")
+      let until = item["validUntil"]?.plain.flatMap { CalendarDate(iso: $0) }.map {
+        say(
+          vi: ", đến \(TextFormat(language).date($0))",
+          en: ", until \(TextFormat(language).date($0))"
+        )
+      }
+      return "  \(course)  \(count) \(say(vi: "buổi", en: "sessions")), \(result)\(until ?? "")"
+    }
+    let title = say(vi: "Các lớp đã dự", en: "Courses")
     try session.screen.write("\n\(title)\n" + lines.joined(separator: "\n") + "\n")
   }
 

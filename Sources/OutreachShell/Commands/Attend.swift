@@ -1,0 +1,169 @@
+import OutreachRegistry
+
+extension ShellCommand {
+  static let attend = ShellCommand(
+    VerbSyntax(
+      "attend",
+      Names(vi: "chấm điểm danh", en: "attend"),
+      terms: .assign,
+      keys: [
+        .session, .course, .day, .present, .late, .excused, .absent, .unmarked, .dryRun, .format,
+      ],
+      about: "attendance"
+    ),
+    summary: Names(
+      vi: "Ghi điểm danh của một buổi trong một dòng; ghi đè lên điểm danh cũ.",
+      en: "Marks a session in one line, over earlier marks."
+    ),
+    examples: [
+      Names(
+        vi: "chấm điểm danh buổi:TH-01/2026-08-10 có mặt:CB014,CB015 muộn:CB018",
+        en: "attend session:TH-01/2026-08-10 present:CB014,CB015 late:CB018"
+      )
+    ]
+  ) { try $0.attend() }
+}
+
+extension Invocation {
+  fileprivate func attend() throws {
+    let target = try OutputTarget(self)
+    let key = try sessionKey()
+    let terms = try read { book, _ in
+      try AssignmentBinder.assignments(command, book: book, today: registry.context.today)
+    }
+    let keys: [(key: KeySyntax.Identifier, status: AttendanceStatus?)] = [
+      (.present, .present), (.late, .late), (.excused, .excused), (.absent, .absent),
+      (.unmarked, nil),
+    ]
+    var marks: [Registry.Mark] = []
+    for (key, status) in keys {
+      for atom in command.arguments(key).flatMap(\.items).compactMap(\.atom) {
+        let code = try officer(atom)
+        guard !marks.contains(where: { $0.officer == code }) else {
+          throw Problems([Problem(.keyTwice, found: atom.text, at: atom.place)])
+        }
+        marks.append(Registry.Mark(officer: code, status: status))
+      }
+    }
+    guard !marks.isEmpty else {
+      throw Problems([
+        Problem(
+          .argumentExpected(
+            verb: command.verb.names,
+            what: Names(vi: "có mặt:MÃ hay vắng:MÃ", en: "present:CODE or absent:CODE")
+          ),
+          at: command.place,
+          suggestions: ["attend session:\(key) present:CB014"]
+        )
+      ])
+    }
+    try saveMarks(marks, session: key, terms: terms, target)
+  }
+
+  /// Writes the marks of a session, and says so.
+  func saveMarks(
+    _ marks: [Registry.Mark],
+    session key: String,
+    terms: [Assignment],
+    _ target: OutputTarget,
+    isAgreed: Bool = false
+  ) throws {
+    let there = try read { _, connection in try registry.marks(at: key, connection) }
+    let replaced = marks.count { mark in
+      there[mark.officer].map { $0 != mark.status } ?? false
+    }
+    if try isSet(.dryRun) {
+      return session.screen.note(
+        say(
+          vi: "Sẽ ghi \(marks.count) lượt điểm danh buổi \(key), thay \(replaced) lượt cũ.\n",
+          en: "Would write \(marks.count) marks of \(key), replacing \(replaced).\n"
+        )
+      )
+    }
+    if replaced > 1, !isAgreed {
+      try confirm(
+        replaced,
+        say(
+          vi: "Thay \(replaced) lượt điểm danh cũ?",
+          en: "Replace \(replaced) earlier marks?"
+        )
+      )
+    }
+    let summary = try placing {
+      try registry.attend(
+        marks,
+        session: key,
+        terms: terms.compactMap { assignment in
+          guard case .set(let values) = assignment.operation else { return nil }
+          return Registry.MarkTerm(field: assignment.field.identifier, value: values.first ?? .none)
+        },
+        command: command.text
+      )
+    }
+    try report(
+      summary,
+      target,
+      text: say(
+        vi: "Đã ghi điểm danh buổi \(key): \(marks.count) người.",
+        en: "Marked \(marks.count) at \(key)."
+      )
+    )
+  }
+
+  /// The key of the session that `session:`, or `course:` and `date:`, mean.
+  func sessionKey() throws -> String {
+    if let text = try text(.session), let atom = atom(.session) {
+      let finder = try read { book, connection -> String? in
+        let finder = RecordFinder(registry, connection, book: book, listing: session.listing)
+        // A session that is not there yet is made of its course and day.
+        return (try? finder.record(atom, kind: CourseSession.kind))?.key
+      }
+      if let finder { return finder }
+      guard let end = text.firstIndex(of: "/"),
+        let day = DateReader.date(
+          String(text[text.index(after: end)...]),
+          today: registry.context.today
+        )
+      else {
+        throw Problems([
+          Problem(
+            .noSuchRecord(kind: CourseSession.kind.names),
+            found: text,
+            at: atom.place,
+            suggestions: ["TH-01/2026-08-10"]
+          )
+        ])
+      }
+      let course = Argument.Atom(text: String(text[..<end]), isQuoted: false, place: atom.place)
+      return "\(try self.course(course).code)/\(day.iso)"
+    }
+    guard let atom = atom(.course), let day = try day(.day) else {
+      throw Problems([
+        Problem(
+          .argumentExpected(
+            verb: command.verb.names,
+            what: Names(vi: "lớp:MÃ ngày:NGÀY", en: "course:CODE date:DAY")
+          ),
+          at: command.place,
+          suggestions: ["\(command.verb.names[language]) course:TH-01 date:2026-08-10"]
+        )
+      ])
+    }
+    return "\(try course(atom).code)/\(day.iso)"
+  }
+
+  /// The course that an atom means.
+  func course(_ atom: Argument.Atom) throws -> Course {
+    try read { book, connection in
+      let finder = RecordFinder(registry, connection, book: book, listing: session.listing)
+      return try Course(finder.record(atom, kind: Course.kind))
+    }
+  }
+
+  private func officer(_ atom: Argument.Atom) throws -> String {
+    try read { book, connection in
+      let finder = RecordFinder(registry, connection, book: book, listing: session.listing)
+      return try finder.record(atom, kind: Officer.kind).key
+    }
+  }
+}

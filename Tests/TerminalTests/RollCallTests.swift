@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+@Suite("The roll at a terminal", .serialized)
+struct RollCallTests {
+  @Test("Sixteen people take sixteen keys, one step back changes a mark, and all of it is saved")
+  func sixteen() throws {
+    let home = try TemporaryHome()
+    let session = try EditorSession(home: home, rows: 60)
+    let terminal = session.terminal
+    let codes = (1...16).map { "NT" + ($0 < 10 ? "0\($0)" : "\($0)") }
+    let commands =
+      ["add organization code:nt name:\"Nhà trường\" kind:school"]
+      + codes.map {
+        "add officer code:\($0) name:\"Người \($0)\" organization:nt validFrom:1/1/2026"
+      }
+      + [
+        "add course code:RC title:\"Lớp điểm danh\" kind:briefing level:commune starts:1/9/2026 ends:1/9/2026"
+      ]
+    for command in commands {
+      try terminal.enter(command)
+      try terminal.waitFor("Đã thêm 1")
+      try session.waitForTyped("")
+      try terminal.press(.ctrl("l"))
+    }
+    try terminal.enter("roll-call course:RC date:2026-09-01 organization:nt")
+    // The third is marked late, then by a step back excused.
+    for (index, key) in ["x", "x", "m", "b", "p", "k"].enumerated() {
+      try terminal.waitFor(index == 3 ? " 4/16" : index < 3 ? " \(index + 1)/16" : "/16")
+      try terminal.type(key)
+    }
+    for number in 5...16 {
+      try terminal.waitFor("\(number)/16")
+      try terminal.type("x")
+    }
+    try terminal.waitFor("[c = có")
+    try terminal.enter("c")
+    try terminal.waitFor("16 người")
+    try session.waitForTyped("")
+    let sheet = home.path + "/marks.csv"
+    try terminal.enter("attendance session:RC to:\(sheet)")
+    try terminal.waitFor("Đã ghi 16 dòng")
+    let text = try String(contentsOfFile: sheet, encoding: .utf8)
+    let marks = text.split(separator: "\r\n").dropFirst().map { line in
+      line.split(separator: ";", omittingEmptySubsequences: false)[2]
+    }
+    #expect(
+      marks == ["có mặt", "có mặt", "có phép", "vắng"] + Array(repeating: "có mặt", count: 12)
+    )
+  }
+
+  @Test("Escape stops the roll; whoever does not agree writes nothing")
+  func stopped() throws {
+    let home = try TemporaryHome()
+    let session = try EditorSession(home: home, rows: 60)
+    let terminal = session.terminal
+    try terminal.enter(
+      "add course code:RC title:\"Lớp\" kind:briefing level:commune starts:1/9/2026 ends:1/9/2026"
+    )
+    try terminal.waitFor("Đã thêm 1")
+    try session.waitForTyped("")
+    try terminal.enter("roll-call course:RC date:2026-09-01")
+    try terminal.waitFor("1/")
+    try terminal.type("x")
+    try terminal.waitFor("có mặt 1")
+    try terminal.press(.escape)
+    try terminal.waitFor("[c = có")
+    try terminal.press(.enter)
+    try session.waitForTyped("")
+    try terminal.enter("count attendance")
+    try terminal.waitFor(" 0")
+  }
+}

@@ -57,6 +57,12 @@ let package = Package(
       resources: [
         .embedInCode("Resources/thon.csv"), .embedInCode("Resources/don-vi.csv"),
         .embedInCode("Resources/can-bo.csv"), .embedInCode("Resources/tuyen-truyen-2026.csv"),
+        .embedInCode("Resources/van-ban.csv"), .embedInCode("Resources/lop.csv"),
+        .embedInCode("Resources/diem-danh-qt-01.csv"),
+        .embedInCode("Resources/diem-danh-qt-02.csv"),
+        .embedInCode("Resources/diem-danh-th-00.csv"),
+        .embedInCode("Resources/diem-danh-th-01.csv"),
+        .embedInCode("Resources/diem-danh-th-02.csv"),
       ],
       swiftSettings: settings
     ),
@@ -64,6 +70,12 @@ let package = Package(
       name: "Quickstart",
       dependencies: ["OutreachRegistry", "OutreachSQLite"],
       path: "Examples/Quickstart",
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "CoverageCheck",
+      dependencies: ["OutreachRegistry", "OutreachSQLite"],
+      path: "Examples/CoverageCheck",
       swiftSettings: settings
     ),
     .executableTarget(
@@ -78,7 +90,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ExampleTests",
-      dependencies: ["Quickstart", "OutreachSQLite", "OutreachShell", "OutreachRegistry"],
+      dependencies: [
+        "Quickstart", "CoverageCheck", "OutreachSQLite", "OutreachShell", "OutreachRegistry",
+      ],
       swiftSettings: settings
     ),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),

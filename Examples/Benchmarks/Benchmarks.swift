@@ -36,6 +36,7 @@ struct Benchmarks: ParsableCommand {
     try bench.start(&report)
     try bench.importing(rows, &report)
     try bench.grouping(rows, &report)
+    try bench.coverage(&report)
     try bench.growth(upTo: rows, &report)
     print(report.text)
   }

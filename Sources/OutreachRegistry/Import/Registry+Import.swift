@@ -77,17 +77,27 @@ extension Registry {
 }
 
 extension Registry {
-  /// Imports the good rows of a sheet that is no file, as those inside a program.
+  /// Imports the good rows of a sheet that is no file, as those inside a program; `terms` fill
+  /// columns that only sheets have.
   ///
   /// - Throws: ``Problems`` if the sheet cannot be read at all.
-  package func importGoodRows(of kind: Kind, bytes: [UInt8], name: String) throws {
+  package func importGoodRows(
+    of kind: Kind,
+    bytes: [UInt8],
+    name: String,
+    terms: [String: String] = [:]
+  ) throws {
     let sheet = try SheetReader(bytes: bytes, name: name, encoding: nil)
     var request = ImportRequest(
       kind: kind,
       sheet: sheet,
       name: name,
       command: "import \(kind.identifier) from:\(name)"
+        + terms.map { " \($0):\($1)" }.sorted().joined()
     )
+    request.filled = (kind.sheet?.fields ?? []).compactMap { field in
+      terms[field.identifier].map { Assignment(field: field, operation: .set([.text($0)])) }
+    }
     request.takesGoodRows = true
     _ = try importSheet(request)
   }

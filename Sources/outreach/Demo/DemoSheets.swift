@@ -9,13 +9,32 @@ enum DemoSheets {
     (Village.kind, "thon.csv", PackageResources.thon_csv),
     (Organization.kind, "don-vi.csv", PackageResources.don_vi_csv),
     (Officer.kind, "can-bo.csv", PackageResources.can_bo_csv),
+    (OfficialDocument.kind, "van-ban.csv", PackageResources.van_ban_csv),
     (Activity.kind, "tuyen-truyen-2026.csv", PackageResources.tuyen_truyen_2026_csv),
+    (Course.kind, "lop.csv", PackageResources.lop_csv),
+  ]
+
+  /// The marks of each course.
+  private static let marks: [(course: String, bytes: [UInt8])] = [
+    ("QT-01", PackageResources.diem_danh_qt_01_csv),
+    ("QT-02", PackageResources.diem_danh_qt_02_csv),
+    ("TH-00", PackageResources.diem_danh_th_00_csv),
+    ("TH-01", PackageResources.diem_danh_th_01_csv),
+    ("TH-02", PackageResources.diem_danh_th_02_csv),
   ]
 
   /// Imports the good rows of every sheet.
   static func load(into registry: Registry) throws {
     for (kind, name, bytes) in sheets {
       try registry.importGoodRows(of: kind, bytes: bytes, name: name)
+    }
+    for (course, bytes) in marks {
+      try registry.importGoodRows(
+        of: Attendance.kind,
+        bytes: bytes,
+        name: "diem-danh-\(course.lowercased()).csv",
+        terms: ["course": course]
+      )
     }
   }
 }

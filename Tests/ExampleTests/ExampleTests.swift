@@ -1,8 +1,10 @@
 import Foundation
+import OutreachRegistry
+import OutreachSQLite
 import Testing
 
-@Suite("The quickstart")
-struct QuickstartTests {
+@Suite("The examples")
+struct ExampleTests {
   /// The root of the package, above this file's folder.
   private static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -17,7 +19,11 @@ struct QuickstartTests {
     return Self.root.appendingPathComponent(".build/debug/" + name)
   }
 
-  private func output(of executable: URL, _ arguments: [String] = []) throws -> String {
+  private func output(
+    of executable: URL,
+    _ arguments: [String] = [],
+    status: Int32 = 0
+  ) throws -> String {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
@@ -26,7 +32,7 @@ struct QuickstartTests {
     try process.run()
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    #expect(process.terminationStatus == status)
     return String(decoding: data, as: UTF8.self)
   }
 
@@ -39,6 +45,52 @@ struct QuickstartTests {
         "{\"channel\":\"website\",\"count\":1,\"occurrences\":1,\"reach\":230,\"cost\":null}"
       )
     )
+  }
+
+  @Test("The coverage check names who is missing, and says by its status whether all is well")
+  func coverageCheck() throws {
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("outreach-\(UUID().uuidString).registry").path
+    defer {
+      for suffix in ["", "-wal", "-shm"] {
+        // What cannot be removed is left to the system's cleaning of temporary files.
+        try? FileManager.default.removeItem(atPath: path + suffix)
+      }
+    }
+    let registry = try Registry.create(path, commune: "18775")
+    let today = registry.context.today
+    let lastYear = today.adding(days: -400)
+    try registry.add(Organization(code: "tyt", name: "Trạm Y tế xã", kind: .healthStation))
+    for code in ["CB1", "CB2"] {
+      try registry.add(
+        Officer(
+          code: code,
+          name: "Lê \(code)",
+          organization: "tyt",
+          direct: true,
+          validFrom: lastYear
+        )
+      )
+    }
+    try registry.add(
+      Course(
+        code: "TH",
+        title: "Nghiệp vụ",
+        kind: .training,
+        level: .province,
+        starts: today,
+        ends: today
+      )
+    )
+    try registry.attend(["CB1": .present, "CB2": .absent], course: "TH", date: today)
+    let check = try built("CoverageCheck")
+    #expect(
+      try output(of: check, [path], status: 1)
+        == "B2  Trạm Y tế xã: 1/2\n  CB2  Lê CB2: vắng: TH\n"
+    )
+    #expect(try output(of: check, [path, "50"]) == "")
+    #expect(try output(of: check, [path + "x"], status: 3) == "")
+    #expect(try output(of: check, [], status: 2) == "")
   }
 
   @Test("A program that uses only the libraries is not linked with readline")

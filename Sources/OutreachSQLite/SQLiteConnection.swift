@@ -27,6 +27,8 @@ final class SQLiteStatement: StoreStatement {
   private let statement: Statement
   private let handle: OpaquePointer
   private let database: Database
+  /// The bytes of all text arguments, which SQLite reads in place.
+  private var texts: [UInt8] = []
 
   init(_ statement: Statement, of database: Database) {
     self.statement = statement
@@ -43,19 +45,32 @@ final class SQLiteStatement: StoreStatement {
     guard sqlite3_bind_parameter_count(handle) == arguments.count else {
       throw Problems(.engine("\(arguments.count) arguments: \(statement.sql)"))
     }
-    for (index, argument) in arguments.enumerated() {
-      try bind(argument, at: Int32(index + 1))
-    }
-    while true {
-      switch sqlite3_step(handle) {
-      case SQLITE_ROW: try body(SQLiteRow(handle: handle))
-      case SQLITE_DONE: return
-      case let code: throw error(code)
+    texts.removeAll(keepingCapacity: true)
+    for case .text(let text) in arguments { texts.append(contentsOf: text.utf8) }
+    // An empty buffer has no address, and an address of none would bind NULL.
+    texts.append(0)
+    try texts.withUnsafeBytes { texts in
+      var rest = texts[...]
+      for (index, argument) in arguments.enumerated() {
+        try bind(argument, at: Int32(index + 1), &rest)
+      }
+      while true {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: try body(SQLiteRow(handle: handle))
+        case SQLITE_DONE: return
+        case let code: throw error(code)
+        }
       }
     }
   }
 
-  private func bind(_ value: StoreValue, at index: Int32) throws {
+  /// Binds a value; a text is the next part of `texts`, which stays in its place while the statement
+  /// runs.
+  private func bind(
+    _ value: StoreValue,
+    at index: Int32,
+    _ texts: inout Slice<UnsafeRawBufferPointer>
+  ) throws {
     let code: Int32
     switch value {
     case .null:
@@ -64,28 +79,20 @@ final class SQLiteStatement: StoreStatement {
       code = sqlite3_bind_int64(handle, index, Int64(number))
     case .real(let number):
       code = sqlite3_bind_double(handle, index, number)
-    case .text(var text):
-      code = text.withUTF8 { bytes in
-        bytes.withMemoryRebound(to: CChar.self) { characters in
-          // An empty buffer has no address, and an address of none would bind NULL.
-          guard let address = characters.baseAddress else {
-            return sqlite3_bind_text(handle, index, "", 0, Self.transient)
-          }
-          return sqlite3_bind_text(
-            handle,
-            index,
-            address,
-            Int32(characters.count),
-            Self.transient
-          )
-        }
-      }
+    case .text(let text):
+      let count = text.utf8.count
+      let start = UnsafeRawBufferPointer(rebasing: texts).baseAddress
+      texts = texts.dropFirst(count)
+      code = sqlite3_bind_text(
+        handle,
+        index,
+        start?.assumingMemoryBound(to: CChar.self),
+        Int32(count),
+        nil
+      )
     }
     guard code == SQLITE_OK else { throw error(code) }
   }
-
-  /// SQLITE_TRANSIENT, a macro that Swift does not import: SQLite copies what it is given.
-  private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
   private func error(_ code: Int32) -> DatabaseError {
     DatabaseError(

@@ -80,7 +80,6 @@ package final class SQLiteStore: Store {
       try database.execute(sql: "PRAGMA synchronous = FULL")
       try database.execute(sql: "PRAGMA secure_delete = ON")
       try database.execute(sql: "PRAGMA temp_store = MEMORY")
-      try database.execute(sql: "PRAGMA cache_size = -32768")
     }
     return configuration
   }
@@ -116,16 +115,60 @@ package final class SQLiteStore: Store {
   package func write<Result>(_ body: (any StoreConnection) throws -> Result) throws -> Result {
     guard !isReadOnly else { throw Problems(.readOnly) }
     return try Self.translating(location) {
+      try queue.inDatabase { try Self.transaction($0, body) }
+    }
+  }
+
+  /// SQLite opens the table referred to anew for each reference, which takes longer than adding the
+  /// record; and its usual page cache is written out many times over.
+  package func writeInBulk<Result>(
+    _ body: (any StoreConnection) throws -> Result
+  ) throws -> Result {
+    guard !isReadOnly else { throw Problems(.readOnly) }
+    return try Self.translating(location) {
       try queue.inDatabase { database in
-        var result: Result?
-        try database.inTransaction(.immediate) {
-          result = try body(SQLiteConnection(database))
-          return .commit
+        try database.execute(
+          sql: "PRAGMA foreign_keys = OFF; PRAGMA cache_size = \(Self.bulkCache)"
+        )
+        // GRDB's connection is this store's own; at worst it is closed with the process.
+        defer {
+          try? database.execute(
+            sql: "PRAGMA foreign_keys = ON; PRAGMA cache_size = \(Self.usualCache)"
+          )
         }
-        guard let result else { throw Problems(.engine("no result")) }
-        return result
+        return try Self.transaction(database) { connection in
+          let result = try body(connection)
+          let orphans = try Self.orphans(database)
+          guard orphans.isEmpty else {
+            throw Problems(.damage(orphans.prefix(3).joined(separator: ", ")))
+          }
+          return result
+        }
       }
     }
+  }
+
+  /// KiB of pages that are kept in memory, as SQLite wants them written; the usual is its own.
+  private static let usualCache = -2000
+  private static let bulkCache = -65_536
+
+  private static func transaction<Result>(
+    _ database: Database,
+    _ body: (any StoreConnection) throws -> Result
+  ) throws -> Result {
+    var result: Result?
+    try database.inTransaction(.immediate) {
+      result = try body(SQLiteConnection(database))
+      return .commit
+    }
+    guard let result else { throw Problems(.engine("no result")) }
+    return result
+  }
+
+  /// Records that refer to nothing.
+  private static func orphans(_ database: Database) throws -> [String] {
+    try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
+      .map { row in "\(row["table"] as String? ?? "") → \(row["parent"] as String? ?? "")" }
   }
 
   package func interrupt() { queue.interrupt() }
@@ -152,9 +195,7 @@ package final class SQLiteStore: Store {
       try queue.inDatabase { database in
         let broken = try String.fetchAll(database, sql: "PRAGMA integrity_check")
           .filter { $0 != "ok" }
-        let orphans = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
-          .map { row in "\(row["table"] as String? ?? "") → \(row["parent"] as String? ?? "")" }
-        return broken + orphans
+        return try broken + Self.orphans(database)
       }
     }
   }

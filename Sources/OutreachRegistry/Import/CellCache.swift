@@ -3,22 +3,26 @@
 struct CellCache {
   private struct Entry {
     let bytes: [UInt8]
-    let value: Value
+    let outcome: FieldReader.Outcome
   }
 
   private var entries: [UInt64: Entry] = [:]
 
-  /// The value that these bytes were read as before.
-  func value(_ bytes: UnsafeRawBufferPointer, hash: UInt64) -> Value? {
+  /// What these bytes were read as before: a value, or what is wrong with them.
+  func outcome(_ bytes: UnsafeRawBufferPointer, hash: UInt64) -> FieldReader.Outcome? {
     guard let entry = entries[hash], entry.bytes.count == bytes.count,
       entry.bytes.elementsEqual(bytes)
     else { return nil }
-    return entry.value
+    return entry.outcome
   }
 
-  mutating func insert(_ value: Value, _ bytes: UnsafeRawBufferPointer, hash: UInt64) {
-    if entries.count >= 8192 { entries.removeAll(keepingCapacity: true) }
-    entries[hash] = Entry(bytes: Array(bytes), value: value)
+  mutating func insert(
+    _ outcome: FieldReader.Outcome,
+    _ bytes: UnsafeRawBufferPointer,
+    hash: UInt64
+  ) {
+    if entries.count >= 16_384 { entries.removeAll(keepingCapacity: true) }
+    entries[hash] = Entry(bytes: Array(bytes), outcome: outcome)
   }
 
   static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {

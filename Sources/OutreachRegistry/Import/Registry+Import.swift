@@ -29,6 +29,9 @@ package struct ImportRequest {
 private struct RolledBack: Error {}
 
 extension Registry {
+  /// Bytes of a sheet above which checking all references at the end takes less than one by one.
+  private static let largeSheet = 1_000_000
+
   /// Imports a sheet as one change.
   ///
   /// A sheet with a bad row changes nothing unless the request has a file for rejects; the
@@ -46,7 +49,11 @@ extension Registry {
     var rejects: RejectsFile?
     defer { rejects?.discard() }
     do {
-      let result = try change(.import, command: request.command) { change in
+      let isLarge = request.sheet.size > Self.largeSheet
+      let result = try change(.import, command: request.command, inBulk: isLarge) { change in
+        // Names of the same kind are looked up among the rows before.
+        change.insertsInBatches =
+          isLarge && !request.kind.fields.contains { $0.referredKind == request.kind.identifier }
         let importer = Importer(request, self, change, summary: summary)
         defer { rejects = importer.rejects }
         summary = try importer.run()
@@ -169,7 +176,7 @@ private final class Importer {
     )
     guard problems.isEmpty else { throw Problems(problems) }
     self.headings = headings
-    let book = NameBook(registry, change.connection)
+    let book = NameBook(registry, try change.connection)
     rows = try RowReader(
       kind: kind,
       headings: headings,

@@ -57,31 +57,31 @@ struct RowReader {
       guard let field = field(of: column) else { continue }
       let bytes = row[index]
       if bytes.isEmpty { continue }
-      func take(_ value: Value) {
-        if value.isNone { return }
+      let isCached = !field.isSearchable && !isCode(field)
+      let hash = isCached ? CellCache.hash(bytes) : 0
+      let outcome: FieldReader.Outcome
+      if isCached, let known = caches[index].outcome(bytes, hash: hash) {
+        outcome = known
+      } else {
+        let text = row.string(index)
+        outcome = try field.isSet ? reader.members(text, of: field) : cell(text, field)
+        if isCached { caches[index].insert(outcome, bytes, hash: hash) }
+      }
+      switch outcome {
+      case .value(.none):
+        break
+      case .value(let value):
         switch column {
         case .field(let position): record.values[position] = value
         case .sheetField(let position): extras[position] = value
         case .marks(let day): marks.append((day, value))
         case .passedOver, .unknown: break
         }
-      }
-      let isCached = !field.isSearchable
-      let hash = isCached ? CellCache.hash(bytes) : 0
-      if isCached, let value = caches[index].value(bytes, hash: hash) {
-        take(value)
-        continue
-      }
-      let text = row.string(index)
-      switch try field.isSet ? reader.members(text, of: field) : cell(text, field) {
-      case .value(let value):
-        if isCached { caches[index].insert(value, bytes, hash: hash) }
-        take(value)
       case .wrong(let what, let suggestions):
         problems.append(
           Problem(
             what,
-            found: VietnameseText.clean(text),
+            found: VietnameseText.clean(row.string(index)),
             at: .sheet(line: row.line, field: field.identifier),
             suggestions: suggestions
           ).about(field)
@@ -104,6 +104,11 @@ struct RowReader {
       problems += violations(first, line: row.line, besides: problems)
     }
     return (records, problems)
+  }
+
+  /// Codes are all different: to remember them would only take time.
+  private func isCode(_ field: Field) -> Bool {
+    if case .code = field.type { true } else { false }
   }
 
   /// The field that the cells of a column hold.
@@ -130,12 +135,14 @@ struct RowReader {
     line: Int,
     besides problems: [Problem]
   ) -> [Problem] {
+    let violations = registry.violations(of: record)
+    guard !violations.isEmpty else { return [] }
     let bad = Set(
       problems.compactMap { problem in
         if case .sheet(_, let field)? = problem.place { field } else { nil }
       }
     )
-    return registry.violations(of: record).filter { !bad.contains($0.field) }.map { violation in
+    return violations.filter { !bad.contains($0.field) }.map { violation in
       let value: String? =
         switch record[violation.field] {
         case .date(let date): date.iso

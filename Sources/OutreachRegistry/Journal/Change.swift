@@ -2,7 +2,7 @@ import Foundation
 
 /// A change in the making: records go into their tables and into the journal in one transaction.
 package final class Change {
-  package let connection: any StoreConnection
+  private let open: any StoreConnection
   package let registry: Registry
   package let context: Context
   private var identities: IdentityGenerator
@@ -12,8 +12,10 @@ package final class Change {
   private(set) var count = 0
   private var buffer: [StoreValue] = []
   private var statements: [String: any StoreStatement] = [:]
-  private var insertions: [String: any StoreStatement] = [:]
-  private let noting: any StoreStatement
+  private var rows: RowBatch?
+  private var notes = RowBatch(Journal.recordInsertion)
+  /// True if records are added many at a time, as far as nothing reads them meanwhile.
+  var insertsInBatches = false
   private var numbers: [String: Int] = [:]
   private var released: [(kind: Kind, code: String)] = []
   private var needed: [String: (kind: Kind, field: Field, code: String)] = [:]
@@ -21,7 +23,7 @@ package final class Change {
   package private(set) var keys: [String] = []
 
   init(_ connection: any StoreConnection, registry: Registry) throws {
-    self.connection = connection
+    open = connection
     self.registry = registry
     context = registry.context
     identities = IdentityGenerator(registry.context)
@@ -29,21 +31,20 @@ package final class Change {
     entry = head.entry + 1
     before = head.hash
     chain = HashChain(before: head.hash)
-    noting = try connection.prepare(Journal.insertRecordSQL)
   }
 
-  /// The statement that adds a record, found by the kind's short name: imports need it a million
-  /// times, and its SQL is long.
-  private func insertion(into table: RecordTable) throws -> any StoreStatement {
-    if let statement = insertions[table.kind.identifier] { return statement }
-    let statement = try connection.prepare(table.insertSQL)
-    insertions[table.kind.identifier] = statement
-    return statement
+  /// The connection, with everything written that was inserted.
+  package var connection: any StoreConnection {
+    get throws {
+      try flush()
+      return open
+    }
   }
 
   private func statement(_ sql: String) throws -> any StoreStatement {
+    try flush()
     if let statement = statements[sql] { return statement }
-    let statement = try connection.prepare(sql)
+    let statement = try open.prepare(sql)
     statements[sql] = statement
     return statement
   }
@@ -56,8 +57,11 @@ package final class Change {
     try number(&record)
     record.kind.complete(&record)
     let table = registry.table(record.kind)
-    table.bind(record, into: &buffer)
-    try insertion(into: table).run(buffer)
+    if rows?.insertion.table != record.kind.identifier {
+      try flush()
+      rows = RowBatch(table.insertion)
+    }
+    rows?.add { table.bind(record, into: &$0) }
     try note(record, RecordImage.encode(record), replacing: nil)
     return record
   }
@@ -75,6 +79,7 @@ package final class Change {
   /// Replaces a record by another state of it as it is, revision and all.
   func replace(_ old: Record, with new: Record) throws {
     let table = registry.table(new.kind)
+    buffer.removeAll(keepingCapacity: true)
     table.bind(new, into: &buffer)
     buffer.append(.text(old.identity))
     try statement(table.updateSQL).run(buffer)
@@ -107,12 +112,22 @@ package final class Change {
       after: after
     )
     chain.add(position: count, change)
-    try noting.run([
-      .integer(entry), .integer(count), .text(change.kind), .text(change.record),
-      StoreValue(change.before), StoreValue(change.after),
-    ])
+    notes.add { values in
+      values.append(.integer(entry))
+      values.append(.integer(count))
+      values.append(.text(change.kind))
+      values.append(.text(change.record))
+      values.append(StoreValue(change.before))
+      values.append(StoreValue(change.after))
+    }
     count += 1
+    if !insertsInBatches || notes.isFull { try flush() }
     if keys.count < 1000 { keys.append(record.key) }
+  }
+
+  private func flush() throws {
+    try rows?.write(on: open)
+    try notes.write(on: open)
   }
 
   // MARK: Codes

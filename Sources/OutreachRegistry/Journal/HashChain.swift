@@ -13,7 +13,13 @@ struct HashChain {
   init(before: String) { add([before]) }
 
   mutating func add(position: Int, _ change: RecordChange) {
-    add([String(position), change.kind, change.record, change.before, change.after])
+    begin()
+    append(String(position))
+    append(change.kind)
+    append(change.record)
+    append(change.before)
+    append(change.after)
+    hash()
   }
 
   mutating func finish(
@@ -36,15 +42,23 @@ struct HashChain {
   }
 
   private mutating func add(_ parts: [String?]) {
-    buffer.removeAll(keepingCapacity: true)
-    for part in parts {
-      // A missing part has the length that no text has.
-      let length = part.map { UInt32($0.utf8.count) } ?? .max
-      for shift in [24, 16, 8, 0] as [UInt32] {
-        buffer.append(UInt8(truncatingIfNeeded: length >> shift))
-      }
-      if let part { buffer.append(contentsOf: part.utf8) }
+    begin()
+    for part in parts { append(part) }
+    hash()
+  }
+
+  private mutating func begin() { buffer.removeAll(keepingCapacity: true) }
+
+  private mutating func append(_ part: String?) {
+    // A missing part has the length that no text has.
+    let length = part.map { UInt32($0.utf8.count) } ?? .max
+    for shift in [24, 16, 8, 0] as [UInt32] {
+      buffer.append(UInt8(truncatingIfNeeded: length >> shift))
     }
+    if let part { buffer.append(contentsOf: part.utf8) }
+  }
+
+  private mutating func hash() {
     buffer.withUnsafeBytes { hasher.update(bufferPointer: $0) }
   }
 }

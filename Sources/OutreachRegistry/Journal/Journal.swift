@@ -1,9 +1,9 @@
 /// The journal's tables.
 enum Journal {
-  static let insertRecordSQL = """
-    INSERT INTO "journalRecord" ("entry", "position", "kind", "record", "before", "after") \
-    VALUES (?, ?, ?, ?, ?, ?)
-    """
+  static let recordInsertion = Insertion(
+    table: "journalRecord",
+    columns: ["entry", "position", "kind", "record", "before", "after"]
+  )
 
   private static let columns = """
     "entry", "at", "user", "action", "command", "takesBack", "records", "before", "hash"

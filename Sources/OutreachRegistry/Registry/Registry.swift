@@ -93,13 +93,15 @@ public final class Registry: Sendable {
 
   /// Runs a change as one transaction and one entry of the journal.
   ///
-  /// The body returns the entry that it takes back or restores, if any.
+  /// The body returns the entry that it takes back or restores, if any. `inBulk` is for very many
+  /// records.
   package func change(
     _ action: JournalEntry.Action,
     command: String,
+    inBulk: Bool = false,
     _ body: (Change) throws -> Int?
   ) throws -> ChangeSummary {
-    try store.write { connection in
+    func run(_ connection: any StoreConnection) throws -> ChangeSummary {
       let change = try Change(connection, registry: self)
       let takesBack = try body(change)
       let entry = try change.finish(action, command: command, takesBack: takesBack)
@@ -110,6 +112,7 @@ public final class Registry: Sendable {
         takesBack: takesBack
       )
     }
+    return try inBulk ? store.writeInBulk(run) : store.write(run)
   }
 
   /// The record with an identity, if there is one.

@@ -12,7 +12,7 @@ struct RecordTable: Sendable {
 
   let kind: Kind
   private let columns: [(name: String, source: Source)]
-  let insertSQL: String
+  let insertion: Insertion
   let updateSQL: String
   let deleteSQL: String
   /// Every stored value, in the order that ``record(from:)`` expects.
@@ -32,10 +32,10 @@ struct RecordTable: Sendable {
     self.columns = columns
     let table = quotedName(kind.identifier)
     let names = (["id", "commune", "revision"] + columns.map(\.name)).map(quotedName)
-    insertSQL = """
-      INSERT INTO \(table) (\(names.joined(separator: ", "))) \
-      VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
-      """
+    insertion = Insertion(
+      table: kind.identifier,
+      columns: ["id", "commune", "revision"] + columns.map(\.name)
+    )
     updateSQL = """
       UPDATE \(table) SET \(names.map { "\($0) = ?" }.joined(separator: ", ")) WHERE "id" = ?
       """
@@ -44,9 +44,8 @@ struct RecordTable: Sendable {
       .map(quotedName).joined(separator: ", ")
   }
 
-  /// The values of all columns, in the order of ``insertSQL``; `buffer` is reused.
+  /// Appends the values of all columns, in the order of ``insertion``.
   func bind(_ record: Record, into buffer: inout [StoreValue]) {
-    buffer.removeAll(keepingCapacity: true)
     buffer.append(.text(record.identity))
     buffer.append(.text(record.commune))
     buffer.append(.integer(record.revision))
@@ -147,21 +146,24 @@ extension Kind {
   }
 
   /// A number that is equal for records with the same match fields, whatever their marks and case.
+  ///
+  /// It begins with the day, so that records of one time lie together in the index.
   func match(_ record: Record) -> Int {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     func mix(_ text: String) {
       for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
       hash = (hash ^ 0xff) &* 0x100_0000_01b3
     }
+    var day = 0
     for field in matchFields {
       switch record[field] {
       case .text(let text): mix(VietnameseText.fold(text))
-      case .date(let date): mix(date.iso)
+      case .date(let date): day = (date.year * 12 + date.month) * 31 + date.day
       case .integer(let number): mix(String(number))
       default: mix("")
       }
     }
-    return Int(bitPattern: UInt(hash))
+    return day << 40 ^ Int(hash & 0xff_ffff_ffff)
   }
 
   /// True if two records agree in the match fields.

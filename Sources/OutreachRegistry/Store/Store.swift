@@ -12,6 +12,12 @@ package protocol Store: Sendable {
   /// - Throws: ``Problems`` with `busy` if another writer holds the store for more than 5 s.
   func write<Result>(_ body: (any StoreConnection) throws -> Result) throws -> Result
 
+  /// Writes very many records in one transaction, with references checked over all tables at its
+  /// end rather than record by record.
+  ///
+  /// - Throws: ``Problems`` as ``write(_:)`` does, and if anything refers to nothing.
+  func writeInBulk<Result>(_ body: (any StoreConnection) throws -> Result) throws -> Result
+
   /// Ends a running read or write of another thread, which throws `interrupted`.
   func interrupt()
 

@@ -1,0 +1,54 @@
+/// How rows are added to a table.
+struct Insertion: Sendable {
+  let table: String
+  let columns: [String]
+
+  /// The SQL that adds so many rows.
+  func sql(rows: Int) -> String {
+    let names = columns.map(quotedName).joined(separator: ", ")
+    let row = "(" + columns.map { _ in "?" }.joined(separator: ", ") + ")"
+    let all = Array(repeating: row, count: rows).joined(separator: ", ")
+    return "INSERT INTO \(quotedName(table)) (\(names)) VALUES \(all)"
+  }
+}
+
+/// Rows that are added together, as an engine takes longer to begin a statement than to add a row.
+struct RowBatch {
+  /// Few enough for the number of arguments that engines take.
+  private static let size = 32
+
+  let insertion: Insertion
+  private var values: [StoreValue] = []
+  private var count = 0
+  private var full: (any StoreStatement)?
+  private var single: (any StoreStatement)?
+
+  init(_ insertion: Insertion) { self.insertion = insertion }
+
+  var isFull: Bool { count == Self.size }
+
+  /// Takes a row, whose values the body appends.
+  mutating func add(_ append: (inout [StoreValue]) -> Void) {
+    append(&values)
+    count += 1
+  }
+
+  /// Adds the rows to the table.
+  mutating func write(on connection: any StoreConnection) throws {
+    guard count > 0 else { return }
+    if isFull {
+      let statement = try full ?? connection.prepare(insertion.sql(rows: Self.size))
+      full = statement
+      try statement.run(values)
+    } else {
+      let statement = try single ?? connection.prepare(insertion.sql(rows: 1))
+      single = statement
+      let width = insertion.columns.count
+      for start in stride(from: 0, to: values.count, by: width) {
+        try statement.run(Array(values[start..<start + width]))
+      }
+    }
+    values.removeAll(keepingCapacity: true)
+    count = 0
+  }
+}

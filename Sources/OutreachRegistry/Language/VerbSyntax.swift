@@ -184,41 +184,4 @@ extension VerbSyntax {
     words: .search,
     keys: [.limit, .format, .to]
   )
-
-  /// What ``Registry/query(_:)`` answers.
-  package static let reading = [list, show, count, find, coverage, missing, expiring, check]
-
-  package static let coverage = VerbSyntax(
-    "coverage",
-    Names(vi: "tỷ lệ", en: "coverage", also: ["tỉ lệ"]),
-    kind: .optional,
-    terms: .filter,
-    words: .plain,
-    keys: [.by, .asOf, .format, .to],
-    about: "officer"
-  )
-  package static let missing = VerbSyntax(
-    "missing",
-    Names(vi: "chưa", en: "missing"),
-    kind: .optional,
-    terms: .filter,
-    words: .plain,
-    keys: [.by, .columns, .asOf, .limit, .format, .to],
-    about: "officer"
-  )
-  package static let expiring = VerbSyntax(
-    "expiring",
-    Names(vi: "sắp hết hạn", en: "expiring"),
-    terms: .filter,
-    words: .plain,
-    keys: [.within, .asOf, .format, .to],
-    about: "officer"
-  )
-  package static let check = VerbSyntax(
-    "check",
-    Names(vi: "đánh giá", en: "check"),
-    terms: .filter,
-    keys: [.coverage, .min, .by, .asOf, .format, .to],
-    about: "officer"
-  )
 }

@@ -7,7 +7,7 @@ extension Registry {
     try store.read { connection in
       let book = NameBook(self, connection)
       let commands = try CommandParser(
-        verbs: VerbSyntax.reading,
+        verbs: Question.verbs,
         catalogue: catalogue,
         recognizer: book
       ).parse(text)

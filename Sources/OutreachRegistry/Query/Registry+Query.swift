@@ -8,7 +8,7 @@ extension Registry {
     try store.read { connection in
       let book = NameBook(self, connection)
       let commands = try CommandParser(
-        verbs: VerbSyntax.reading,
+        verbs: Question.verbs,
         catalogue: catalogue,
         recognizer: book
       ).parse(text)
@@ -22,7 +22,7 @@ extension Registry {
     }
   }
 
-  /// Answers a command of one of the reading verbs.
+  /// Answers a command of one of the verbs that ask.
   package func answer(
     _ command: Command,
     _ connection: any StoreConnection,
@@ -30,29 +30,69 @@ extension Registry {
     everyField: Bool,
     listing: [RecordReference] = []
   ) throws -> Answer {
-    switch (command.verb.identifier, command.kind) {
-    case (VerbSyntax.coverage.identifier, _):
-      return try CoverageAnswers(self, connection, book: book, command).coverage(everyField)
-    case (VerbSyntax.missing.identifier, _):
-      return try CoverageAnswers(self, connection, book: book, command).missing(everyField)
-    case (VerbSyntax.expiring.identifier, _):
-      return try CoverageAnswers(self, connection, book: book, command).expiring()
-    case (VerbSyntax.check.identifier, _):
-      return try CoverageAnswers(self, connection, book: book, command).check()
-    case (VerbSyntax.find.identifier, _):
-      return try find(command, connection, book: book)
-    case (VerbSyntax.show.identifier, let kind):
-      if let kind, command.words.isEmpty {
-        return try list(command, kind, connection, book: book, everyField: everyField)
-      }
-      return try show(command, kind, connection, book: book, listing: listing)
-    case (VerbSyntax.count.identifier, let kind?):
-      return try count(command, kind, connection, book: book)
-    case (_, let kind?):
-      return try list(command, kind, connection, book: book, everyField: everyField)
-    case (_, nil):
-      throw Problems(.kindExpected(verb: command.verb.names))
+    let verb = command.verb.identifier
+    guard let question = Question.all.first(where: { $0.syntax.identifier == verb }) else {
+      throw Problems(.notForReading(verb: command.verb.names))
     }
+    return try question.answer(
+      Asked(
+        registry: self,
+        command: command,
+        connection: connection,
+        book: book,
+        everyField: everyField,
+        listing: listing
+      )
+    )
+  }
+}
+
+extension Question {
+  static let list = Question(.list) { try $0.registry.list($0, try $0.kind) }
+  static let show = Question(.show) { asked in
+    if let kind = asked.command.kind, asked.command.words.isEmpty {
+      return try asked.registry.list(asked, kind)
+    }
+    return try asked.registry.show(
+      asked.command,
+      asked.command.kind,
+      asked.connection,
+      book: asked.book,
+      listing: asked.listing
+    )
+  }
+  static let count = Question(.count) { asked in
+    try asked.registry.count(
+      asked.command,
+      try asked.kind,
+      asked.connection,
+      book: asked.book
+    )
+  }
+  static let find = Question(.find) { asked in
+    try asked.registry.find(asked.command, asked.connection, book: asked.book)
+  }
+}
+
+extension Asked {
+  /// The kind asked about.
+  fileprivate var kind: Kind {
+    get throws {
+      guard let kind = command.kind else { throw Problems(.kindExpected(verb: command.verb.names)) }
+      return kind
+    }
+  }
+}
+
+extension Registry {
+  fileprivate func list(_ asked: Asked, _ kind: Kind) throws -> Answer {
+    try list(
+      asked.command,
+      kind,
+      asked.connection,
+      book: asked.book,
+      everyField: asked.everyField
+    )
   }
 
   private func list(
@@ -91,7 +131,7 @@ extension Registry {
     )
   }
 
-  private func count(
+  fileprivate func count(
     _ command: Command,
     _ kind: Kind,
     _ connection: any StoreConnection,
@@ -126,7 +166,7 @@ extension Registry {
 
   // MARK: One record
 
-  private func show(
+  fileprivate func show(
     _ command: Command,
     _ kind: Kind?,
     _ connection: any StoreConnection,
@@ -213,7 +253,7 @@ extension Registry {
 
   // MARK: Everywhere
 
-  private func find(
+  fileprivate func find(
     _ command: Command,
     _ connection: any StoreConnection,
     book: NameBook

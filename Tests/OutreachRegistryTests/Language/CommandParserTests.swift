@@ -41,7 +41,7 @@ struct CommandParserTests {
   )
 
   private let parser = CommandParser(
-    verbs: VerbSyntax.reading + [edit, load],
+    verbs: Question.verbs + [edit, load],
     catalogue: .standard,
     recognizer: FewNames()
   )

@@ -5,13 +5,17 @@ import Testing
 
 @Suite("The documentation")
 struct DocumentationTests {
-  /// The lines of the blocks marked `outreach` in the page about the query language.
-  private static let lines: [String] = {
-    let page = URL(fileURLWithPath: #filePath)
+  private static let pages = ["QueryLanguage", "Training"]
+
+  private static let lines = pages.flatMap(lines)
+
+  /// The lines of the blocks marked `outreach` in a page.
+  private static func lines(of page: String) -> [String] {
+    let file = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Sources/OutreachRegistry/OutreachRegistry.docc/QueryLanguage.md")
+      .appendingPathComponent("Sources/OutreachRegistry/OutreachRegistry.docc/\(page).md")
     // A page that cannot be read has no lines, which a test of its own notices.
-    let text = (try? String(contentsOf: page, encoding: .utf8)) ?? ""
+    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     var isExample = false
     return text.split(separator: "\n").compactMap { line in
       if line.hasPrefix("```") {
@@ -20,17 +24,19 @@ struct DocumentationTests {
       }
       return isExample ? String(line) : nil
     }
-  }()
-
-  @Test("The page about the query language has examples")
-  func exist() {
-    #expect(Self.lines.count >= 8)
   }
 
-  @Test("Every example of the query language runs", arguments: lines)
+  @Test("Each page has examples", arguments: pages)
+  func exist(page: String) {
+    #expect(Self.lines(of: page).count >= 8)
+  }
+
+  @Test("Every example of the pages runs", arguments: lines)
   func runs(line: String) throws {
     let screen = RecordingScreen()
-    let session = Session(registry: try SmallRegistry.make(), screen: screen)
+    let registry = try SmallRegistry.make()
+    try SmallRegistry.addTraining(to: registry)
+    let session = Session(registry: registry, screen: screen)
     #expect(session.run(line) == .done, "\(screen.text)")
   }
 }

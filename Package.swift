@@ -30,7 +30,11 @@ let package = Package(
     ),
     .target(
       name: "OutreachRegistry",
-      dependencies: ["CLibCSV", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "CLibCSV",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
       resources: [.embedInCode("Resources/communes.csv")],
       swiftSettings: settings
     ),

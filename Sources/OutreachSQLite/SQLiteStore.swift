@@ -7,12 +7,18 @@ package final class SQLiteStore: Store {
   /// "OtRg", in the file's header (SQLite file format, application ID).
   private static let applicationID = 0x4F74_5267
 
+  /// The location of a store that is no file.
+  private static let memory = ":memory:"
+
   private let queue: DatabaseQueue
   package let location: String
   package let isReadOnly: Bool
 
+  package let keyVault: (any KeyVault)?
+
   private init(queue: DatabaseQueue, location: String, isReadOnly: Bool) {
     self.queue = queue
+    keyVault = location == Self.memory ? MemoryKeyVault() : FileKeyVault(registry: location)
     self.location = location
     self.isReadOnly = isReadOnly
   }
@@ -21,7 +27,7 @@ package final class SQLiteStore: Store {
   package static func inMemory() throws -> SQLiteStore {
     try translating(nil) {
       let queue = try DatabaseQueue(configuration: configuration(isReadOnly: false))
-      return SQLiteStore(queue: queue, location: ":memory:", isReadOnly: false)
+      return SQLiteStore(queue: queue, location: memory, isReadOnly: false)
     }
   }
 
@@ -174,6 +180,15 @@ package final class SQLiteStore: Store {
   }
 
   package func interrupt() { queue.interrupt() }
+
+  /// Freed pages are zeroed by `secure_delete`; the log is emptied.
+  package func purge() throws {
+    try Self.translating(location) {
+      try queue.writeWithoutTransaction { database in
+        _ = try database.checkpoint(.truncate)
+      }
+    }
+  }
 
   package func backup(to path: String) throws {
     try PrivateFile.create(path, group: nil)

@@ -8,6 +8,8 @@ enum CommandTable {
     .import, .export,
     .rollCall, .attend,
     .coverage, .missing, .expiring, .check,
+    .advance, .consent, .withdraw, .note, .due, .slip,
+    .caseKey, .unlock, .lock, .erase,
     .history, .undo, .redo, .verify, .backup,
     .run, .set, .quit,
   ]

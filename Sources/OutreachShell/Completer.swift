@@ -197,6 +197,8 @@ package struct Completer {
         if own.identifier == .format { return OutputFormat.all.map(\.identifier) }
         return own.identifier == .encoding ? SheetEncoding.allCases.map(\.rawValue) : []
       case .coverage: return Self.coverageNames(language)
+      case .choice(let names):
+        return KeySyntax.enumerations[names]?.members.map { $0.names[language] } ?? []
       case .yesNo: return language == .vi ? ["có", "không"] : ["yes", "no"]
       case .record(let other):
         return (other.flatMap { catalogue.kind($0) } ?? kind).map(recordNames) ?? []

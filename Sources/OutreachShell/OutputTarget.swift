@@ -41,6 +41,13 @@ struct OutputTarget {
     }
   }
 
+  /// A page of a form of its own, in a file.
+  init(_ invocation: Invocation, page path: String) throws {
+    session = invocation.session
+    self.path = path == "-" ? nil : (path as NSString).expandingTildeInPath
+    format = .table
+  }
+
   /// How values are shown there.
   func options(labels: Labels = Labels(), numbered: Bool = false) -> OutputOptions {
     let isOnScreen = path == nil && session.screen.isTerminal

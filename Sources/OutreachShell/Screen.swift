@@ -1,3 +1,5 @@
+package import OutreachRegistry
+
 /// Where a session's answers go and where its questions are asked: a terminal, a pipe, or a test.
 package protocol Screen: AnyObject {
   /// True if a person is at both ends.
@@ -24,11 +26,21 @@ package protocol Screen: AnyObject {
   /// Waits for one key of a person; nil if the person gave up. The left arrow and the backspace
   /// key are both `\u{8}`.
   func key() throws -> Character?
+
+  /// Asks a person for something that is not shown while it is typed; nil if the person gave up.
+  func secret(_ question: String) throws -> SecretBytes?
+
+  /// Writes bytes that are kept nowhere.
+  func write(_ secret: SecretBytes) throws
 }
 
 extension Screen {
   package var drawsBlocks: Bool { true }
   package func key() throws -> Character? { nil }
+  package func secret(_ question: String) throws -> SecretBytes? { nil }
+  package func write(_ secret: SecretBytes) throws {
+    try secret.withUnsafeBytes { try write(String(decoding: $0, as: UTF8.self)) }
+  }
 }
 
 /// Whoever read the answers has gone.

@@ -18,6 +18,8 @@ package final class Session {
   package var settings: Settings
   /// The records of the last listing, by their numbers on the screen.
   var listing: [RecordReference] = []
+  /// Leave to see rows of case records, from `unlock` to `lock`.
+  private(set) var access: CaseAccess?
   /// Set by a command that ends the session.
   var isOver = false
   /// The files being run, the innermost last.
@@ -57,7 +59,7 @@ package final class Session {
       try CommandParser(
         verbs: CommandTable.verbs,
         catalogue: registry.catalogue,
-        recognizer: NameBook(registry, connection, listing: listing)
+        recognizer: NameBook(registry, connection, listing: listing, access: openAccess)
       ).parse(text)
     }
   }
@@ -66,18 +68,65 @@ package final class Session {
     guard let shellCommand = CommandTable.command(command.verb.identifier) else {
       throw Problems(.unknownCommand, found: command.verb.identifier)
     }
+    noticeEndOfAccess()
     let isPlain = command.kind == nil && command.arguments.isEmpty
-    if screen.isTerminal ? !isPlain : command.ranOn {
+    if concernsCases(command.text) {
+      // What is typed about a case is repeated nowhere.
+    } else if screen.isTerminal ? !isPlain : command.ranOn {
       Echo(command, settings.language).write(to: screen)
     }
     try shellCommand.run(Invocation(session: self, command: command))
+  }
+
+  // MARK: Cases
+
+  /// The access, while it lasts.
+  var openAccess: CaseAccess? { access.flatMap { $0.isOpen ? $0 : nil } }
+
+  /// Begins or ends leave to see rows of case records.
+  func use(_ new: CaseAccess?) {
+    access?.lock()
+    access = new
+    // Numbers of case records mean nothing to whoever comes next.
+    if new == nil { listing = [] }
+  }
+
+  private func noticeEndOfAccess() {
+    guard let access, !access.isOpen else { return }
+    use(nil)
+    screen.note(
+      settings.language == .vi
+        ? "Hồ sơ đã tự đóng.\n" : "Case records have been locked by themselves.\n"
+    )
+  }
+
+  /// True if a line is about a case: it is then repeated in no message and kept in no history.
+  package func concernsCases(_ text: String) -> Bool {
+    func names(_ verbs: [VerbSyntax]) -> [String] {
+      verbs.flatMap { $0.names.all(with: $0.identifier) }.map { VietnameseText.fold($0) + " " }
+        .sorted { $0.count > $1.count }
+    }
+    let privateVerbs = names(CommandTable.verbs.filter(\.isPrivate))
+    let verbs = names(CommandTable.verbs)
+    let kinds = registry.catalogue.kinds.filter(\.isCase)
+      .flatMap { $0.names.all(with: $0.identifier) }.map { VietnameseText.fold($0) + " " }
+    for part in text.split(whereSeparator: { $0 == ";" || $0.isNewline }) {
+      let folded = VietnameseText.fold(String(part)) + " "
+      if privateVerbs.contains(where: folded.hasPrefix) { return true }
+      let verb = verbs.first(where: folded.hasPrefix) ?? ""
+      let rest = folded.dropFirst(verb.count)
+      if kinds.contains(where: { folded.hasPrefix($0) || rest.hasPrefix($0) }) { return true }
+    }
+    return registry.namesCase(text)
   }
 
   // MARK: Problems
 
   /// Writes what went wrong.
   package func report(_ error: any Error, text: String? = nil, firstLine: Int = 1) -> Outcome {
-    let problems = Self.problems(error)
+    let isPrivate = text.map(concernsCases) ?? false
+    let text = isPrivate ? nil : text
+    let problems = Self.problems(error).map { isPrivate ? $0.withoutValue : $0 }
     let isInterrupted = problems.contains { $0.what == .interrupted }
     if settings.format?.identifier == "json" || settings.format?.identifier == "ndjson" {
       screen.note(ProblemDocument(problems, settings.language, firstLine: firstLine).text)

@@ -15,7 +15,7 @@ final class Repl {
     self.name = URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent
     let completer = Completer(session)
     editor = LineEditor(
-      history: HistoryFile(path: Self.historyPath, keep: { _ in true })
+      history: HistoryFile(path: Self.historyPath, keep: { !session.concernsCases($0) })
     ) { line, cursor in
       let completion = completer.complete(line, cursor: cursor)
       return LineCompletion(

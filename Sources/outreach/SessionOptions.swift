@@ -40,6 +40,14 @@ struct SessionOptions: ParsableArguments {
   @Option(help: "The name that the journal records; by default the system user.")
   var user: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A file with a keyholder's passphrase, readable by its owner alone.",
+      valueName: "file"
+    )
+  )
+  var passphraseFile: String?
+
   func validate() throws {
     if let format, OutputFormat.named(format) == nil {
       let known = OutputFormat.all.map(\.identifier).joined(separator: ", ")
@@ -85,7 +93,8 @@ struct SessionOptions: ParsableArguments {
     Settings(
       language: chosenLanguage,
       format: format.flatMap(OutputFormat.named),
-      agrees: yes
+      agrees: yes,
+      passphraseFile: passphraseFile
     )
   }
 

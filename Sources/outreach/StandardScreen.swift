@@ -37,6 +37,18 @@ final class StandardScreen: Screen {
     return try SingleKeys.read()
   }
 
+  func secret(_ question: String) throws -> SecretBytes? {
+    guard isTerminal else { return nil }
+    Self.note(question)
+    defer { Self.note("\n") }
+    return try SecretLine.read()
+  }
+
+  func write(_ secret: SecretBytes) throws {
+    let isWritten = secret.withUnsafeBytes { Self.write($0, to: STDOUT_FILENO) }
+    guard isWritten else { throw ScreenClosed() }
+  }
+
   /// Writes to standard error; where even that is closed there is nobody left to tell.
   static func note(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
@@ -45,18 +57,20 @@ final class StandardScreen: Screen {
   /// - Returns: False if the other end is closed or full.
   private static func write(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
-    return text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
-        if count < 0 {
-          if errno == EINTR || errno == EAGAIN { continue }
-          return false
-        }
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+    return text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
+      if count < 0 {
+        if errno == EINTR || errno == EAGAIN { continue }
+        return false
       }
-      return true
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }
+    return true
   }
 
   /// Says why a registry is not open.

@@ -3,6 +3,9 @@ public struct Catalogue: Sendable {
   /// The kinds in the order in which they are listed and exported: what is referred to comes first.
   public let kinds: [Kind]
 
+  /// The kinds whose rows anyone who may read the registry may see.
+  package var openKinds: [Kind] { kinds.filter { !$0.isCase } }
+
   private let byIdentifier: [String: Int]
   private let byName: [String: Int]
 
@@ -18,6 +21,10 @@ public struct Catalogue: Sendable {
     CourseSession.kind,
     Attendance.kind,
     Requirement.kind,
+    Service.kind,
+    Client.kind,
+    Consent.kind,
+    Referral.kind,
   ])
 
   package init(_ kinds: [Kind]) {

@@ -24,8 +24,9 @@ public final class Kind: Sendable {
   package struct SheetShape: Sendable {
     /// Columns, and terms of an import, from which fields are made.
     package let fields: [Field]
-    /// The field that a column headed by a date holds, in a sheet with a column for each session.
-    package let markField: String
+    /// The field that a column headed by a date holds, in a sheet with a column for each session;
+    /// nil where there are no such sheets.
+    package let markField: String?
   }
 
   /// The table, and the word in JSON.
@@ -62,6 +63,10 @@ public final class Kind: Sendable {
   package let initial: @Sendable (_ commune: Record) throws -> [Record]
   /// Brings a folded name to the form under which records are found.
   package let canonicalName: @Sendable (String) -> String
+  /// True for records of the people who are helped: their rows need a ``CaseAccess``.
+  public let isCase: Bool
+  /// Fields that only commands of their own change.
+  package let fixedFields: Set<String>
 
   private let positions: [String: Int]
   private let fieldNames: [String: Int]
@@ -83,7 +88,9 @@ public final class Kind: Sendable {
     sheet: SheetShape? = nil,
     complete: @escaping @Sendable (inout Record) -> Void = { _ in },
     initial: @escaping @Sendable (_ commune: Record) throws -> [Record] = { _ in [] },
-    canonicalName: @escaping @Sendable (String) -> String = { $0 }
+    canonicalName: @escaping @Sendable (String) -> String = { $0 },
+    isCase: Bool = false,
+    fixedFields: Set<String> = []
   ) {
     self.identifier = identifier
     self.names = names
@@ -102,6 +109,8 @@ public final class Kind: Sendable {
     self.complete = complete
     self.initial = initial
     self.canonicalName = canonicalName
+    self.isCase = isCase
+    self.fixedFields = fixedFields
     positions = Dictionary(
       uniqueKeysWithValues: fields.enumerated().map { ($0.element.identifier, $0.offset) }
     )
@@ -143,7 +152,7 @@ public final class Kind: Sendable {
   package var keyColumn: String { key.count == 1 ? key[0] : "key" }
 
   /// True if people call its records by names, which are few enough to be compared.
-  package var hasNames: Bool { numbering == nil && nameField != nil }
+  package var hasNames: Bool { !isCase && numbering == nil && nameField != nil }
 
   /// The field of the code, if a record is identified by one.
   package var codeField: Field? { key.count == 1 ? field(key[0]) : nil }

@@ -63,6 +63,9 @@ extension Registry {
   /// Replaces a record unless nothing about it changes.
   package func edit(_ old: Record, to new: Record, _ change: Change) throws {
     guard old.values != new.values else { return }
+    for field in new.kind.fixedFields where old[field] != new[field] {
+      throw Problems([Problem(.cannotChange).about(new.kind.field(field))])
+    }
     try check(new, change)
     if let there = try record(sameAs: new, change.connection), there.identity != old.identity {
       throw Problems(.exists(kind: new.kind.names, key: there.key))
@@ -114,7 +117,8 @@ extension Registry {
       else { return nil }
       let there = try record(kind, code: code, change.connection)
       return there == nil
-        ? Problem(.unknownValue(field: field.names), found: code).about(field) : nil
+        ? Problem(.unknownValue(field: field.names), found: field.isConfidential ? nil : code)
+          .about(field) : nil
     }
   }
 }

@@ -198,14 +198,7 @@ struct CoverageAnswers {
   /// The days of `within:90d`.
   private func days() throws -> Int {
     guard let atom = command.arguments(.within).last?.items.first?.atom else { return 90 }
-    let text = VietnameseText.fold(atom.text)
-    let units: [(suffix: String, days: Int)] = [
-      ("d", 1), ("w", 7), ("m", 30), ("ngay", 1), ("tuan", 7), ("thang", 30), ("", 1),
-    ]
-    for unit in units where text.hasSuffix(unit.suffix) {
-      let number = text.dropLast(unit.suffix.count).filter { $0 != " " }
-      if let count = Int(number), count >= 0, count <= 36_500 { return count * unit.days }
-    }
+    if let days = DaySpan.days(atom.text) { return days }
     throw Problems([
       Problem(.notANumber, found: atom.text, at: atom.place, suggestions: ["90d"])
     ])
@@ -363,6 +356,23 @@ extension Coverage {
 }
 
 extension Command {
+  /// The same command without the terms on a field, and the text of the only one.
+  package func taking(field: String) -> (text: String?, rest: Command) {
+    func isAbout(_ argument: Argument) -> Bool {
+      if case .field(let other)? = argument.key { other.identifier == field } else { false }
+    }
+    let taken = arguments.filter(isAbout)
+    let rest = Command(
+      verb: verb,
+      kind: kind,
+      arguments: arguments.filter { !isAbout($0) },
+      text: text,
+      place: place,
+      ranOn: ranOn
+    )
+    return (taken.last?.text, rest)
+  }
+
   /// The same command without some of the verb's own keys.
   func without(_ keys: [KeySyntax.Identifier]) -> Command {
     Command(

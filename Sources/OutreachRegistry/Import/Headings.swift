@@ -43,7 +43,7 @@ struct Headings {
     for name in [clean, withoutRemark(clean)] {
       if let position = kind.sheetFieldPosition(named: name) { return .sheetField(position) }
     }
-    if kind.sheet != nil, let day = DateReader.date(clean) { return .marks(day) }
+    if kind.sheet?.markField != nil, let day = DateReader.date(clean) { return .marks(day) }
     if runningNumbers.contains(folded) || RejectsFile.headings.contains(folded) {
       return .passedOver
     }

@@ -45,6 +45,8 @@ public enum ImportNote: Sendable, Equatable {
   case totals(lines: [Int])
   /// Bad rows were written to a file.
   case rejects(path: String, rows: Int)
+  /// The file still holds case records.
+  case holdsCases(path: String)
 
   /// The note as a sentence.
   public func sentence(in language: Language) -> String {
@@ -68,6 +70,10 @@ public enum ImportNote: Sendable, Equatable {
       return isVietnamese
         ? "Đã ghi \(rows) dòng lỗi vào \(path); sửa rồi nhập lại tệp đó."
         : "Wrote \(rows) bad rows to \(path); mend them and import that file."
+    case .holdsCases(let path):
+      return isVietnamese
+        ? "Tệp \(path) vẫn giữ hồ sơ; cất vào nơi khóa kín hoặc xóa đi."
+        : "The file \(path) still holds case records; lock it away or delete it."
     }
   }
 }

@@ -25,6 +25,14 @@ package struct ImportRequest {
   }
 }
 
+/// Something that takes a sheet in, within one change.
+protocol SheetImporter: AnyObject {
+  /// The bad rows, if there is a file for them.
+  var rejects: RejectsFile? { get }
+  /// Reads the sheet to its end.
+  func run() throws -> ImportSummary
+}
+
 /// Ends a transaction without keeping anything of it.
 private struct RolledBack: Error {}
 
@@ -39,6 +47,17 @@ extension Registry {
   ///
   /// - Throws: ``Problems`` if the sheet cannot be read at all.
   package func importSheet(_ request: ImportRequest) throws -> ImportSummary {
+    guard !request.kind.isCase else { throw Problems(.casesLocked) }
+    return try importSheet(request, isCase: false) { change, summary in
+      Importer(request, self, change, summary: summary)
+    }
+  }
+
+  func importSheet(
+    _ request: ImportRequest,
+    isCase: Bool,
+    _ importer: (Change, ImportSummary) throws -> any SheetImporter
+  ) throws -> ImportSummary {
     var summary = ImportSummary(
       kind: request.kind.identifier,
       file: request.name,
@@ -50,11 +69,17 @@ extension Registry {
     defer { rejects?.discard() }
     do {
       let isLarge = request.sheet.size > Self.largeSheet
-      let result = try change(.import, command: request.command, inBulk: isLarge) { change in
+      let result = try change(
+        .import,
+        command: request.command,
+        inBulk: isLarge && !isCase,
+        isCase: isCase
+      ) { change in
         // Names of the same kind are looked up among the rows before.
         change.insertsInBatches =
-          isLarge && !request.kind.fields.contains { $0.referredKind == request.kind.identifier }
-        let importer = Importer(request, self, change, summary: summary)
+          isLarge && !isCase
+          && !request.kind.fields.contains { $0.referredKind == request.kind.identifier }
+        let importer = try importer(change, summary)
         defer { rejects = importer.rejects }
         summary = try importer.run()
         if request.isDryRun
@@ -111,7 +136,7 @@ extension Registry {
 }
 
 /// One import at work.
-private final class Importer {
+private final class Importer: SheetImporter {
   private static let longestTitle = 20
   private static let mostProblems = 10_000
   private static let mostSamples = 3

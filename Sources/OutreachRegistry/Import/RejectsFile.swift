@@ -36,13 +36,17 @@ final class RejectsFile {
 
   func add(_ row: borrowing SheetRow, columns: Int, problems: [Problem]) throws {
     let cells = (0..<max(columns, row.count)).map { row.string($0) }.prefix(columns)
+    try add(Array(cells), line: row.line, problems: problems)
+  }
+
+  func add(_ cells: [String], line: Int, problems: [Problem]) throws {
     let reasons = problems.map { problem -> String in
       guard case .sheet(_, let field?)? = problem.place else {
         return problem.sentence(in: language)
       }
       return "\(problem.field?[language] ?? field): \(problem.sentence(in: language))"
     }
-    try writer.row(cells + [String(row.line), reasons.joined(separator: " ")])
+    try writer.row(cells + [String(line), reasons.joined(separator: " ")])
     rows += 1
   }
 

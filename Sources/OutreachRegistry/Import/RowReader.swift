@@ -39,7 +39,7 @@ struct RowReader {
       if case .field(let position) = column { position } else { nil }
     }
     // What marks are made of is given by other columns.
-    let made = kind.sheet.map { kind.key + (isWide ? [$0.markField] : []) } ?? []
+    let made = kind.sheet.map { kind.key + [isWide ? $0.markField : nil].compactMap(\.self) } ?? []
     given =
       inSheet + made.compactMap { kind.position(of: $0) }
       + filled.compactMap { kind.position(of: $0.field.identifier) }
@@ -116,7 +116,7 @@ struct RowReader {
     switch column {
     case .field(let position): kind.fields[position]
     case .sheetField(let position): kind.sheet?.fields[position]
-    case .marks: kind.sheet.flatMap { kind.field($0.markField) }
+    case .marks: kind.sheet?.markField.flatMap { kind.field($0) }
     case .passedOver, .unknown: nil
     }
   }

@@ -9,6 +9,8 @@ package final class Change {
   private let entry: Int
   private let before: String
   private var chain: HashChain
+  /// The journal of case records, in a change of those.
+  private let ledger: CaseLedger?
   private(set) var count = 0
   private var buffer: [StoreValue] = []
   private var statements: [String: any StoreStatement] = [:]
@@ -22,9 +24,14 @@ package final class Change {
   /// The keys of the records changed, in order; the first thousand.
   package private(set) var keys: [String] = []
 
-  init(_ connection: any StoreConnection, registry: Registry) throws {
+  init(
+    _ connection: any StoreConnection,
+    registry: Registry,
+    ledger: CaseLedger? = nil
+  ) throws {
     open = connection
     self.registry = registry
+    self.ledger = ledger
     context = registry.context
     identities = IdentityGenerator(registry.context)
     let head = try Journal.head(connection)
@@ -52,7 +59,10 @@ package final class Change {
   /// Adds a record, giving it what it lacks: identity, commune, code.
   package func insert(_ record: Record) throws -> Record {
     var record = record
-    if record.identity.isEmpty { record.identity = identities.next() }
+    try checkLedger(record)
+    if record.identity.isEmpty {
+      record.identity = record.kind.isCase ? identities.random() : identities.next()
+    }
     if record.commune.isEmpty { record.commune = registry.commune }
     try number(&record)
     record.kind.complete(&record)
@@ -62,6 +72,9 @@ package final class Change {
       rows = RowBatch(table.insertion)
     }
     rows?.add { table.bind(record, into: &$0) }
+    if record.kind.identifier == Client.kind.identifier {
+      try ledger?.addKey(of: record, connection)
+    }
     try note(record, RecordImage.encode(record), replacing: nil)
     return record
   }
@@ -78,6 +91,7 @@ package final class Change {
 
   /// Replaces a record by another state of it as it is, revision and all.
   func replace(_ old: Record, with new: Record) throws {
+    try checkLedger(new)
     let table = registry.table(new.kind)
     buffer.removeAll(keepingCapacity: true)
     table.bind(new, into: &buffer)
@@ -89,6 +103,7 @@ package final class Change {
 
   /// Removes a record.
   package func delete(_ record: Record) throws {
+    try checkLedger(record)
     try statement(registry.table(record.kind).deleteSQL).run([.text(record.identity)])
     released.append((record.kind, record.key))
     try note(record, nil, replacing: RecordImage.encode(record))
@@ -104,7 +119,18 @@ package final class Change {
     }
   }
 
+  /// Case records are changed only where their own journal is written, others only elsewhere.
+  private func checkLedger(_ record: Record) throws {
+    guard record.kind.isCase == (ledger != nil) else { throw Problems(.casesLocked) }
+  }
+
   private func note(_ record: Record, _ after: String?, replacing before: String?) throws {
+    if let ledger {
+      try ledger.note(record, after, replacing: before, connection)
+      count += 1
+      if keys.count < 1000 { keys.append(record.key) }
+      return
+    }
     let change = RecordChange(
       kind: record.kind.identifier,
       record: record.identity,
@@ -161,14 +187,23 @@ package final class Change {
 
   /// Writes the journal's entry, after a last look at what refers to records that are gone.
   ///
-  /// - Returns: The entry, or nil if nothing changed.
+  /// - Returns: The entry's number, or nil if nothing changed.
   func finish(
     _ action: JournalEntry.Action,
     command: String,
     takesBack: Int? = nil
-  ) throws -> JournalEntry? {
+  ) throws -> Int? {
     guard count > 0 else { return nil }
     try checkReferences()
+    if let ledger {
+      let step: CaseJournal.Action =
+        switch action {
+        case .undo: .undo
+        case .redo: .redo
+        default: .change
+        }
+      return try ledger.finish(step, takesBack: takesBack, connection)
+    }
     for (kind, number) in numbers { try Info.write("number." + kind, String(number), connection) }
     let at = context.now().formatted(.iso8601)
     let hash = chain.finish(
@@ -193,7 +228,7 @@ package final class Change {
     )
     try Journal.insert(result, connection)
     try Info.write("head", "\(entry) \(hash)", connection)
-    return result
+    return entry
   }
 
   private func checkReferences() throws {
@@ -201,8 +236,10 @@ package final class Change {
       let found = try registry.record(reference.kind, code: reference.code, connection)
       guard found != nil else {
         throw Problems([
-          Problem(.unknownValue(field: reference.kind.names), found: reference.code)
-            .about(reference.field)
+          Problem(
+            .unknownValue(field: reference.kind.names),
+            found: reference.kind.isCase ? nil : reference.code
+          ).about(reference.field)
         ])
       }
     }
@@ -215,12 +252,15 @@ package final class Change {
       guard stillThere == .null else { continue }
       let referrers = try referrers(to: code, of: kind)
       guard referrers.isEmpty else {
-        throw Problems(.referredTo(kind: kind.names, by: referrers), found: code)
+        throw Problems(
+          .referredTo(kind: kind.names, by: referrers),
+          found: kind.isCase ? nil : code
+        )
       }
     }
   }
 
-  /// The keys of a few records that refer to a code.
+  /// The keys of a few records that refer to a code; of case records, only what they are.
   private func referrers(to code: String, of kind: Kind) throws -> [String] {
     var keys: [String] = []
     for (other, field) in registry.catalogue.references(to: kind) {
@@ -231,7 +271,8 @@ package final class Change {
       condition.append(to: &sql)
       sql.append(" LIMIT 3")
       try connection.forEachRow(sql.text, sql.arguments) { row in
-        keys.append(table.record(from: row).key)
+        let key = table.record(from: row).key
+        keys.append(other.isCase ? other.names[context.language] : key)
       }
     }
     return keys
@@ -244,8 +285,12 @@ enum Info {
     try connection.first("SELECT \"value\" FROM \"info\" WHERE \"name\" = ?", [.text(name)]).text
   }
 
-  static func write(_ name: String, _ value: String, _ connection: any StoreConnection) throws {
+  static func remove(_ name: String, _ connection: any StoreConnection) throws {
     try connection.execute("DELETE FROM \"info\" WHERE \"name\" = ?", [.text(name)])
+  }
+
+  static func write(_ name: String, _ value: String, _ connection: any StoreConnection) throws {
+    try remove(name, connection)
     try connection.execute(
       "INSERT INTO \"info\" (\"name\", \"value\") VALUES (?, ?)",
       [.text(name), .text(value)]

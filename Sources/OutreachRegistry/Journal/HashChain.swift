@@ -31,17 +31,19 @@ struct HashChain {
     takesBack: Int?,
     records: Int
   ) -> String {
-    add([
+    finish([
       String(entry), at, user, action.rawValue, command, takesBack.map(String.init),
       String(records),
     ])
-    return hasher.finalize().map { byte in
-      let digits = String(byte, radix: 16)
-      return byte < 16 ? "0" + digits : digits
-    }.joined()
   }
 
-  private mutating func add(_ parts: [String?]) {
+  /// The hash after the entry's own values.
+  mutating func finish(_ parts: [String?]) -> String {
+    add(parts)
+    return Hexadecimal.text(hasher.finalize())
+  }
+
+  mutating func add(_ parts: [String?]) {
     begin()
     for part in parts { append(part) }
     hash()

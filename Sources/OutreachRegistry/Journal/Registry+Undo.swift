@@ -15,6 +15,18 @@ extension Registry {
     try step(.redo, number, command: command)
   }
 
+  /// When this user last made a change that can be taken back, or took one back (ISO 8601, UTC); nil
+  /// if never.
+  package func lastChange(back: Bool, _ connection: any StoreConnection) throws -> String? {
+    do {
+      return try target(of: back ? .undo : .redo, nil, connection).at
+    } catch let problems as Problems
+      where problems.all.allSatisfy({ [.nothingToUndo, .nothingToRedo].contains($0.what) })
+    {
+      return nil
+    }
+  }
+
   private func step(
     _ action: JournalEntry.Action,
     _ number: Int?,

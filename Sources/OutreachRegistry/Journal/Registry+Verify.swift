@@ -14,7 +14,8 @@ extension Registry {
     let damage = try store.damage()
     return try store.read { connection in
       var problems = damage.map { Problem(.damage($0)) }
-      let entries = try verifyChain(connection, &problems)
+      let entries =
+        try verifyChain(connection, &problems) + verifyCaseChain(connection, &problems)
       let records = try verifyRecords(connection, &problems)
       return Verification(entries: entries, records: records, problems: problems)
     }
@@ -63,7 +64,7 @@ extension Registry {
     _ problems: inout [Problem]
   ) throws -> Int {
     var count = 0
-    for kind in catalogue.kinds {
+    for kind in catalogue.openKinds {
       let table = table(kind)
       let name = quotedName(kind.identifier)
       let columns = (["id", "commune", "revision"] + kind.fields.map(\.identifier))

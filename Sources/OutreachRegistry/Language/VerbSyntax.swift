@@ -37,6 +37,8 @@ package struct VerbSyntax: Sendable {
   package let takesSheetFields: Bool
   /// The kind whose fields the terms are about where none is written.
   package let about: String?
+  /// True if what is typed after it is about a case, and so is shown and kept nowhere.
+  package let isPrivate: Bool
 
   package init(
     _ identifier: String,
@@ -47,8 +49,10 @@ package struct VerbSyntax: Sendable {
     keys: [KeySyntax] = [],
     rawAfter: Int? = nil,
     takesSheetFields: Bool = false,
-    about: String? = nil
+    about: String? = nil,
+    isPrivate: Bool = false
   ) {
+    self.isPrivate = isPrivate
     self.identifier = identifier
     self.names = names
     kindUse = kind
@@ -89,6 +93,11 @@ package struct KeySyntax: Sendable {
     case absent
     case unmarked
     case day = "date"
+    case waiting
+    case status
+    case reason
+    case client
+    case keys
   }
 
   package enum ValueType: Sendable, Equatable {
@@ -104,6 +113,8 @@ package struct KeySyntax: Sendable {
     case yesNo
     /// What coverage can be asked for.
     case coverage
+    /// A member of an enumeration.
+    case choice(Names)
   }
 
   package let identifier: Identifier
@@ -148,6 +159,25 @@ package struct KeySyntax: Sendable {
   package static let unmarked = KeySyntax(.unmarked, vi: "chưa điểm danh", .record("officer"))
   package static let day = KeySyntax(.day, vi: "ngày", .date)
 
+  package static let waiting = KeySyntax(.waiting, vi: "chờ", also: ["đã chờ"], .word)
+  package static let status = KeySyntax(.status, vi: "trạng thái", .choice(ReferralStatus.names))
+  package static let reason = KeySyntax(.reason, vi: "lý do", .choice(ReferralReason.names))
+  package static let unlockReason = KeySyntax(
+    .reason,
+    vi: "lý do",
+    .choice(UnlockReason.names)
+  )
+  package static let client = KeySyntax(.client, vi: "người", .word)
+  package static let keys = KeySyntax(.keys, vi: "chìa khóa", .file)
+
+  /// The enumerations that a key draws from, by their names.
+  package static let enumerations: [Names: Enumeration] = Dictionary(
+    uniqueKeysWithValues: [
+      Enumeration(ReferralStatus.self), Enumeration(ReferralReason.self),
+      Enumeration(UnlockReason.self),
+    ].map { ($0.names, $0) }
+  )
+
   /// The keys that shape any answer.
   package static let shaping = [by, sort, limit, columns, asOf, format, to]
 }
@@ -160,7 +190,7 @@ extension VerbSyntax {
     kind: .required,
     terms: .filter,
     words: .search,
-    keys: KeySyntax.shaping
+    keys: KeySyntax.shaping + [.waiting]
   )
   package static let show = VerbSyntax(
     "show",

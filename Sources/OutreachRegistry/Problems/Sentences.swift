@@ -63,7 +63,8 @@ extension Problem.What {
   }
 
   fileprivate func statement(found: String, quoted: String) -> Sentence {
-    commandStatement(found: found, quoted: quoted)
+    if case .cases(let problem) = self { return problem.sentence(found: found) }
+    return commandStatement(found: found, quoted: quoted)
       ?? valueStatement(found: found, quoted: quoted)
       ?? recordStatement(found: found, quoted: quoted)
       ?? journalStatement(found: found)

@@ -85,6 +85,9 @@ extension Problem {
     case recordDiffers(kind: Names)
     case damage(String)
 
+    // Case records
+    case cases(CaseProblem)
+
     // The registry
     case noSuchFile
     case notARegistry

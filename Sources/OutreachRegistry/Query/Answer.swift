@@ -58,6 +58,10 @@ package enum Hint: Sendable, Equatable {
   case noDocuments(requirement: String, year: Int)
   /// Whether a requirement will be met in time.
   case outlook(Outlook)
+  /// The year of a split of cases, where none was asked for.
+  case caseYear(Int)
+  /// Rows of cases were added together, or are too few to be told.
+  case casesMerged
 
   /// The remark as a sentence.
   package func sentence(in language: Language) -> String {
@@ -72,6 +76,14 @@ package enum Hint: Sendable, Equatable {
         : "\(requirement): no document is marked for \(year)."
     case .outlook(let outlook):
       outlook.sentence(in: language)
+    case .caseYear(let year):
+      language == .vi
+        ? "Nhu cầu ghi nhận trong năm \(year); năm khác: ngày:\(year - 1)."
+        : "Needs recorded in \(year); another year: date:\(year - 1)."
+    case .casesMerged:
+      language == .vi
+        ? "Dòng dưới \(Disclosure.fewestPersons) người được gộp và chỉ hiện tổng của nhóm."
+        : "Rows under \(Disclosure.fewestPersons) persons are added together; only the group's sum is shown."
     }
   }
 }

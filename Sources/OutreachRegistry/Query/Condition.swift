@@ -125,7 +125,7 @@ package indirect enum Condition: Sendable {
       if field.isSearchable {
         conditions.append(.holds(field, text, whole: false))
       } else if case .code = field.type {
-        conditions.append(.holds(field, text, whole: false))
+        conditions.append(.holds(field, text, whole: field.isConfidential))
       } else if let values = references[field.identifier], !values.isEmpty {
         conditions.append(.among(.field(field), values))
       }

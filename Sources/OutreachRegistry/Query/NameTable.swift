@@ -42,7 +42,8 @@ package struct NameTable: Sendable {
     }
   }
 
-  package var everyName: [String] { entries.flatMap { [$0.name, $0.code] } }
+  /// Names to suggest and complete; never those of case records.
+  package var everyName: [String] { kind.isCase ? [] : entries.flatMap { [$0.name, $0.code] } }
 }
 
 /// The names of every kind, read from the registry when they are first needed.
@@ -50,14 +51,17 @@ package final class NameBook: NameRecognizer {
   private let registry: Registry
   private let connection: any StoreConnection
   private let listing: [RecordReference]
+  private let access: CaseAccess?
   private var tables: [String: NameTable] = [:]
 
   /// The names of a registry; `listing` is what numbers refer to.
   package init(
     _ registry: Registry,
     _ connection: any StoreConnection,
-    listing: [RecordReference] = []
+    listing: [RecordReference] = [],
+    access: CaseAccess? = nil
   ) {
+    self.access = access
     self.registry = registry
     self.connection = connection
     self.listing = listing
@@ -70,6 +74,10 @@ package final class NameBook: NameRecognizer {
       throw Problems(.unknownKind, found: identifier)
     }
     var table = NameTable(kind)
+    if kind.isCase {
+      // Without leave there are no names; the command itself says so.
+      guard let access, access.isOpen else { return table }
+    }
     let columns = [kind.keyColumn, kind.nameField?.identifier, kind.field("aliases")?.identifier]
       .map { $0.map(quotedName) ?? "NULL" }.joined(separator: ", ")
     try connection.forEachRow(
@@ -118,6 +126,8 @@ package final class NameBook: NameRecognizer {
         let kind = other.flatMap { registry.catalogue.kind($0) } ?? kind
         return kind.map { recognizes(text, asRecordOf: $0) } ?? false
       case .coverage: return (try? CoverageSubject(named: text, self)) != nil
+      case .choice(let names):
+        return KeySyntax.enumerations[names]?.identifiers(named: text) != nil
       case .word, .number, .yesNo, .file: return false
       }
     }
@@ -153,10 +163,16 @@ package final class NameBook: NameRecognizer {
       isQuoted: false,
       place: .command(line: 1, column: 1, length: 1)
     )
-    let finder = RecordFinder(registry, connection, book: self, listing: listing)
+    let finder = RecordFinder(
+      registry,
+      connection,
+      book: self,
+      listing: listing,
+      access: access
+    )
     // Where no record or several are meant, the command itself says so.
     if let record = try? finder.record(atom, kind: nil) { return record.kind }
-    return registry.catalogue.kinds.first { kind in
+    return registry.catalogue.openKinds.first { kind in
       guard let prefix = kind.numbering?.prefix, text.uppercased().hasPrefix(prefix) else {
         return false
       }

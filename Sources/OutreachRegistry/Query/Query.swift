@@ -25,10 +25,21 @@ package struct Query: Sendable {
   package var asOf: CalendarDate?
   /// Texts with marks that were asked for: records with the same marks come first.
   package var marked: [(field: Field?, text: String)] = []
+  /// Leave to see rows of case records.
+  package var access: CaseAccess?
   /// How the question was read, for the echo, in both languages.
   package var reading: [Names] = []
 
   package init(kind: Kind) { self.kind = kind }
+
+  /// Every way from a query to rows or counts passes here.
+  ///
+  /// - Throws: ``Problems`` with `casesLocked` for case records without leave to see them.
+  func checkAccess(_ registry: Registry, _ connection: any StoreConnection) throws {
+    guard kind.isCase else { return }
+    guard let access else { throw Problems(.casesLocked) }
+    _ = try registry.key(access, registry.keyFile(connection))
+  }
 
   /// The conditions with the one that `as-of:` means.
   var filter: Condition {

@@ -100,7 +100,7 @@ package struct QueryBinder {
       if VietnameseText.hasMarks(atom.text), field.isSearchable {
         query.marked.append((field, VietnameseText.composed(atom.text)))
       }
-      return .holds(field, atom.text, whole: term.isExact)
+      return .holds(field, atom.text, whole: term.isExact || field.isConfidential)
     case .choice(let enumeration):
       guard let atom = single(item) else { return nil }
       guard let identifiers = enumeration.identifiers(named: atom.text) else {

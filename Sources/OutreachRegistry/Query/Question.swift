@@ -30,4 +30,6 @@ package struct Asked {
   let everyField: Bool
   /// The records of the last listing, by their numbers.
   let listing: [RecordReference]
+  /// Leave to see rows of case records.
+  let access: CaseAccess?
 }

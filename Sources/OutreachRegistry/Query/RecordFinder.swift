@@ -5,24 +5,27 @@ package struct RecordFinder {
   private let connection: any StoreConnection
   private let book: NameBook
   private let listing: [RecordReference]
+  private let access: CaseAccess?
 
   package init(
     _ registry: Registry,
     _ connection: any StoreConnection,
     book: NameBook,
-    listing: [RecordReference]
+    listing: [RecordReference],
+    access: CaseAccess? = nil
   ) {
     self.registry = registry
     self.connection = connection
     self.book = book
     self.listing = listing
+    self.access = access
   }
 
   /// The one record that an atom means, of a kind or, if nil, of any.
   ///
   /// - Throws: ``Problems`` if there is none, or more than one, which are listed.
   package func record(_ atom: Argument.Atom, kind: Kind?) throws -> Record {
-    let kinds = kind.map { [$0] } ?? registry.catalogue.kinds
+    let kinds = kind.map { [$0] } ?? registry.catalogue.openKinds
     var found: [Record] = []
     for kind in kinds { found += try records(atom.text, kind: kind) }
     if found.isEmpty, !atom.isQuoted, let number = Int(atom.text) {
@@ -33,6 +36,7 @@ package struct RecordFinder {
     switch found.count {
     case 1: return found[0]
     case 0:
+      if kind?.isCase == true { throw Problems(.noSuchCase) }
       let names2 = try kinds.flatMap { try nearby($0) }
       throw problem(
         .noSuchRecord(kind: names),
@@ -57,6 +61,13 @@ package struct RecordFinder {
   }
 
   private func records(_ text: String, kind: Kind) throws -> [Record] {
+    if kind.isCase {
+      guard let access else { throw Problems(.casesLocked) }
+      let rows = CaseRows(registry, connection)
+      _ = try registry.key(access, registry.keyFile(connection))
+      let code = CaseCode.canonical(text) ?? (kind.key.count > 1 ? text : text.uppercased())
+      return try rows.record(kind, code).map { [$0] } ?? []
+    }
     if text.utf8.count == 36, text.contains("-"),
       let record = try registry.record(kind, identity: text.lowercased(), connection)
     {
@@ -79,6 +90,10 @@ package struct RecordFinder {
     guard kind == nil || kind?.identifier == reference.kind,
       let kind = registry.catalogue.kind(reference.kind)
     else { return nil }
+    if kind.isCase {
+      guard let access else { throw Problems(.casesLocked) }
+      _ = try registry.key(access, registry.keyFile(connection))
+    }
     return try registry.record(kind, identity: reference.identity, connection)
   }
 

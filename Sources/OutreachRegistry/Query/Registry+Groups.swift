@@ -12,6 +12,7 @@ extension Registry {
     _ connection: any StoreConnection,
     book: NameBook
   ) throws -> Grouped {
+    try query.checkAccess(self, connection)
     let kind = query.kind
     var columns = query.groups.map { group in
       var column = Table.Column(group.identifier, group.names, group.type)

@@ -6,6 +6,7 @@ extension Registry {
     columns: [Table.Column],
     _ row: ([Value], Record) throws -> Void
   ) throws {
+    try query.checkAccess(self, connection)
     let table = table(query.kind)
     let sql = QuerySQL.list(query, table)
     let positions = columns.map { query.kind.position(of: $0.identifier) }
@@ -35,6 +36,7 @@ extension Registry {
 
   /// How many records a query has.
   package func count(_ query: Query, _ connection: any StoreConnection) throws -> Int {
+    try query.checkAccess(self, connection)
     var sql = SQLText()
     sql.append("SELECT COUNT(*) FROM \(quotedName(query.kind.identifier)) WHERE ")
     query.filter.append(to: &sql)
@@ -43,6 +45,7 @@ extension Registry {
 
   /// The records of a query.
   package func records(_ query: Query, _ connection: any StoreConnection) throws -> [Record] {
+    try query.checkAccess(self, connection)
     let table = table(query.kind)
     let sql = QuerySQL.list(query, table)
     var records: [Record] = []

@@ -1,12 +1,12 @@
 extension Registry {
   /// Answers a question in the command language (`activities by:channel date:2026-Q3`).
   ///
-  /// The verbs are `list` (which may be left out), `show`, `count` and `find`.
+  /// Without an access, case records are answered about only as ``Disclosure`` permits.
   ///
   /// - Throws: ``Problems`` with line and column of everything that is wrong with the text.
-  public func query(_ text: String) throws -> Answer {
+  public func query(_ text: String, _ access: CaseAccess? = nil) throws -> Answer {
     try store.read { connection in
-      let book = NameBook(self, connection)
+      let book = NameBook(self, connection, access: access)
       let commands = try CommandParser(
         verbs: Question.verbs,
         catalogue: catalogue,
@@ -18,7 +18,7 @@ extension Registry {
           suggestions: ["activities", "hoạt động"]
         )
       }
-      return try answer(command, connection, book: book, everyField: true)
+      return try answer(command, connection, book: book, everyField: true, access: access)
     }
   }
 
@@ -28,7 +28,8 @@ extension Registry {
     _ connection: any StoreConnection,
     book: NameBook,
     everyField: Bool,
-    listing: [RecordReference] = []
+    listing: [RecordReference] = [],
+    access: CaseAccess? = nil
   ) throws -> Answer {
     let verb = command.verb.identifier
     guard let question = Question.all.first(where: { $0.syntax.identifier == verb }) else {
@@ -41,7 +42,8 @@ extension Registry {
         connection: connection,
         book: book,
         everyField: everyField,
-        listing: listing
+        listing: listing,
+        access: access
       )
     )
   }
@@ -50,6 +52,7 @@ extension Registry {
 extension Question {
   static let list = Question(.list) { try $0.registry.list($0, try $0.kind) }
   static let show = Question(.show) { asked in
+    if asked.command.kind?.isCase == true { return try CaseAnswers(asked).show() }
     if let kind = asked.command.kind, asked.command.words.isEmpty {
       return try asked.registry.list(asked, kind)
     }
@@ -62,7 +65,8 @@ extension Question {
     )
   }
   static let count = Question(.count) { asked in
-    try asked.registry.count(
+    if try asked.kind.isCase { return try CaseAnswers(asked).figures() }
+    return try asked.registry.count(
       asked.command,
       try asked.kind,
       asked.connection,
@@ -86,7 +90,8 @@ extension Asked {
 
 extension Registry {
   fileprivate func list(_ asked: Asked, _ kind: Kind) throws -> Answer {
-    try list(
+    if kind.isCase { return try CaseAnswers(asked).list() }
+    return try list(
       asked.command,
       kind,
       asked.connection,
@@ -235,7 +240,10 @@ extension Registry {
     _ connection: any StoreConnection
   ) throws -> [Referrers] {
     let key = Value.text(record.key)
-    return try catalogue.references(to: record.kind).compactMap { kind, field in
+    // What refers to a record from a case would be a figure on cases.
+    return try catalogue.references(to: record.kind).filter { !$0.kind.isCase }.compactMap {
+      kind,
+      field in
       var query = Query(kind: kind)
       query.conditions = [.among(.field(field), [key])]
       let count = try count(query, connection)
@@ -289,7 +297,7 @@ extension Registry {
       ])
     )
     // What has no name of its own is found by what it belongs to.
-    for kind in catalogue.kinds where kind.nameField != nil {
+    for kind in catalogue.openKinds where kind.nameField != nil {
       var query = Query(kind: kind)
       query.limit = limit - answer.table.rows.count
       guard query.limit != 0 else { break }

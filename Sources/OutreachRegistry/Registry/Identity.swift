@@ -23,8 +23,16 @@ struct IdentityGenerator {
         counter = 0
       }
     }
-    let high = last << 16 | 0x7000 | counter
-    let low = context.random() & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000
+    return Self.text(last << 16 | 0x7000 | counter, context.random())
+  }
+
+  /// A UUID of version 4, which carries no clock (RFC 9562, 5.4).
+  func random() -> String {
+    Self.text(context.random() & 0xffff_ffff_ffff_0fff | 0x4000, context.random())
+  }
+
+  private static func text(_ high: UInt64, _ random: UInt64) -> String {
+    let low = random & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000
     return String(unsafeUninitializedCapacity: 36) { buffer in
       var position = 0
       for index in 0..<32 {
@@ -34,7 +42,7 @@ struct IdentityGenerator {
         }
         let word = index < 16 ? high : low
         let shift = UInt64(60 - 4 * (index % 16))
-        buffer[position] = Self.digits[Int(word >> shift & 0xf)]
+        buffer[position] = digits[Int(word >> shift & 0xf)]
         position += 1
       }
       return 36

@@ -94,21 +94,24 @@ public final class Registry: Sendable {
   /// Runs a change as one transaction and one entry of the journal.
   ///
   /// The body returns the entry that it takes back or restores, if any. `inBulk` is for very many
-  /// records.
+  /// records,
+  /// `isCase` for records of cases, which have a journal of their own.
   package func change(
     _ action: JournalEntry.Action,
     command: String,
     inBulk: Bool = false,
+    isCase: Bool = false,
     _ body: (Change) throws -> Int?
   ) throws -> ChangeSummary {
     func run(_ connection: any StoreConnection) throws -> ChangeSummary {
-      let change = try Change(connection, registry: self)
+      let ledger = isCase ? try CaseLedger(self, connection, command: command) : nil
+      let change = try Change(connection, registry: self, ledger: ledger)
       let takesBack = try body(change)
       let entry = try change.finish(action, command: command, takesBack: takesBack)
       return ChangeSummary(
         changed: change.count,
         records: change.keys,
-        entry: entry?.entry,
+        entry: entry,
         takesBack: takesBack
       )
     }
@@ -141,4 +144,11 @@ public struct ChangeSummary: Sendable, Equatable {
   public var entry: Int?
   /// The entry that was taken back or restored.
   public var takesBack: Int?
+
+  package init(changed: Int, records: [String], entry: Int? = nil, takesBack: Int? = nil) {
+    self.changed = changed
+    self.records = records
+    self.entry = entry
+    self.takesBack = takesBack
+  }
 }

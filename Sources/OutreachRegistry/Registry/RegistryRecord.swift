@@ -1,14 +1,20 @@
 import Foundation
 
-/// A plain Swift struct that is a record kind, with the description of the kind beside it.
+/// A plain Swift struct with the description of its kind beside it.
 ///
 /// Property names are field identifiers; sets are arrays; enumerations are ``Vocabulary`` types.
-public protocol RegistryRecord: Codable, Sendable, Equatable {
+public protocol DescribedRecord: Codable, Sendable, Equatable {
   /// The description that storage, queries and output read.
   static var kind: Kind { get }
 }
 
-extension RegistryRecord {
+/// A record that anyone who may read the registry may see.
+public protocol RegistryRecord: DescribedRecord {}
+
+/// A record of the people who are helped, which no call returns without a ``CaseAccess``.
+public protocol CaseRecord: DescribedRecord {}
+
+extension DescribedRecord {
   /// The record as a typed value.
   ///
   /// - Throws: `DecodingError` if the record is of another kind.

@@ -27,6 +27,12 @@ package protocol Store: Sendable {
   /// What the engine finds wrong with the stored data; empty if nothing.
   func damage() throws -> [String]
 
+  /// Where the keys of case records lie; nil if the store keeps no case records.
+  var keyVault: (any KeyVault)? { get }
+
+  /// Leaves nothing of what was removed in the store's files, its log included.
+  func purge() throws
+
   /// True if nothing can be written.
   var isReadOnly: Bool { get }
 

@@ -27,6 +27,7 @@ extension ShellCommand {
 extension Invocation {
   fileprivate func add() throws {
     guard let kind = command.kind else { return }
+    if kind.isCase { return try addCase() }
     let target = try OutputTarget(self)
     var assignments = try read { book, _ in
       try AssignmentBinder.assignments(command, book: book, today: registry.context.today)
@@ -67,7 +68,7 @@ extension Invocation {
     _ body: (NameBook, any StoreConnection) throws -> Result
   ) throws -> Result {
     try registry.store.read { connection in
-      try body(NameBook(registry, connection), connection)
+      try body(NameBook(registry, connection, access: session.openAccess), connection)
     }
   }
 
@@ -98,7 +99,13 @@ extension Invocation {
     _ connection: any StoreConnection
   ) throws -> Record {
     guard let atom = atom(.like) else { return Record(kind) }
-    let finder = RecordFinder(registry, connection, book: book, listing: session.listing)
+    let finder = RecordFinder(
+      registry,
+      connection,
+      book: book,
+      listing: session.listing,
+      access: session.openAccess
+    )
     var copy = Record(kind, values: try finder.record(atom, kind: kind).values)
     if let code = kind.codeField { copy[code.identifier] = .none }
     return copy

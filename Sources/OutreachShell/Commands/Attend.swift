@@ -114,7 +114,13 @@ extension Invocation {
   func sessionKey() throws -> String {
     if let text = try text(.session), let atom = atom(.session) {
       let finder = try read { book, connection -> String? in
-        let finder = RecordFinder(registry, connection, book: book, listing: session.listing)
+        let finder = RecordFinder(
+          registry,
+          connection,
+          book: book,
+          listing: session.listing,
+          access: session.openAccess
+        )
         // A session that is not there yet is made of its course and day.
         return (try? finder.record(atom, kind: CourseSession.kind))?.key
       }
@@ -155,14 +161,26 @@ extension Invocation {
   /// The course that an atom means.
   func course(_ atom: Argument.Atom) throws -> Course {
     try read { book, connection in
-      let finder = RecordFinder(registry, connection, book: book, listing: session.listing)
+      let finder = RecordFinder(
+        registry,
+        connection,
+        book: book,
+        listing: session.listing,
+        access: session.openAccess
+      )
       return try Course(finder.record(atom, kind: Course.kind))
     }
   }
 
   private func officer(_ atom: Argument.Atom) throws -> String {
     try read { book, connection in
-      let finder = RecordFinder(registry, connection, book: book, listing: session.listing)
+      let finder = RecordFinder(
+        registry,
+        connection,
+        book: book,
+        listing: session.listing,
+        access: session.openAccess
+      )
       return try finder.record(atom, kind: Officer.kind).key
     }
   }

@@ -7,11 +7,11 @@ extension ShellCommand {
       "backup",
       Names(vi: "sao lưu", en: "backup"),
       words: .plain,
-      keys: [.to, .format]
+      keys: [.to, .keys, .format]
     ),
     summary: Names(
-      vi: "Sao lưu sổ sang tệp mới, trong khi sổ vẫn dùng được.",
-      en: "Copies the registry to a new file while it stays in use."
+      vi: "Sao lưu sổ sang tệp mới, trong khi sổ vẫn dùng được; chìa khóa hồ sơ: chìa khóa:TỆP.",
+      en: "Copies the registry to a new file while it stays in use; the case keys: keys:FILE."
     ),
     examples: [
       Names(vi: "sao lưu ra:ky-anh-2026-11-23.registry", en: "backup to:ky-anh-2026-11-23.registry")
@@ -32,6 +32,16 @@ extension Invocation {
     }
     let expanded = (path as NSString).expandingTildeInPath
     try registry.backup(to: expanded)
+    if let keys = try text(.keys) {
+      let copy = URL(fileURLWithPath: (keys as NSString).expandingTildeInPath).path
+      try registry.backUpKeys(to: copy)
+      session.screen.note(
+        say(
+          vi: "Đã sao chìa khóa hồ sơ ra \(keys); cất riêng, không để cùng bản sao lưu.\n",
+          en: "Copied the case keys to \(keys); keep them apart from the backup.\n"
+        )
+      )
+    }
     if session.settings.format?.writesDocument == true {
       let document = Document.object([.init("file", .text(expanded))])
       try session.screen.write(OutputFormat.json.render(document, options: OutputOptions()))

@@ -53,16 +53,29 @@ extension Invocation {
       ])
     }
     return try read { book, connection in
-      try RecordFinder(registry, connection, book: book, listing: session.listing)
-        .record(atom, kind: nil).kind
+      try RecordFinder(
+        registry,
+        connection,
+        book: book,
+        listing: session.listing,
+        access: session.openAccess
+      )
+      .record(atom, kind: nil).kind
     }
   }
 
   fileprivate func edit() throws {
     let kind = try kindOrListed()
+    if kind.isCase { _ = try unlocked() }
     let target = try OutputTarget(self)
     let (records, assignments) = try read { book, connection in
-      let finder = RecordFinder(registry, connection, book: book, listing: session.listing)
+      let finder = RecordFinder(
+        registry,
+        connection,
+        book: book,
+        listing: session.listing,
+        access: session.openAccess
+      )
       let atoms = command.words.flatMap(\.items).compactMap(\.atom)
       let records = try atoms.map { try finder.record($0, kind: kind) }
       let assignments = try AssignmentBinder.assignments(
@@ -88,7 +101,7 @@ extension Invocation {
       )
     }
     let summary = try placing {
-      try registry.change(.edit, command: command.text) { change in
+      try registry.change(.edit, command: command.text, isCase: kind.isCase) { change in
         for record in records {
           let current = try registry.current(record, change)
           var edited = current
@@ -151,9 +164,16 @@ extension Invocation {
 
   fileprivate func delete() throws {
     let kind = try kindOrListed()
+    if kind.isCase { _ = try unlocked() }
     let target = try OutputTarget(self)
     let records = try read { book, connection in
-      let finder = RecordFinder(registry, connection, book: book, listing: session.listing)
+      let finder = RecordFinder(
+        registry,
+        connection,
+        book: book,
+        listing: session.listing,
+        access: session.openAccess
+      )
       var records = try wordAtoms.map { try finder.record($0, kind: kind) }
       if !command.terms.isEmpty {
         guard records.isEmpty else {
@@ -161,7 +181,7 @@ extension Invocation {
             Problem(.wordNotExpected, found: wordAtoms[0].text, at: wordAtoms[0].place)
           ])
         }
-        let query = try QueryBinder.query(
+        var query = try QueryBinder.query(
           command,
           kind: kind,
           registry,
@@ -169,10 +189,13 @@ extension Invocation {
           book: book,
           wordsAreText: false
         )
+        query.access = session.openAccess
         records = try registry.records(query, connection)
       }
       return records
     }
+    // A consent is withdrawn, never made not to have been.
+    guard kind.identifier != "consent" else { throw Problems(.notForCases) }
     guard !records.isEmpty else {
       throw Problems([
         Problem(
@@ -191,7 +214,8 @@ extension Invocation {
         say(vi: "Xóa \(records.count) bản ghi?", en: "Delete \(records.count) records?")
       )
     }
-    let summary = try registry.change(.delete, command: command.text) { change in
+    let summary = try registry.change(.delete, command: command.text, isCase: kind.isCase) {
+      change in
       for record in records { try change.delete(registry.current(record, change)) }
       return nil
     }

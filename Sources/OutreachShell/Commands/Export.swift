@@ -28,10 +28,13 @@ extension Invocation {
   fileprivate func export() throws {
     guard let kind = command.kind else { return try exportAll() }
     let target = try OutputTarget(self, standard: session.settings.format ?? .csv)
+    if kind.identifier == "referral" { return try exportReferrals(target) }
+    if kind.isCase { _ = try unlocked() }
     var count = 0
     try registry.store.read { connection in
-      let book = NameBook(registry, connection)
-      let query = try QueryBinder.query(command, kind: kind, registry, connection, book: book)
+      let book = NameBook(registry, connection, access: session.openAccess)
+      var query = try QueryBinder.query(command, kind: kind, registry, connection, book: book)
+      query.access = session.openAccess
       let columns = registry.columns(query, everyField: true)
       let options = target.options(labels: try book.labels(for: columns))
       try target.write { sink in
@@ -49,7 +52,16 @@ extension Invocation {
     note(count, target)
   }
 
-  /// Every kind in one JSON object.
+  /// A row for each step, as the sheet that referrals are imported from.
+  private func exportReferrals(_ target: OutputTarget) throws {
+    let access = try unlocked()
+    let answer = try read { book, connection in
+      try registry.transitions(command, connection, book: book, access)
+    }
+    try target.write(answer)
+  }
+
+  /// Every kind in one JSON object, but those of cases, which leave only by themselves.
   private func exportAll() throws {
     let target = try OutputTarget(self, standard: .json)
     guard target.isJSON else {
@@ -63,7 +75,7 @@ extension Invocation {
     }
     var count = 0
     let members = try registry.store.read { connection in
-      try registry.catalogue.kinds.map { kind -> Document.Member in
+      try registry.catalogue.openKinds.map { kind -> Document.Member in
         let query = Query(kind: kind)
         let columns = registry.columns(query, everyField: true)
         let table = Table(columns: columns)

@@ -28,6 +28,8 @@ extension Invocation {
   fileprivate func importSheet() throws {
     guard let kind = command.kind else { return }
     let target = try OutputTarget(self)
+    let access = kind.isCase ? try unlocked() : nil
+    guard !kind.isCase || kind.identifier == "referral" else { throw Problems(.notForCases) }
     guard let path = try text(.from) else {
       throw Problems([
         Problem(
@@ -53,7 +55,7 @@ extension Invocation {
     let isAsking = session.screen.isTerminal && !request.isDryRun && !session.settings.agrees
     if isAsking {
       request.isDryRun = true
-      let preview = try registry.importSheet(request)
+      let preview = try importSheet(request, access)
       request.isDryRun = false
       if preview.rejected > 0, request.rejects == nil {
         return try fail(preview, target)
@@ -65,9 +67,17 @@ extension Invocation {
         say(vi: "Ghi \(preview.changed) bản ghi?", en: "Write \(preview.changed) records?")
       )
     }
-    let summary = try registry.importSheet(request)
+    let summary = try importSheet(request, access)
     if summary.rejected > 0, request.rejects == nil { return try fail(summary, target) }
     try write(summary, target, isPreview: request.isDryRun)
+  }
+
+  private func importSheet(
+    _ request: ImportRequest,
+    _ access: CaseAccess?
+  ) throws -> ImportSummary {
+    if let access { return try registry.importReferrals(request, access) }
+    return try registry.importSheet(request)
   }
 
   private func encoding() throws -> SheetEncoding? {

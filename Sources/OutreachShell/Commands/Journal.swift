@@ -57,35 +57,36 @@ extension Invocation {
       }
       return number
     }
-    let entries = try read { book, connection in
+    let entries = try read { book, connection -> [HistoryLine] in
       guard let atom = wordAtoms.first else {
-        return try registry.history(limit: limit ?? 20, connection)
+        let plain = try registry.history(limit: limit ?? 20, connection)
+        let cases = try registry.caseHistory(
+          limit: limit ?? 20,
+          session.openAccess,
+          connection
+        )
+        return HistoryLine.merged(plain, cases, limit: limit ?? 20)
       }
+      guard !isAboutCase, command.kind?.isCase != true else { throw Problems(.casesLocked) }
       let record = try RecordFinder(
         registry,
         connection,
         book: book,
         listing: session.listing
       ).record(atom, kind: command.kind)
-      return try registry.history(of: record, limit: limit, connection)
+      return try registry.history(of: record, limit: limit, connection).map(HistoryLine.plain)
     }
     let columns = [
-      Table.Column("entry", Names(vi: "số", en: "entry"), .count),
+      Table.Column("entry", Names(vi: "số", en: "entry"), .code),
       Table.Column("at", Names(vi: "lúc", en: "at"), .code),
       Table.Column("user", Names(vi: "người", en: "user"), .code),
       Table.Column("action", Names(vi: "việc", en: "action"), .code),
       Table.Column("records", Names(vi: "bản ghi", en: "records"), .count),
       Table.Column("command", Names(vi: "lệnh", en: "command"), .text),
     ]
-    let rows = entries.map { entry -> [Value] in
-      [
-        .integer(entry.entry), .text(entry.at), .text(entry.user),
-        .text(entry.action.rawValue), .integer(entry.records), .text(entry.command),
-      ]
-    }
     try target.write(
       Answer(
-        table: Table(columns: columns, rows: rows),
+        table: Table(columns: columns, rows: entries.map(\.row)),
         document: .array(entries.map(\.document))
       )
     )
@@ -93,17 +94,7 @@ extension Invocation {
 
   fileprivate func step(back: Bool) throws {
     let target = try OutputTarget(self)
-    let number = try wordAtoms.first.map { atom -> Int in
-      guard let number = Int(atom.text) else {
-        throw Problems([Problem(.notANumber, found: atom.text, at: atom.place)])
-      }
-      return number
-    }
-    let summary =
-      try back
-      ? registry.undo(number, command: command.text)
-      : registry.redo(number, command: command.text)
-    let entry = summary.takesBack ?? 0
+    let (summary, entry) = try step(back: back, wordAtoms.first)
     try report(
       summary,
       target,
@@ -117,6 +108,43 @@ extension Invocation {
           en: "Restored change \(entry) (\(summary.changed) records)."
         )
     )
+  }
+
+  /// Takes back or restores the entry that an atom means, or this user's last change of all.
+  private func step(
+    back: Bool,
+    _ atom: Argument.Atom?
+  ) throws -> (ChangeSummary, entry: String) {
+    func steppedCases(_ number: Int?) throws -> (ChangeSummary, entry: String) {
+      let summary = try registry.stepCases(back: back, number, unlocked())
+      return (
+        ChangeSummary(changed: summary.changed, records: []), "K\(summary.takesBack ?? 0)"
+      )
+    }
+    let written = atom?.text.uppercased() ?? ""
+    if written.hasPrefix("K"), let number = Int(written.dropFirst()) {
+      return try steppedCases(number)
+    }
+    let number = try atom.map { atom -> Int in
+      guard let number = Int(atom.text) else {
+        throw Problems([Problem(.notANumber, found: atom.text, at: atom.place)])
+      }
+      return number
+    }
+    if number == nil, let access = session.openAccess {
+      let isCaseLater = try read { _, connection in
+        guard let last = try registry.lastCaseChange(access, back: back, connection) else {
+          return false
+        }
+        return try registry.lastChange(back: back, connection).map { $0 <= last } ?? true
+      }
+      if isCaseLater { return try steppedCases(nil) }
+    }
+    let summary =
+      try back
+      ? registry.undo(number, command: command.text)
+      : registry.redo(number, command: command.text)
+    return (summary, String(summary.takesBack ?? 0))
   }
 
   fileprivate func verify() throws {
@@ -140,5 +168,60 @@ extension Invocation {
       )
     }
     if !result.problems.isEmpty { throw Problems(result.problems) }
+  }
+}
+
+/// An entry of either journal, as `history` shows it.
+private enum HistoryLine {
+  case plain(JournalEntry)
+  case cases(OpenedCaseEntry)
+
+  /// Both journals, the newest first; of a day, what is known only by its day comes first.
+  static func merged(
+    _ plain: [JournalEntry],
+    _ cases: [OpenedCaseEntry],
+    limit: Int
+  ) -> [HistoryLine] {
+    var lines: [HistoryLine] = []
+    var rest = cases[...]
+    for entry in plain {
+      while let next = rest.first, next.day >= entry.at.prefix(10) {
+        lines.append(.cases(next))
+        rest.removeFirst()
+      }
+      lines.append(.plain(entry))
+    }
+    return Array((lines + rest.map(HistoryLine.cases)).prefix(limit))
+  }
+
+  var row: [Value] {
+    switch self {
+    case .plain(let entry):
+      [
+        .text(String(entry.entry)), .text(entry.at), .text(entry.user),
+        .text(entry.action.rawValue), .integer(entry.records), .text(entry.command),
+      ]
+    case .cases(let entry):
+      [
+        .text("K\(entry.entry)"), .text(entry.opened?.at ?? entry.day),
+        entry.opened.map { .text($0.user) } ?? .none, .text(entry.action),
+        .integer(entry.records), .text(entry.opened?.command ?? entry.kind),
+      ]
+    }
+  }
+
+  var document: Document {
+    switch self {
+    case .plain(let entry): entry.document
+    case .cases(let entry):
+      .object([
+        .init("entry", .text("K\(entry.entry)")),
+        .init("at", .text(entry.opened?.at ?? entry.day)),
+        .init("user", entry.opened.map { .text($0.user) } ?? .null),
+        .init("action", .text(entry.action)),
+        .init("command", entry.opened.map { .text($0.command) } ?? .null),
+        .init("kind", .text(entry.kind)), .init("records", .integer(entry.records)),
+      ])
+    }
   }
 }

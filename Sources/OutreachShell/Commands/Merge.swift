@@ -43,7 +43,13 @@ extension Invocation {
       ])
     }
     let merger = try read { book, connection in
-      let finder = RecordFinder(registry, connection, book: book, listing: session.listing)
+      let finder = RecordFinder(
+        registry,
+        connection,
+        book: book,
+        listing: session.listing,
+        access: session.openAccess
+      )
       let merged = try wordAtoms.map { try finder.record($0, kind: kind) }
       let assignments = try AssignmentBinder.assignments(
         command,

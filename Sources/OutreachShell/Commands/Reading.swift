@@ -26,7 +26,9 @@ extension ShellCommand {
       en: "Shows one record with its history; or lists a kind."
     ),
     examples: [Names(vi: "xem HD00001", en: "show HD00001")]
-  ) { try $0.answer() }
+  ) { invocation in
+    try invocation.isAboutCase ? invocation.showCase() : invocation.answer()
+  }
 
   static let count = ShellCommand(
     .count,
@@ -55,9 +57,10 @@ extension Invocation {
       try registry.answer(
         command,
         connection,
-        book: NameBook(registry, connection),
+        book: NameBook(registry, connection, access: session.openAccess),
         everyField: target.format.showsEveryField,
-        listing: session.listing
+        listing: session.listing,
+        access: session.openAccess
       )
     }
     let isOneRecord = answer.document != nil && !answer.records.isEmpty
@@ -75,9 +78,11 @@ extension Invocation {
   /// - Returns: False if the command is not a plain listing.
   private func stream(_ target: OutputTarget) throws -> Bool {
     let isList = command.verb.identifier == VerbSyntax.list.identifier
-    guard isList, let kind = command.kind, command.arguments(.by).isEmpty else { return false }
+    guard isList, let kind = command.kind, !kind.isCase, command.arguments(.by).isEmpty else {
+      return false
+    }
     try registry.store.read { connection in
-      let book = NameBook(registry, connection)
+      let book = NameBook(registry, connection, access: session.openAccess)
       let query = try QueryBinder.query(command, kind: kind, registry, connection, book: book)
       let columns = registry.columns(query, everyField: target.format.showsEveryField)
       let options = target.options(labels: try book.labels(for: columns))

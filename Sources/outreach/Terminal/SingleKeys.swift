@@ -1,4 +1,5 @@
 import Foundation
+import OutreachRegistry
 
 /// Single keys, without Enter and without an echo.
 enum SingleKeys {
@@ -30,7 +31,7 @@ enum SingleKeys {
     }
   }
 
-  private static func nextByte() throws -> UInt8? {
+  static func nextByte() throws -> UInt8? {
     var byte: UInt8 = 0
     while true {
       switch Foundation.read(STDIN_FILENO, &byte, 1) {
@@ -49,5 +50,51 @@ enum SingleKeys {
     var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
     while poll(&source, 1, 25) == 1, let byte = try nextByte() { bytes.append(byte) }
     return bytes
+  }
+}
+
+/// A line that is not shown while it is typed.
+enum SecretLine {
+  /// Waits for a line; nil at Ctrl-C, and at the end of input before it.
+  ///
+  /// - Throws: ``TerminalError``.
+  static func read() throws -> SecretBytes? {
+    var before = termios()
+    guard tcgetattr(STDIN_FILENO, &before) == 0 else { throw TerminalError(code: errno) }
+    var hidden = before
+    hidden.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
+    guard tcsetattr(STDIN_FILENO, TCSADRAIN, &hidden) == 0 else {
+      throw TerminalError(code: errno)
+    }
+    defer { tcsetattr(STDIN_FILENO, TCSADRAIN, &before) }
+    var isGivenUp = false
+    let line = try SecretBytes(capacity: 4096) { room in
+      var count = 0
+      while count < room.count {
+        guard let byte = try SingleKeys.nextByte(), byte != 0x03 else {
+          isGivenUp = true
+          break
+        }
+        switch byte {
+        case 0x0A, 0x0D: return count
+        case 0x04 where count == 0:
+          isGivenUp = true
+          return 0
+        case 0x08, 0x7F:
+          // A whole letter, whose last bytes are of the form 10xxxxxx.
+          while count > 0 {
+            count -= 1
+            if room[count] & 0xC0 != 0x80 { break }
+          }
+        case 0x15: count = 0
+        case 0x00..<0x20: continue
+        default:
+          room[count] = byte
+          count += 1
+        }
+      }
+      return count
+    }
+    return isGivenUp ? nil : line
   }
 }

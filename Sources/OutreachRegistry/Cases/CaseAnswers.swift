@@ -1,0 +1,299 @@
+/// Answers questions about case records: rows and exact figures with leave to see them, otherwise
+/// only what ``Disclosure`` lets through.
+struct CaseAnswers {
+  private let asked: Asked
+  private let command: Command
+  private let registry: Registry
+  private let kind: Kind
+  /// The access, while it lasts.
+  private let access: CaseAccess?
+
+  init(_ asked: Asked) throws {
+    self.asked = asked
+    command = asked.command
+    registry = asked.registry
+    kind = asked.command.kind ?? Referral.kind
+    access = asked.access?.isOpen == true ? asked.access : nil
+  }
+
+  // MARK: What is asked
+
+  /// Answers `referrals …`.
+  func list() throws -> Answer {
+    if !command.arguments(.by).isEmpty { return try figures() }
+    guard let access else { throw Problems(refusalOfRows) }
+    if let days = try waiting() { return try waiting(days, access) }
+    return try rows(query(access))
+  }
+
+  /// Answers `show referral CODE`, or lists the kind.
+  func show() throws -> Answer {
+    guard let atom = command.words.first?.items.first?.atom else { return try list() }
+    guard let access else { throw Problems(.casesLocked) }
+    let record = try RecordFinder(
+      registry,
+      asked.connection,
+      book: asked.book,
+      listing: asked.listing,
+      access: access
+    ).record(atom, kind: kind)
+    var answer = try answer([record], registry.columns(Query(kind: kind), everyField: true))
+    if case .array(let rows)? = answer.document { answer.document = rows.first }
+    return answer
+  }
+
+  /// Answers `count referrals …` and `referrals by:…`.
+  func figures() throws -> Answer {
+    // A file is read by others than the one who unlocked.
+    if let access, !writesFile { return try exact(query(access)) }
+    guard kind.identifier == Referral.kind.identifier else { throw Problems(.casesLocked) }
+    return try ProtectedQuestion(command, today: registry.context.today, book: asked.book)
+      .answer(registry, asked.connection)
+  }
+
+  private var refusalOfRows: Problem.What {
+    kind.identifier == Referral.kind.identifier ? .figureNotShown(.rows) : .casesLocked
+  }
+
+  private var writesFile: Bool {
+    command.arguments(.to).contains { $0.text != "-" }
+  }
+
+  private func query(_ access: CaseAccess) throws -> Query {
+    var query = try QueryBinder.query(
+      command,
+      kind: kind,
+      registry,
+      asked.connection,
+      book: asked.book
+    )
+    query.access = access
+    return query
+  }
+
+  // MARK: Rows
+
+  private func rows(_ query: Query) throws -> Answer {
+    let columns = registry.columns(query, everyField: asked.everyField)
+    return try answer(registry.records(query, asked.connection), columns)
+  }
+
+  private func answer(_ records: [Record], _ columns: [Table.Column]) throws -> Answer {
+    let rows = records.map { record in columns.map { shown(record, $0.identifier) } }
+    let documents = try records.map { record in
+      Document.object(
+        try columns.map { .init($0.identifier, try json(record, $0)) }
+      )
+    }
+    return Answer(
+      table: Table(columns: columns, rows: rows),
+      document: .array(documents),
+      labels: try asked.book.labels(for: columns),
+      records: records.map { RecordReference(kind: kind.identifier, identity: $0.identity) }
+    )
+  }
+
+  /// A value on a screen; of sealed notes only how many there are.
+  private func shown(_ record: Record, _ column: String) -> Value {
+    if column == "notes" { return .integer(record[column].members.count) }
+    return kind.field(column) == nil ? record.ownValue(column) : record[column]
+  }
+
+  private func json(_ record: Record, _ column: Table.Column) throws -> Document {
+    if column.identifier == "transitions" {
+      return .array(try Referral(record).transitions.map(\.document))
+    }
+    return Document(shown(record, column.identifier), isSet: column.isSet)
+  }
+
+  // MARK: What waits
+
+  private func waiting() throws -> Int? {
+    guard let atom = command.arguments(.waiting).last?.items.first?.atom else { return nil }
+    guard let days = DaySpan.days(atom.text) else {
+      throw Problems([Problem(.notANumber, found: atom.text, at: atom.place, suggestions: ["30d"])])
+    }
+    return days
+  }
+
+  /// Open referrals that have stood still for so many days, urgent ones first, then the longest.
+  private func waiting(_ days: Int, _ access: CaseAccess) throws -> Answer {
+    let today = registry.context.today
+    let waiting = try registry.records(query(access), asked.connection).map { record in
+      (record: record, referral: try Referral(record))
+    }.filter { _, referral in
+      let since = referral.transitions.last?.date ?? referral.needRecorded
+      return ReferralProcess.isOpen(referral.status) && since.days(until: today) >= days
+    }.sorted { one, other in
+      if one.referral.priority != other.referral.priority {
+        return one.referral.priority == .urgent
+      }
+      return one.referral.since < other.referral.since
+    }
+    let fields = ["code", "client", "service", "priority", "status"]
+    let columns =
+      fields.map { Table.Column(Referral.kind.knownField($0)) } + [
+        Table.Column(
+          "waitsFor",
+          Names(vi: "đang chờ", en: "waits for"),
+          .choice(Enumeration(ReferralParty.self))
+        ),
+        Table.Column("since", Names(vi: "từ ngày", en: "since"), .date),
+        Table.Column("days", Names(vi: "số ngày", en: "days"), .count),
+      ]
+    let rows = waiting.map { record, referral -> [Value] in
+      fields.map { record[$0] } + [
+        ReferralProcess.next(after: referral.status).first.map {
+          .text(ReferralProcess.step(to: $0).party.rawValue)
+        } ?? .none,
+        .date(referral.since), .integer(referral.since.days(until: today)),
+      ]
+    }
+    return Answer(
+      table: Table(columns: columns, rows: rows),
+      labels: try asked.book.labels(for: columns),
+      records: waiting.map {
+        RecordReference(kind: kind.identifier, identity: $0.record.identity)
+      }
+    )
+  }
+
+  // MARK: Exact figures
+
+  private func exact(_ query: Query) throws -> Answer {
+    guard !query.groups.isEmpty else {
+      let count = try registry.count(query, asked.connection)
+      return Answer(
+        table: Table(columns: [Table.Column("count", .count, .count)], rows: [[.integer(count)]]),
+        document: .object([.init("count", .integer(count))])
+      )
+    }
+    var answer = try registry.grouped(query, asked.connection, book: asked.book)
+    let fields = query.groups.compactMap { group in
+      if case .field(let field) = group { field } else { nil }
+    }
+    guard kind.identifier == Referral.kind.identifier, fields.count == query.groups.count else {
+      return answer
+    }
+    // How long it took, where rows are split by fields of the referral.
+    var plain = query
+    plain.groups = []
+    plain.order = []
+    plain.limit = nil
+    let records = try registry.records(plain, asked.connection)
+    let grouped = Dictionary(grouping: records) { record in fields.map { record[$0.identifier] } }
+    answer.table.columns += TimeToService.columns
+    for index in answer.table.rows.indices {
+      let key = Array(answer.table.rows[index].prefix(fields.count))
+      let referrals = try (grouped[key] ?? []).map { try Referral($0) }
+      answer.table.rows[index] +=
+        TimeToService(referrals, on: registry.context.today).values
+    }
+    return answer
+  }
+}
+
+extension Referral {
+  /// The day of the last step.
+  var since: CalendarDate { transitions.last?.date ?? needRecorded }
+
+  /// The first day in a service.
+  var servedOn: CalendarDate? {
+    transitions.first { [.inService, .completed].contains($0.status) }?.date
+  }
+}
+
+/// How long referrals took to reach a service, from the log of their steps; open ones count as open.
+struct TimeToService {
+  let open: Int
+  let served: Int
+  /// The median of the days from the need to the service, of those who were served.
+  let medianDays: Double?
+  /// The share served within thirty days, of those who were served or have waited as long.
+  let within30Days: Double?
+
+  init(_ referrals: [Referral], on day: CalendarDate) {
+    let counted = referrals.filter { $0.status != .enteredInError }
+    open = counted.count { ReferralProcess.isOpen($0.status) && $0.servedOn == nil }
+    let days = counted.compactMap { referral in
+      referral.servedOn.map { referral.needRecorded.days(until: $0) }
+    }.sorted()
+    served = days.count
+    medianDays =
+      days.isEmpty
+      ? nil : Double(days[(days.count - 1) / 2] + days[days.count / 2]) / 2
+    let due = counted.count { referral in
+      referral.servedOn != nil || referral.needRecorded.days(until: day) >= 30
+    }
+    within30Days = due == 0 ? nil : Double(days.count { $0 <= 30 }) / Double(due)
+  }
+
+  static let columns = [
+    Table.Column("open", Names(vi: "đang chờ", en: "open"), .count),
+    Table.Column("served", Names(vi: "đã đến dịch vụ", en: "served"), .count),
+    Table.Column("medianDays", Names(vi: "trung vị (ngày)", en: "median days"), .count),
+    Table.Column("within30Days", Names(vi: "trong 30 ngày", en: "within 30 days"), .ratio),
+  ]
+
+  var values: [Value] {
+    [
+      .integer(open), .integer(served), medianDays.map { .integer(Int($0.rounded())) } ?? .none,
+      within30Days.map(Value.decimal) ?? .none,
+    ]
+  }
+}
+
+/// Spans such as `30d`, `2w`, `3 tháng`.
+enum DaySpan {
+  private static let units: [(suffix: String, days: Int)] = [
+    ("d", 1), ("w", 7), ("m", 30), ("ngay", 1), ("tuan", 7), ("thang", 30), ("", 1),
+  ]
+
+  /// The days of a span, a month being thirty; nil if it is none.
+  static func days(_ text: String) -> Int? {
+    let folded = VietnameseText.fold(text)
+    for unit in units where folded.hasSuffix(unit.suffix) {
+      let number = folded.dropLast(unit.suffix.count).filter { $0 != " " }
+      if let count = Int(number), count >= 0, count <= 36_500 { return count * unit.days }
+    }
+    return nil
+  }
+}
+
+extension Registry {
+  /// The steps of referrals, a row each, as the sheet that they are imported from.
+  ///
+  /// - Throws: ``Problems`` if the access has ended.
+  package func transitions(
+    _ command: Command,
+    _ connection: any StoreConnection,
+    book: NameBook,
+    _ access: CaseAccess
+  ) throws -> Answer {
+    var query = try QueryBinder.query(
+      command,
+      kind: Referral.kind,
+      self,
+      connection,
+      book: book
+    )
+    query.access = access
+    let sheet = Referral.kind.sheet?.fields ?? []
+    let fields =
+      ["code", "client", "service", "status"].map { Referral.kind.knownField($0) } + sheet
+    let rows = try records(query, connection).flatMap { record in
+      try Referral(record).transitions.map { step -> [Value] in
+        [
+          record["code"], record["client"], record["service"], .text(step.status.rawValue),
+          .date(step.date), .text(step.by.rawValue),
+          step.reason.map { .text($0.rawValue) } ?? .none,
+        ]
+      }
+    }
+    let columns = fields.map { Table.Column($0) }
+    return Answer(
+      table: Table(columns: columns, rows: rows),
+      labels: try book.labels(for: columns)
+    )
+  }
+}

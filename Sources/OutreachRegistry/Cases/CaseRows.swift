@@ -1,0 +1,67 @@
+/// Rows of case records, for the code of this folder only; everything else asks with a
+/// ``CaseAccess``, or through ``Disclosure``.
+struct CaseRows {
+  let registry: Registry
+  let connection: any StoreConnection
+
+  init(_ registry: Registry, _ connection: any StoreConnection) {
+    self.registry = registry
+    self.connection = connection
+  }
+
+  /// The record under a code or key.
+  func record(_ kind: Kind, _ code: String) throws -> Record? {
+    try first(kind, "\(quotedName(kind.keyColumn)) = ?", code)
+  }
+
+  /// The record with an identity.
+  func record(_ kind: Kind, identity: String) throws -> Record? {
+    try first(kind, "\"id\" = ?", identity)
+  }
+
+  private func first(_ kind: Kind, _ condition: String, _ value: String) throws -> Record? {
+    try all(kind, where: condition, [.text(value)]).first
+  }
+
+  /// The records that satisfy a condition, in the order of their keys.
+  func all(
+    _ kind: Kind,
+    where condition: String = "1 = 1",
+    _ arguments: [StoreValue] = []
+  ) throws -> [Record] {
+    let table = registry.table(kind)
+    var records: [Record] = []
+    try connection.forEachRow(
+      """
+      SELECT \(table.selection) FROM \(quotedName(kind.identifier)) \
+      WHERE "commune" = ? AND \(condition) ORDER BY \(quotedName(kind.keyColumn))
+      """,
+      [.text(registry.commune)] + arguments
+    ) { records.append(table.record(from: $0)) }
+    return records
+  }
+
+  /// A client's referrals.
+  func referrals(of client: String) throws -> [Record] {
+    try all(Referral.kind, where: "\"client\" = ?", [.text(client)])
+  }
+
+  /// A client's consents.
+  func consents(of client: String) throws -> [Record] {
+    try all(Consent.kind, where: "\"client\" = ?", [.text(client)])
+  }
+
+  /// True if a consent for a purpose holds on a day.
+  func hasConsent(
+    _ purpose: ConsentPurpose,
+    of client: String,
+    on day: CalendarDate
+  ) throws
+    -> Bool
+  {
+    try consents(of: client).map { try Consent($0) }.contains { consent in
+      consent.purpose == purpose && consent.given <= day
+        && consent.withdrawn.map { $0 > day } ?? true
+    }
+  }
+}

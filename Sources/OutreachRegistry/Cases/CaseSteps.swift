@@ -1,0 +1,141 @@
+/// Changes of case records within a transaction; the same for the prompt, sheets and the library.
+struct CaseSteps {
+  let change: Change
+  let rows: CaseRows
+  private var registry: Registry { change.registry }
+  private var today: CalendarDate { change.context.today }
+
+  init(_ change: Change) throws {
+    self.change = change
+    rows = CaseRows(change.registry, try change.connection)
+  }
+
+  /// Adds a client; without a code it gets a random one.
+  func addClient(code: String? = nil) throws -> Record {
+    var client = Record(Client.kind)
+    client["code"] = .text(try code ?? freshCode(Client.kind))
+    return try change.insert(client)
+  }
+
+  private func freshCode(_ kind: Kind) throws -> String {
+    while true {
+      let code = CaseCode.random(change.context.random)
+      if try rows.record(kind, code) == nil { return code }
+    }
+  }
+
+  /// Records a need; without a code the referral gets a random one.
+  func addReferral(
+    code: String? = nil,
+    client: String,
+    service: String,
+    on day: CalendarDate,
+    priority: ReferralPriority = .routine
+  ) throws -> Record {
+    guard try registry.record(Service.kind, code: service, change.connection) != nil else {
+      throw Problems([Problem(.unknownValue(field: Service.kind.names), found: service)])
+    }
+    try checkDay(day, notBefore: nil)
+    var referral = Record(Referral.kind)
+    referral["code"] = .text(try code ?? freshCode(Referral.kind))
+    referral["client"] = .text(client)
+    referral["service"] = .text(service)
+    referral["priority"] = .text(priority.rawValue)
+    referral["needRecorded"] = .date(day)
+    let first = ReferralTransition(status: .needRecorded, date: day)
+    referral["status"] = .text(first.status.rawValue)
+    referral["transitions"] = .members([.text(first.text)])
+    return try change.insert(referral)
+  }
+
+  private func checkDay(_ day: CalendarDate, notBefore first: CalendarDate?) throws {
+    guard day <= today else { throw Problems(.inFuture(today: today)) }
+    if let first, day < first { throw Problems(.endBeforeStart(first)) }
+  }
+
+  /// - Throws: ``Problems`` if the state may not follow, a reason is missing, or the day does not fit.
+  func check(_ transition: ReferralTransition, of referral: Referral) throws {
+    let step = ReferralProcess.step(to: transition.status)
+    guard step.follows.contains(referral.status) else {
+      throw Problems([
+        Problem(
+          .cannotFollow(
+            status: transition.status.names,
+            after: referral.status.names,
+            possible: ReferralProcess.next(after: referral.status).map(\.names)
+          )
+        )
+      ])
+    }
+    if step.needsReason, transition.reason == nil {
+      throw Problems(.reasonNeeded(status: transition.status.names))
+    }
+    try checkDay(transition.date, notBefore: referral.transitions.last?.date)
+  }
+
+  /// Takes a referral to another state.
+  ///
+  /// - Throws: ``Problems`` as ``check(_:of:)`` does, and if a consent is missing or withdrawn.
+  @discardableResult
+  func advance(_ record: Record, to transition: ReferralTransition) throws -> Record {
+    let referral = try Referral(record)
+    try check(transition, of: referral)
+    let step = ReferralProcess.step(to: transition.status)
+    for purpose in step.consents
+    where try !rows.hasConsent(purpose, of: referral.client, on: transition.date) {
+      throw Problems(.consentMissing(purpose: purpose.names, status: transition.status.names))
+    }
+    var advanced = record
+    advanced["status"] = .text(transition.status.rawValue)
+    advanced["transitions"] = .members(
+      record["transitions"].members + [.text(transition.text)]
+    )
+    return try change.update(record, to: advanced)
+  }
+
+  /// Writes down a consent.
+  @discardableResult
+  func addConsent(
+    client: String,
+    purpose: ConsentPurpose,
+    given day: CalendarDate,
+    mode: ConsentMode,
+    values: [String: Value] = [:]
+  ) throws -> Record {
+    try checkDay(day, notBefore: nil)
+    var consent = Record(Consent.kind)
+    for (field, value) in values { consent[field] = value }
+    consent["client"] = .text(client)
+    consent["purpose"] = .text(purpose.rawValue)
+    consent["given"] = .date(day)
+    consent["mode"] = .text(mode.rawValue)
+    guard try rows.record(Consent.kind, consent.key) == nil else {
+      throw Problems(.consentThere(purpose: purpose.names))
+    }
+    return try change.insert(consent)
+  }
+
+  /// Withdraws the consents for a purpose, and stops what stood on them.
+  func withdraw(_ purpose: ConsentPurpose, of client: String, on day: CalendarDate) throws {
+    let standing = try rows.consents(of: client).filter {
+      $0["purpose"].text == purpose.rawValue && $0["withdrawn"].isNone
+    }
+    guard !standing.isEmpty else { throw Problems(.nothingToWithdraw(purpose: purpose.names)) }
+    for consent in standing {
+      try checkDay(day, notBefore: consent["given"].date)
+      var withdrawn = consent
+      withdrawn["withdrawn"] = .date(day)
+      _ = try change.update(consent, to: withdrawn)
+    }
+    guard purpose != .statistics else { return }
+    for record in try rows.referrals(of: client) {
+      let referral = try Referral(record)
+      let stands =
+        ReferralProcess.isOpen(referral.status) && referral.status != .needRecorded
+        && (purpose == .services || referral.status != .consented)
+      guard stands else { continue }
+      let last = referral.transitions.last?.date ?? day
+      try advance(record, to: ReferralTransition(status: .withdrawn, date: max(day, last)))
+    }
+  }
+}

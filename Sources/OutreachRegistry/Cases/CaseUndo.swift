@@ -1,0 +1,189 @@
+/// A case journal's entry as an unlocked registry reads it.
+package struct OpenedCaseEntry: Sendable {
+  package let entry: Int
+  package let day: String
+  package let action: String
+  package let kind: String
+  package let records: Int
+  /// Who, what and when; nil while locked, or where all of it was erased.
+  package let opened: Opened?
+
+  package struct Opened: Sendable {
+    package let user: String
+    package let command: String
+    package let at: String
+  }
+}
+
+extension Registry {
+  /// The entries of the journal of case records, the newest first: kind and day, and with an access
+  /// who did what.
+  package func caseHistory(
+    limit: Int?,
+    _ access: CaseAccess?,
+    _ connection: any StoreConnection
+  ) throws -> [OpenedCaseEntry] {
+    let entries = try CaseJournal.entries(connection, limit: limit)
+    guard !entries.isEmpty else { return [] }
+    let keys = try access.map { access in
+      let file = try keyFile(connection)
+      return (file: file, key: try key(access, file))
+    }
+    return try entries.map { entry in
+      let payload = try keys.flatMap { keys in
+        try CaseJournal.steps(of: entry.entry, connection).lazy.compactMap { step in
+          try CaseLedger.open(step, of: entry.entry, keys.file, keys.key)
+        }.first
+      }
+      return OpenedCaseEntry(
+        entry: entry.entry,
+        day: entry.day,
+        action: entry.action.rawValue,
+        kind: entry.kind,
+        records: entry.records,
+        opened: payload.map { .init(user: $0.user, command: $0.command, at: $0.at) }
+      )
+    }
+  }
+
+  /// Takes back this user's last change of case records, or restores it, or the entry with a number.
+  ///
+  /// - Throws: ``Problems`` if there is none, a later change touched its records, or a person in it
+  ///   was erased.
+  @discardableResult
+  package func stepCases(
+    back: Bool,
+    _ number: Int?,
+    _ access: CaseAccess
+  ) throws -> ChangeSummary {
+    try change(back ? .undo : .redo, command: back ? "undo" : "redo", isCase: true) { change in
+      let connection = try change.connection
+      let file = try keyFile(connection)
+      let caseKey = try key(access, file)
+      let entry = try caseTarget(back, number, access, connection)
+      let steps = try CaseJournal.steps(of: entry, connection)
+      for step in back ? steps.reversed() : steps {
+        guard let payload = try CaseLedger.open(step, of: entry, file, caseKey) else {
+          throw Problems(.erasedSince)
+        }
+        try apply(payload, step.kind, back: back, entry: entry, change)
+      }
+      return entry
+    }
+  }
+
+  private func apply(
+    _ payload: CaseLedger.Payload,
+    _ kindName: String,
+    back: Bool,
+    entry: Int,
+    _ change: Change
+  ) throws {
+    guard let kind = catalogue.kind(kindName), let identity = payload.record else {
+      throw Problems(.damage(kindName))
+    }
+    let rows = CaseRows(self, try change.connection)
+    let current = try rows.record(kind, identity: identity)
+    guard current.map(RecordImage.encode) == (back ? payload.after : payload.before) else {
+      throw Problems(.caseChangedSince)
+    }
+    let wanted = try (back ? payload.before : payload.after).map {
+      try RecordImage.decode($0, kind: kind)
+    }
+    switch (current, wanted) {
+    case (let current?, let wanted?): try change.replace(current, with: wanted)
+    case (let current?, nil): try change.delete(current)
+    case (nil, let wanted?): _ = try change.insert(wanted)
+    case (nil, nil): break
+    }
+  }
+
+  /// The entry that is to be taken back or restored.
+  private func caseTarget(
+    _ back: Bool,
+    _ number: Int?,
+    _ access: CaseAccess,
+    _ connection: any StoreConnection
+  ) throws -> Int {
+    let entries = try CaseJournal.entries(connection)
+    var lastStep: [Int: CaseJournal.Action] = [:]
+    var order: [Int] = []
+    for entry in entries {
+      guard let target = entry.takesBack, lastStep[target] == nil else { continue }
+      lastStep[target] = entry.action
+      order.append(target)
+    }
+    if let number {
+      guard entries.contains(where: { $0.entry == number && $0.action == .change }) else {
+        throw Problems(.noSuchEntry, found: "K\(number)")
+      }
+      let isUndone = lastStep[number] == .undo
+      if back, isUndone { throw Problems(.alreadyUndone(entry: number)) }
+      if !back, !isUndone { throw Problems(.notUndone(entry: number)) }
+      return number
+    }
+    let own = try caseHistory(limit: nil, access, connection)
+      .filter { $0.opened?.user == context.user }.map(\.entry)
+    let found =
+      back
+      ? entries.first { entry in
+        entry.action == .change && lastStep[entry.entry] != .undo && own.contains(entry.entry)
+      }?.entry
+      : order.first { lastStep[$0] == .undo && own.contains($0) }
+    guard let found else { throw Problems(back ? .nothingToUndo : .nothingToRedo) }
+    return found
+  }
+
+  /// When this user last changed case records in a way that can be taken back; nil if never.
+  package func lastCaseChange(
+    _ access: CaseAccess,
+    back: Bool,
+    _ connection: any StoreConnection
+  ) throws -> String? {
+    do {
+      let target = try caseTarget(back, nil, access, connection)
+      return try caseHistory(limit: nil, access, connection)
+        .first { $0.entry == target }?.opened?.at
+    } catch let problems as Problems
+      where problems.all.allSatisfy({ [.nothingToUndo, .nothingToRedo].contains($0.what) })
+    {
+      return nil
+    }
+  }
+
+  /// Proves the chain of the journal of case records; what was erased has only its digest left.
+  func verifyCaseChain(
+    _ connection: any StoreConnection,
+    _ problems: inout [Problem]
+  ) throws -> Int {
+    var before = HashChain.start
+    var expected = 1
+    let entries = try CaseJournal.entries(connection).reversed()
+    for entry in entries {
+      let steps = try CaseJournal.steps(of: entry.entry, connection)
+      let isWhole = steps.allSatisfy { step in
+        step.sealed.map { CaseLedger.digest($0) == step.digest } ?? true
+      }
+      let hash = CaseJournal.hash(
+        entry.entry,
+        day: entry.day,
+        action: entry.action,
+        kind: entry.kind,
+        takesBack: entry.takesBack,
+        steps: steps,
+        before: before
+      )
+      if hash != entry.hash || entry.before != before || entry.entry != expected || !isWhole
+        || steps.count != entry.records
+      {
+        problems.append(Problem(.brokenCaseChain(entry: entry.entry)))
+      }
+      before = entry.hash
+      expected = entry.entry + 1
+    }
+    if let head = try Info.read(CaseInfo.head, connection), head != "\(expected - 1) \(before)" {
+      problems.append(Problem(.wrongHead))
+    }
+    return entries.count
+  }
+}

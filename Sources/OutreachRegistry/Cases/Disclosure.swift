@@ -1,0 +1,161 @@
+/// Disclosure control (design §8): every figure on cases that anyone may see passes through here.
+///
+/// Rows stand in a fixed order; from the top they are added together until they rest on five
+/// distinct persons, a remainder joining the group before. A group of several rows shows only its
+/// sum. It is the only code that counts cases without a ``CaseAccess``.
+public struct Disclosure: Sendable {
+  /// The least number of persons that a figure rests on.
+  public static let fewestPersons = 5
+
+  /// How the cases of a year may be split, one at a time.
+  public enum Dimension: String, Sendable, CaseIterable {
+    case service
+    case status
+    case quarter
+  }
+
+  /// A row before anything is hidden.
+  struct Cell {
+    let value: String
+    let count: Int
+    let persons: Set<String>
+  }
+
+  /// A row as it may be shown.
+  public struct Row: Sendable, Equatable {
+    /// The code of the service, the status, or the quarter (`2026-Q3`).
+    public let value: String
+    /// How many referrals; nil where that is told only of its group.
+    public let count: Int?
+    /// The number of the group of several rows that it is in.
+    public let group: Int?
+  }
+
+  /// Rows that were added together.
+  public struct Group: Sendable, Equatable {
+    /// Its number, from 1.
+    public let number: Int
+    /// The rows.
+    public let rows: [String]
+    /// How many referrals together; nil where even all of them rest on too few persons.
+    public let count: Int?
+  }
+
+  /// What is split.
+  public let dimension: Dimension
+  /// The year in which the needs were recorded.
+  public let year: Int
+  /// The rows in their order.
+  public let rows: [Row]
+  /// The groups of several rows.
+  public let groups: [Group]
+
+  init(_ dimension: Dimension, year: Int, _ cells: [Cell]) {
+    self.dimension = dimension
+    self.year = year
+    let parts = Self.parts(cells)
+    var rows: [Row] = []
+    var groups: [Group] = []
+    for part in parts {
+      let persons = part.reduce(into: Set<String>()) { $0.formUnion($1.persons) }
+      let sum = part.reduce(0) { $0 + $1.count }
+      let isShown = persons.count >= Self.fewestPersons
+      if part.count == 1, isShown {
+        rows.append(Row(value: part[0].value, count: sum, group: nil))
+      } else {
+        let number = groups.count + 1
+        rows += part.map { Row(value: $0.value, count: nil, group: number) }
+        groups.append(
+          Group(number: number, rows: part.map(\.value), count: isShown ? sum : nil)
+        )
+      }
+    }
+    self.rows = rows
+    self.groups = groups
+  }
+
+  /// The cells added together from the top.
+  private static func parts(_ cells: [Cell]) -> [[Cell]] {
+    var parts: [[Cell]] = []
+    var part: [Cell] = []
+    var persons: Set<String> = []
+    for cell in cells {
+      part.append(cell)
+      persons.formUnion(cell.persons)
+      guard persons.count >= fewestPersons else { continue }
+      parts.append(part)
+      part = []
+      persons = []
+    }
+    guard !part.isEmpty else { return parts }
+    if parts.isEmpty { return [part] }
+    parts[parts.count - 1] += part
+    return parts
+  }
+
+  /// A sum, or nil if it rests on too few persons.
+  static func total(_ count: Int, persons: Set<String>) -> Int? {
+    persons.count >= fewestPersons ? count : nil
+  }
+
+  /// Why a figure is not told while cases are locked.
+  public enum Refusal: Sendable, Equatable {
+    case rows
+    case severalDimensions
+    case otherDimension
+    case notOneRow
+    case notAYear
+    case shaping
+    case notAfterLastDay
+    case notAQuarterEnd
+
+    /// The reason.
+    var names: Names {
+      switch self {
+      case .rows:
+        Names(
+          vi:
+            "Hồ sơ đang khóa: không liệt kê từng trường hợp. Có thể xem: đếm giới thiệu; giới thiệu theo:dịch vụ, theo:trạng thái hoặc theo:quý.",
+          en:
+            "Case records are locked: no single cases are listed. Possible: count referrals; referrals by:service, by:status or by:quarter."
+        )
+      case .severalDimensions:
+        Names(
+          vi: "Chỉ chia theo một chiều mỗi lần, vì bảng chéo có thể chỉ ra một người.",
+          en: "Cases are split one way at a time, since a crossed table could point at someone."
+        )
+      case .otherDimension:
+        Names(
+          vi: "Số liệu hồ sơ chỉ chia theo dịch vụ, trạng thái hoặc quý.",
+          en: "Figures on cases are split only by service, status or quarter."
+        )
+      case .notOneRow:
+        Names(
+          vi:
+            "Điều kiện chỉ được chọn đúng một dòng: không danh sách, khoảng, loại trừ hay chữ tìm.",
+          en: "A condition may pick exactly one row: no lists, ranges, exclusions or words."
+        )
+      case .notAYear:
+        Names(
+          vi: "Số liệu hồ sơ là của trọn một năm (ngày:2026) hoặc một quý của năm đó.",
+          en: "Figures on cases are those of a whole year (date:2026) or of one of its quarters."
+        )
+      case .shaping:
+        Names(
+          vi: "Không giới hạn hay xếp theo số liệu: thứ tự dòng là cố định.",
+          en: "No limit and no sorting by figures: the order of the rows is fixed."
+        )
+      case .notAfterLastDay:
+        Names(
+          vi: "Bảng chia chỉ tính đến hôm nay hoặc ngày sau bước cuối cùng của mọi hồ sơ.",
+          en: "A split is told only as of a day that is not before the last step of any case."
+        )
+      case .notAQuarterEnd:
+        Names(
+          vi: "Tổng số chỉ tính đến ngày cuối một quý, hoặc ngày không trước bước cuối cùng.",
+          en: "A total is told as of the end of a quarter, or a day not before the last step."
+        )
+      }
+    }
+  }
+}

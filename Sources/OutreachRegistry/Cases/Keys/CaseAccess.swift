@@ -1,0 +1,80 @@
+import Crypto
+import Foundation
+import Synchronization
+
+/// Leave to see rows of case records; only unlocking gives one, and it ends by itself.
+///
+/// It ends after ten minutes without use, after sixty in all, and with ``lock()``. The key is zeroed
+/// then. It may be used from any thread.
+public final class CaseAccess: Sendable {
+  /// Seconds without use after which it ends.
+  public static let idleLimit: Double = 600
+  /// Seconds after which it ends in any case.
+  public static let totalLimit: Double = 3600
+
+  private struct State {
+    var key: CasePrivateKey
+    let opened: Date
+    var used: Date
+  }
+
+  /// Whose passphrase gave it.
+  public let keyholder: String
+  /// What for.
+  public let reason: UnlockReason
+  let registry: String
+  private let now: @Sendable () -> Date
+  private let state: Mutex<State?>
+
+  init(
+    _ key: CasePrivateKey,
+    keyholder: String,
+    reason: UnlockReason,
+    registry: String,
+    now: @escaping @Sendable () -> Date
+  ) {
+    self.keyholder = keyholder
+    self.reason = reason
+    self.registry = registry
+    self.now = now
+    let moment = now()
+    state = Mutex(State(key: key, opened: moment, used: moment))
+  }
+
+  /// Ends it and lets go of the key.
+  public func lock() { state.withLock { $0 = nil } }
+
+  /// True until it has ended.
+  public var isOpen: Bool {
+    let moment = now()
+    return state.withLock { state in
+      Self.end(&state, at: moment)
+      return state != nil
+    }
+  }
+
+  /// The key, for a piece of work.
+  ///
+  /// - Throws: ``Problems`` with `casesLocked` if it has ended.
+  func key() throws -> CasePrivateKey {
+    let moment = now()
+    let key = state.withLock { state -> CasePrivateKey? in
+      Self.end(&state, at: moment)
+      state?.used = moment
+      return state?.key
+    }
+    guard let key else { throw Problems(.casesLocked) }
+    return key
+  }
+
+  /// Goes on with another case key after a rotation.
+  func replace(_ key: CasePrivateKey) { state.withLock { $0?.key = key } }
+
+  private static func end(_ state: inout State?, at moment: Date) {
+    guard let current = state else { return }
+    let isOver =
+      moment.timeIntervalSince(current.used) > idleLimit
+      || moment.timeIntervalSince(current.opened) > totalLimit || moment < current.opened
+    if isOver { state = nil }
+  }
+}

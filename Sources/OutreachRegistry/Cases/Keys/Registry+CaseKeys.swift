@@ -1,0 +1,259 @@
+import Crypto
+import Foundation
+
+/// The small facts of the registry about its keys.
+enum CaseInfo {
+  static let registry = "registry"
+  static let caseKey = "caseKey"
+  static let logKey = "caseLogKey"
+  static let head = "caseHead"
+}
+
+extension Registry {
+  func keyVault() throws -> any KeyVault {
+    guard let vault = store.keyVault else { throw Problems(.noCasesHere) }
+    return vault
+  }
+
+  /// The keys.
+  ///
+  /// - Throws: ``Problems`` if there are none yet, or they are another registry's.
+  func keyFile(_ connection: any StoreConnection) throws -> KeyFile {
+    guard let data = try keyVault().load() else {
+      let wasMade = try Info.read(CaseInfo.caseKey, connection) != nil
+      throw Problems(wasMade ? .keyFileMissing : .noCaseKey, found: try keyVault().path)
+    }
+    let file = try KeyFile.decode(data)
+    let known = try Info.read(CaseInfo.caseKey, connection)
+    let fingerprint = try CasePublicKey(rawRepresentation: file.caseKey).fingerprint
+    guard try file.registry == Info.read(CaseInfo.registry, connection),
+      // A rotation that was cut off between the two files is taken to its end by the next unlocking.
+      fingerprint == known || file.replaces == known
+    else { throw Problems(.foreignKeyFile, found: try keyVault().path) }
+    return file
+  }
+
+  func saveKeys(_ file: KeyFile) throws { try keyVault().save(file.encoded()) }
+
+  /// Who may unlock case records; empty before a case key was made.
+  ///
+  /// - Throws: ``Problems`` if the keys cannot be read.
+  public func keyholders() throws -> [String] {
+    try store.read { connection in
+      guard try Info.read(CaseInfo.caseKey, connection) != nil else { return [] }
+      return try keyFile(connection).holders.map(\.name)
+    }
+  }
+
+  /// Makes the case key, without which no case record can be made.
+  ///
+  /// - Parameters:
+  ///   - keyholder: who may unlock from now on.
+  ///   - passphrase: theirs, of twelve characters at least.
+  ///   - withRecovery: true for a recovery key too, which is to be shown once.
+  /// - Returns: The recovery key, if one was asked for.
+  /// - Throws: ``Problems`` if there is a case key, or the passphrase is too short.
+  @discardableResult
+  public func createCaseKey(
+    keyholder: String,
+    passphrase: Passphrase,
+    withRecovery: Bool
+  ) throws -> RecoveryKey? {
+    try passphrase.checkStrength()
+    let vault = try keyVault()
+    return try store.write { connection in
+      guard try vault.load() == nil, try Info.read(CaseInfo.caseKey, connection) == nil else {
+        throw Problems(.caseKeyExists, found: vault.path)
+      }
+      let key = CasePrivateKey()
+      let identities = IdentityGenerator(context)
+      var file = KeyFile(
+        registry: identities.random(),
+        generation: 1,
+        caseKey: key.publicKey.rawRepresentation
+      )
+      try file.setHolder(keyholder, passphrase, caseKey: key)
+      let recovery = withRecovery ? RecoveryKey() : nil
+      if let recovery { try file.setRecovery(recovery, caseKey: key) }
+      let logKey = try file.addClient()
+      file.sign(with: key)
+      try Info.write(CaseInfo.registry, file.registry, connection)
+      try Info.write(CaseInfo.caseKey, key.publicKey.fingerprint, connection)
+      try Info.write(CaseInfo.logKey, logKey, connection)
+      try saveKeys(file)
+      return recovery
+    }
+  }
+
+  /// Lets someone else unlock too, or gives a keyholder another passphrase.
+  ///
+  /// - Throws: ``Problems`` if the access has ended or the passphrase is too short.
+  public func setKeyholder(
+    _ name: String,
+    passphrase: Passphrase,
+    _ access: CaseAccess
+  ) throws {
+    try passphrase.checkStrength()
+    try changeKeys(access) { file, key in try file.setHolder(name, passphrase, caseKey: key) }
+  }
+
+  /// Takes a keyholder's leave to unlock away: the case key is replaced, and what it opened is sealed
+  /// anew.
+  ///
+  /// - Throws: ``Problems`` if there is no such keyholder, or nobody else could unlock.
+  public func removeKeyholder(_ name: String, _ access: CaseAccess) throws {
+    try rotateKeys(access) { file in
+      guard file.holders.contains(where: { $0.name == name }) else {
+        throw Problems(.noSuchKeyholder(file.holders.map(\.name)), found: name)
+      }
+      file.holders.removeAll { $0.name == name }
+      guard !file.holders.isEmpty else { throw Problems(.lastKeyholder, found: name) }
+    }
+  }
+
+  /// Opens the keys with the recovery key, once: the case key is replaced and a new recovery key made.
+  ///
+  /// - Returns: The new recovery key, to be shown once.
+  /// - Throws: ``Problems`` if it is not the recovery key.
+  public func recoverCaseKey(
+    _ recoveryKey: RecoveryKey,
+    keyholder: String,
+    passphrase: Passphrase
+  ) throws -> RecoveryKey {
+    try passphrase.checkStrength()
+    try store.write { try UnlockThrottle.begin(at: context.now(), $0) }
+    return try store.write { connection in
+      var file = try keyFile(connection)
+      let key = try file.open(with: recoveryKey)
+      try file.check(with: key)
+      let fresh = RecoveryKey()
+      let new = CasePrivateKey()
+      try file.rotate(from: key, to: new)
+      try file.setHolder(keyholder, passphrase, caseKey: new)
+      try file.setRecovery(fresh, caseKey: new)
+      file.sign(with: new)
+      try saveKeys(file)
+      try Info.write(CaseInfo.caseKey, new.publicKey.fingerprint, connection)
+      _ = try UnlockThrottle.succeed(connection)
+      return fresh
+    }
+  }
+
+  /// Makes a recovery key in place of any other, to be shown once.
+  ///
+  /// - Throws: ``Problems`` if the access has ended.
+  public func renewRecoveryKey(_ access: CaseAccess) throws -> RecoveryKey {
+    let recovery = RecoveryKey()
+    try rotateKeys(access) { try $0.setRecovery(recovery, caseKey: access.key()) }
+    return recovery
+  }
+
+  private func changeKeys(
+    _ access: CaseAccess,
+    _ body: (inout KeyFile, CasePrivateKey) throws -> Void
+  ) throws {
+    try store.write { connection in
+      var file = try keyFile(connection)
+      let key = try key(access, file)
+      try body(&file, key)
+      file.sign(with: key)
+      try saveKeys(file)
+    }
+  }
+
+  private func rotateKeys(_ access: CaseAccess, _ body: (inout KeyFile) throws -> Void) throws {
+    let new = CasePrivateKey()
+    try store.write { connection in
+      var file = try keyFile(connection)
+      let key = try key(access, file)
+      try body(&file)
+      try file.rotate(from: key, to: new)
+      file.sign(with: new)
+      try saveKeys(file)
+      try Info.write(CaseInfo.caseKey, new.publicKey.fingerprint, connection)
+    }
+    access.replace(new)
+  }
+
+  /// The case key of an access to this very registry.
+  func key(_ access: CaseAccess, _ file: KeyFile) throws -> CasePrivateKey {
+    guard access.registry == file.registry else { throw Problems(.casesLocked) }
+    let key = try access.key()
+    // Another process may have replaced the case key meanwhile.
+    guard key.publicKey.rawRepresentation == file.caseKey else {
+      access.lock()
+      throw Problems(.casesLocked)
+    }
+    return key
+  }
+
+  // MARK: Unlocking
+
+  /// Opens the case records with a keyholder's passphrase.
+  ///
+  /// Core dumps of the process are off from then on.
+  ///
+  /// - Parameters:
+  ///   - passphrase: a keyholder's.
+  ///   - reason: what for; it is journaled, sealed.
+  ///   - keyholder: whose passphrase; the context's user, or the only keyholder, if nil.
+  /// - Returns: The access, and how many attempts had failed before.
+  /// - Throws: ``Problems`` if it is the wrong passphrase, too soon after others, or the keys were
+  ///   altered.
+  public func unlockCases(
+    _ passphrase: Passphrase,
+    reason: UnlockReason,
+    keyholder: String? = nil
+  ) throws -> (access: CaseAccess, failuresBefore: Int) {
+    guard !isReadOnly else { throw Problems(.readOnly) }
+    CoreDumps.turnOff()
+    let file = try store.read { try keyFile($0) }
+    let holder = try holder(keyholder ?? context.user, file)
+    try holder.scrypt.check()
+    try store.write { try UnlockThrottle.begin(at: context.now(), $0) }
+    let key = try file.open(holder, with: passphrase)
+    try file.check(with: key)
+    let failures = try store.write { connection in
+      try Info.write(CaseInfo.caseKey, key.publicKey.fingerprint, connection)
+      let failures = try UnlockThrottle.succeed(connection)
+      try CaseLedger(self, connection, command: "unlock reason:\(reason.rawValue)")
+        .event(.unlock, connection)
+      return failures
+    }
+    let access = CaseAccess(
+      key,
+      keyholder: holder.name,
+      reason: reason,
+      registry: file.registry,
+      now: context.now
+    )
+    try finishErasures(access)
+    return (access, failures)
+  }
+
+  private func holder(_ name: String, _ file: KeyFile) throws -> KeyFile.Holder {
+    if let holder = file.holders.first(where: { $0.name == name }) { return holder }
+    guard file.holders.count == 1 else {
+      throw Problems(.noSuchKeyholder(file.holders.map(\.name)), found: name)
+    }
+    return file.holders[0]
+  }
+}
+
+/// Images of the process's memory on disk.
+enum CoreDumps {
+  /// Forbids them for good in this process: keys must not be written to a file by a crash.
+  static func turnOff() {
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    #if canImport(Glibc)
+    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    // Where the system pipes images to a program, the limit does not count, but this does: no
+    // part of the memory is in them (core(5)).
+    if let filter = FileHandle(forWritingAtPath: "/proc/self/coredump_filter") {
+      filter.write(Data("0".utf8))
+    }
+    #else
+    setrlimit(RLIMIT_CORE, &none)
+    #endif
+  }
+}

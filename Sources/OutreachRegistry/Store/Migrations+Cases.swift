@@ -1,0 +1,84 @@
+extension Migration {
+  /// Services, and what is kept of the people who are helped.
+  ///
+  /// Rows of cases carry random identities and days, never a moment; their journal is one of its
+  /// own, so that its order says nothing about the times of other entries.
+  static let cases = [
+    """
+    CREATE TABLE "service" (
+      \(common),
+      "code" TEXT NOT NULL,
+      "name" TEXT NOT NULL, "nameFold" TEXT NOT NULL, "nameSort" TEXT NOT NULL,
+      "slipName" TEXT, "slipNameFold" TEXT,
+      "kind" TEXT NOT NULL CHECK ("kind" IN ('healthCare', 'counselling', 'psychological',
+        'socialAssistance', 'socialPolicy', 'vocational', 'employment', 'harmReduction',
+        'legalAid', 'other')),
+      "organization" TEXT NOT NULL,
+      "place" TEXT, "placeFold" TEXT, "hours" TEXT, "hoursFold" TEXT,
+      "capacity" TEXT NOT NULL CHECK ("capacity" IN ('available', 'full', 'waitlist')),
+      "integrations" TEXT,
+      UNIQUE ("commune", "code"),
+      \(refers("organization", to: "organization"))
+    )
+    """,
+    """
+    CREATE TABLE "client" (
+      \(common), "code" TEXT NOT NULL, UNIQUE ("commune", "code"),
+      FOREIGN KEY ("commune") REFERENCES "commune" ("code") DEFERRABLE INITIALLY DEFERRED
+    )
+    """,
+    """
+    CREATE TABLE "clientKey" (
+      "client" TEXT NOT NULL PRIMARY KEY, "key" TEXT NOT NULL CHECK (length("key") = 64)
+    )
+    """,
+    """
+    CREATE TABLE "consent" (
+      \(common),
+      "client" TEXT NOT NULL,
+      "purpose" TEXT NOT NULL CHECK ("purpose" IN ('services', 'disclosure', 'statistics')),
+      \(date("given", required: true)),
+      "mode" TEXT NOT NULL CHECK ("mode" IN ('written', 'recorded', 'electronic', 'onPaper')),
+      "proof" TEXT, "proofFold" TEXT, "noticeVersion" TEXT, "noticeVersionFold" TEXT,
+      "toldSensitive" BIGINT CHECK ("toldSensitive" IN (0, 1)),
+      "byRepresentative" BIGINT CHECK ("byRepresentative" IN (0, 1)),
+      \(date("verified")), \(date("withdrawn")),
+      "key" TEXT NOT NULL CHECK ("key" = "client" || '/' || "purpose" || '/' || "given"),
+      UNIQUE ("commune", "key"), CHECK ("withdrawn" >= "given"),
+      \(refers("client", to: "client"))
+    )
+    """,
+    """
+    CREATE TABLE "referral" (
+      \(common),
+      "code" TEXT NOT NULL, "client" TEXT NOT NULL, "service" TEXT NOT NULL,
+      "priority" TEXT NOT NULL CHECK ("priority" IN ('urgent', 'routine')),
+      \(date("needRecorded", required: true)),
+      "status" TEXT NOT NULL CHECK ("status" IN ('needRecorded', 'consented', 'referred',
+        'accepted', 'waitlisted', 'inService', 'completed', 'rejected', 'declined',
+        'unreachable', 'withdrawn', 'cancelled', 'enteredInError')),
+      "transitions" TEXT NOT NULL, "notes" TEXT,
+      UNIQUE ("commune", "code"),
+      \(refers("client", to: "client")),
+      \(refers("service", to: "service"))
+    )
+    """,
+    """
+    CREATE TABLE "caseJournal" (
+      "entry" BIGINT NOT NULL PRIMARY KEY, "day" TEXT NOT NULL, "action" TEXT NOT NULL,
+      "kind" TEXT NOT NULL, "takesBack" BIGINT,
+      "records" BIGINT NOT NULL CHECK ("records" >= 0),
+      "before" TEXT NOT NULL CHECK (length("before") = 64),
+      "hash" TEXT NOT NULL CHECK (length("hash") = 64)
+    )
+    """,
+    """
+    CREATE TABLE "caseJournalRecord" (
+      "entry" BIGINT NOT NULL REFERENCES "caseJournal" ("entry") DEFERRABLE INITIALLY DEFERRED,
+      "position" BIGINT NOT NULL, "kind" TEXT NOT NULL,
+      "digest" TEXT NOT NULL CHECK (length("digest") = 64),
+      "key" TEXT, "sealed" TEXT, PRIMARY KEY ("entry", "position")
+    )
+    """,
+  ]
+}

@@ -1,0 +1,341 @@
+import Foundation
+import OutreachRegistry
+
+extension ShellCommand {
+  static let caseKey = ShellCommand(
+    VerbSyntax(
+      "case-key",
+      Names(vi: "chìa khóa", en: "case-key"),
+      words: .plain,
+      keys: [.from, .format],
+      isPrivate: true
+    ),
+    summary: Names(
+      vi: "Chìa khóa hồ sơ: tạo, thêm TÊN, bỏ TÊN, đổi, phục hồi, danh sách.",
+      en: "The case key: create, add NAME, remove NAME, change, recover, list."
+    ),
+    examples: [Names(vi: "chìa khóa danh sách", en: "case-key list")]
+  ) { try $0.caseKey() }
+
+  static let unlock = ShellCommand(
+    VerbSyntax(
+      "unlock",
+      Names(vi: "mở hồ sơ", en: "unlock"),
+      keys: [.unlockReason],
+      isPrivate: true
+    ),
+    summary: Names(
+      vi: "Mở hồ sơ người được hỗ trợ bằng mật khẩu; tự đóng sau 10 phút không dùng.",
+      en: "Unlocks case records with a passphrase; they lock again after 10 idle minutes."
+    ),
+    examples: [Names(vi: "mở hồ sơ lý do:theo dõi", en: "unlock reason:followUp")]
+  ) { try $0.unlock() }
+
+  static let lock = ShellCommand(
+    VerbSyntax("lock", Names(vi: "đóng hồ sơ", en: "lock")),
+    summary: Names(vi: "Đóng hồ sơ lại.", en: "Locks case records again."),
+    examples: [Names(vi: "đóng hồ sơ", en: "lock")]
+  ) { invocation in
+    invocation.session.use(nil)
+    invocation.session.screen.note(
+      invocation.say(vi: "Hồ sơ đã đóng.\n", en: "Case records are locked.\n")
+    )
+  }
+}
+
+/// What `case-key` does.
+private enum CaseKeyAction: String, CaseIterable {
+  case create
+  case add
+  case remove
+  case change
+  case recover
+  case list
+
+  var names: Names {
+    switch self {
+    case .create: Names(vi: "tạo", en: "create")
+    case .add: Names(vi: "thêm", en: "add")
+    case .remove: Names(vi: "bỏ", en: "remove", also: ["xóa"])
+    case .change: Names(vi: "đổi", en: "change")
+    case .recover: Names(vi: "phục hồi", en: "recover")
+    case .list: Names(vi: "danh sách", en: "list")
+    }
+  }
+}
+
+extension Invocation {
+  /// The access.
+  ///
+  /// - Throws: ``Problems`` if cases are locked.
+  func unlocked() throws -> CaseAccess {
+    guard let access = session.openAccess else { throw Problems(.casesLocked) }
+    return access
+  }
+
+  fileprivate func unlock() throws {
+    guard let written = try text(.reason) else {
+      throw Problems([
+        Problem(
+          .argumentExpected(
+            verb: command.verb.names,
+            what: Names(vi: "lý do (lý do:…)", en: "a reason (reason:…)")
+          ),
+          suggestions: [say(vi: "mở hồ sơ lý do:theo dõi", en: "unlock reason:followUp")]
+        )
+      ])
+    }
+    let reasons = Enumeration(UnlockReason.self)
+    guard let reason = reasons.identifiers(named: written)?.first.flatMap(UnlockReason.init) else {
+      throw Problems([
+        Problem(
+          .notOneOf(UnlockReason.allCases.map { $0.names[language] }),
+          found: written,
+          at: atom(.reason)?.place
+        )
+      ])
+    }
+    guard !registry.isReadOnly else { throw Problems(.readOnly) }
+    guard try !registry.keyholders().isEmpty else { throw Problems(.noCaseKey) }
+    let question = say(
+      vi: "Mật khẩu của \(registry.context.user): ",
+      en: "Passphrase of \(registry.context.user): "
+    )
+    let (access, failures) = try registry.unlockCases(passphrase(question), reason: reason)
+    session.use(access)
+    if failures > 0 {
+      session.screen.note(
+        say(
+          vi: "Trước đó có \(failures) lần mở không thành.\n",
+          en: "There were \(failures) failed attempts before.\n"
+        )
+      )
+    }
+    session.screen.note(
+      say(
+        vi: "Hồ sơ đã mở; gõ đóng hồ sơ khi xong.\n",
+        en: "Case records are unlocked; type lock when done.\n"
+      )
+    )
+  }
+
+  // MARK: case-key
+
+  fileprivate func caseKey() throws {
+    let word = wordAtoms.first.map { VietnameseText.fold($0.text) } ?? ""
+    let joined = wordAtoms.prefix(2).map { VietnameseText.fold($0.text) }.joined(separator: " ")
+    let found = CaseKeyAction.allCases.first { action in
+      action.names.all().map(VietnameseText.fold).contains { $0 == word || $0 == joined }
+    }
+    guard let action = found else {
+      throw Problems(
+        .notOneOf(CaseKeyAction.allCases.map { $0.names[language] }),
+        found: wordAtoms.first?.text ?? ""
+      )
+    }
+    switch action {
+    case .create: try createCaseKey()
+    case .add: try addKeyholder()
+    case .remove: try removeKeyholder()
+    case .change: try changePassphrase()
+    case .recover: try recover()
+    case .list: try listKeyholders()
+    }
+  }
+
+  private func createCaseKey() throws {
+    let isTerminal = session.screen.isTerminal
+    let passphrase = try newPassphrase(of: registry.context.user)
+    let recovery = try registry.createCaseKey(
+      keyholder: registry.context.user,
+      passphrase: passphrase,
+      withRecovery: isTerminal
+    )
+    session.screen.note(
+      say(
+        vi: "Đã tạo chìa khóa hồ sơ; người giữ: \(registry.context.user).\n",
+        en: "Made the case key; keyholder: \(registry.context.user).\n"
+      )
+    )
+    if let recovery {
+      try show(recovery)
+    } else {
+      session.screen.note(
+        say(
+          vi:
+            "Chưa có khóa phục hồi: mất mật khẩu là mất hồ sơ. Tạo bằng chìa khóa phục hồi (case-key recover) ở cửa sổ dòng lệnh.\n",
+          en:
+            "There is no recovery key: a lost passphrase loses the cases. Make one with case-key recover at a terminal.\n"
+        )
+      )
+    }
+  }
+
+  /// Shows a recovery key, once.
+  private func show(_ recovery: RecoveryKey) throws {
+    session.screen.note(
+      say(
+        vi: "Khóa phục hồi, chỉ hiện một lần; chép ra giấy và cất vào két:\n\n  ",
+        en: "The recovery key, shown this once; write it down and lock it away:\n\n  "
+      )
+    )
+    try session.screen.write(recovery.text)
+    try session.screen.write("\n")
+    session.screen.note("\n")
+  }
+
+  private func keyholder() throws -> String {
+    guard let atom = wordAtoms.dropFirst().first else {
+      throw Problems(
+        .argumentExpected(
+          verb: command.verb.names,
+          what: Names(vi: "tên người giữ chìa khóa", en: "a keyholder's name")
+        ),
+        suggestions: ["case-key add lan"]
+      )
+    }
+    return atom.text
+  }
+
+  private func addKeyholder() throws {
+    let name = try keyholder()
+    let access = try unlocked()
+    guard try !registry.keyholders().contains(name) else {
+      throw Problems(.exists(kind: Names(vi: "người giữ chìa khóa", en: "keyholder"), key: name))
+    }
+    try registry.setKeyholder(name, passphrase: newPassphrase(of: name), access)
+    noteKeyholders()
+  }
+
+  private func removeKeyholder() throws {
+    try registry.removeKeyholder(keyholder(), unlocked())
+    noteKeyholders()
+  }
+
+  private func changePassphrase() throws {
+    let access = try unlocked()
+    try registry.setKeyholder(
+      access.keyholder,
+      passphrase: newPassphrase(of: access.keyholder),
+      access
+    )
+    session.screen.note(
+      say(vi: "Đã đổi mật khẩu.\n", en: "The passphrase is changed.\n")
+    )
+  }
+
+  private func recover() throws {
+    guard session.screen.isTerminal else { throw Problems(.terminalNeeded) }
+    if let access = session.openAccess { return try show(registry.renewRecoveryKey(access)) }
+    let question = say(vi: "Khóa phục hồi: ", en: "Recovery key: ")
+    guard let typed = try session.screen.secret(question) else { throw Problems(.notConfirmed) }
+    let user = registry.context.user
+    let fresh = try registry.recoverCaseKey(
+      RecoveryKey(typed),
+      keyholder: user,
+      passphrase: newPassphrase(of: user)
+    )
+    try show(fresh)
+  }
+
+  private func listKeyholders() throws {
+    let target = try OutputTarget(self)
+    let names = try registry.keyholders()
+    try target.write(
+      Answer(
+        table: Table(
+          columns: [
+            Table.Column(
+              "keyholder",
+              Names(vi: "người giữ chìa khóa", en: "keyholder"),
+              .code
+            )
+          ],
+          rows: names.map { [.text($0)] }
+        )
+      )
+    )
+  }
+
+  private func noteKeyholders() {
+    // The change itself was made; the list is only for the eye.
+    guard let names = try? registry.keyholders() else { return }
+    let list = names.map { VietnameseText.harmless($0) }.joined(separator: ", ")
+    session.screen.note(
+      say(vi: "Người giữ chìa khóa: \(list).\n", en: "Keyholders: \(list).\n")
+    )
+  }
+
+  // MARK: Passphrases
+
+  /// A passphrase from the file of the process, or typed.
+  private func passphrase(_ question: String) throws -> Passphrase {
+    if let path = session.settings.passphraseFile {
+      return try PassphraseFile.read(path, registry: registry.store.location)
+    }
+    guard session.screen.isTerminal, let typed = try session.screen.secret(question) else {
+      throw Problems(.passphraseExpected)
+    }
+    return try Passphrase(typed)
+  }
+
+  /// A new passphrase: from a file, or typed twice.
+  private func newPassphrase(of name: String) throws -> Passphrase {
+    if let path = try text(.from) {
+      return try PassphraseFile.read(
+        (path as NSString).expandingTildeInPath,
+        registry: registry.store.location
+      )
+    }
+    if session.settings.passphraseFile != nil, name == registry.context.user,
+      try registry.keyholders().isEmpty
+    {
+      return try passphrase("")
+    }
+    guard session.screen.isTerminal else { throw Problems(.passphraseExpected) }
+    let first = try session.screen.secret(
+      say(vi: "Mật khẩu mới của \(name): ", en: "New passphrase of \(name): ")
+    )
+    let second = try session.screen.secret(say(vi: "Gõ lại: ", en: "Again: "))
+    guard let first, let second else { throw Problems(.notConfirmed) }
+    let isSame = first.withUnsafeBytes { one in
+      second.withUnsafeBytes { one.elementsEqual($0) }
+    }
+    guard isSame else { throw Problems(.passphrasesDiffer) }
+    return try Passphrase(first)
+  }
+}
+
+/// A file that holds a passphrase.
+enum PassphraseFile {
+  /// - Throws: ``Problems`` if others can read the file, it lies beside the registry, or it is none.
+  static func read(_ path: String, registry: String) throws -> Passphrase {
+    func folder(_ path: String) -> String {
+      URL(fileURLWithPath: path).resolvingSymlinksInPath().deletingLastPathComponent().path
+    }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Problems(.noSuchFile, found: path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_mode & 0o077 == 0, status.st_uid == geteuid(), folder(path) != folder(registry)
+    else { throw Problems(.passphraseFileExposed, found: path) }
+    let bytes = SecretBytes(capacity: 4096) { room in
+      var count = 0
+      while count < room.count {
+        let read = Foundation.read(
+          descriptor,
+          room.baseAddress.map { $0 + count },
+          room.count - count
+        )
+        guard read > 0 else { break }
+        count += read
+      }
+      // The line break at the end of the file is not part of it.
+      if count > 0, room[count - 1] == 0x0A { count -= 1 }
+      if count > 0, room[count - 1] == 0x0D { count -= 1 }
+      return count
+    }
+    return try Passphrase(bytes)
+  }
+}

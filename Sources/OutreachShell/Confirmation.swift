@@ -18,6 +18,9 @@ extension Invocation {
 
   /// Writes what a change did.
   func report(_ summary: ChangeSummary, _ target: OutputTarget, text: String) throws {
+    if summary.changed > 0 {
+      session.changedCaseLast = command.verb.isPrivate || command.kind?.isCase == true
+    }
     if target.isJSON {
       let document = Document.object([
         .init("changed", .integer(summary.changed)),

@@ -6,10 +6,13 @@ struct OutputTarget {
   let format: OutputFormat
   let path: String?
   private let session: Session
+  /// True if a file is for its owner only.
+  private let isPrivate: Bool
 
   /// What `format:` and `to:` say; else the file's extension; else the session's format.
   init(_ invocation: Invocation, standard: OutputFormat? = nil) throws {
     session = invocation.session
+    isPrivate = invocation.command.kind?.isCase == true || invocation.command.verb.isPrivate
     let written = try invocation.text(.to)
     path = written == "-" ? nil : written.map { ($0 as NSString).expandingTildeInPath }
     if let name = try invocation.text(.format), let atom = invocation.atom(.format) {
@@ -44,6 +47,7 @@ struct OutputTarget {
   /// A page of a form of its own, in a file.
   init(_ invocation: Invocation, page path: String) throws {
     session = invocation.session
+    isPrivate = true
     self.path = path == "-" ? nil : (path as NSString).expandingTildeInPath
     format = .table
   }
@@ -70,7 +74,9 @@ struct OutputTarget {
       throw Problems(.fileIsRegistry, found: path)
     }
     let temporary = path + ".part"
-    guard FileManager.default.createFile(atPath: temporary, contents: nil),
+    let attributes: [FileAttributeKey: Any]? = isPrivate ? [.posixPermissions: 0o600] : nil
+    guard
+      FileManager.default.createFile(atPath: temporary, contents: nil, attributes: attributes),
       let file = FileHandle(forWritingAtPath: temporary)
     else {
       throw Problems(.cannotWrite(String(cString: strerror(errno))), found: path)

@@ -20,6 +20,8 @@ package final class Session {
   var listing: [RecordReference] = []
   /// Leave to see rows of case records, from `unlock` to `lock`.
   private(set) var access: CaseAccess?
+  /// True if this session's last change was of a case.
+  var changedCaseLast = false
   /// Set by a command that ends the session.
   var isOver = false
   /// The files being run, the innermost last.

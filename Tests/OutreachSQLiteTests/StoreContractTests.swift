@@ -174,7 +174,9 @@ struct SQLiteFileTests {
       _ = try Registry(creatingIn: store, commune: CommuneList.entry(code: "18775").commune)
       try store.write { try $0.setSchemaVersion(99) }
     }
-    #expect(what { _ = try Registry.open(path) } == .newerVersion(found: 99, known: 2))
+    #expect(
+      what { _ = try Registry.open(path) } == .newerVersion(found: 99, known: Migration.newest)
+    )
     let whole = folder.file("whole.registry")
     try SQLiteStore.open(at: path).backup(to: whole)
     let data = try Data(contentsOf: URL(fileURLWithPath: whole))

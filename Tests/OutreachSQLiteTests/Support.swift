@@ -142,9 +142,9 @@ extension Registry {
     return try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
   }
 
-  /// Every record of every kind, as exported.
+  /// Every record of every open kind, as exported.
   func everything() throws -> String {
-    try catalogue.kinds.map { kind in
+    try catalogue.openKinds.map { kind in
       try query("list \(kind.names.plural) columns:all").rendered(as: .csv)
     }.joined()
   }

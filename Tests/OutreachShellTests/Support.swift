@@ -12,6 +12,8 @@ final class RecordingScreen: Screen {
   private(set) var output = ""
   var answers: [String]
   fileprivate var keys: [Character]
+  /// What is typed unseen.
+  var secrets: [String] = []
 
   init(columns: Int? = nil, answers: [String] = [], keys: String = "") {
     self.keys = Array(keys)
@@ -36,6 +38,11 @@ final class RecordingScreen: Screen {
 }
 
 extension RecordingScreen {
+  func secret(_ question: String) throws -> SecretBytes? {
+    text += question + "\n"
+    return secrets.isEmpty ? nil : SecretBytes(copying: secrets.removeFirst().utf8)
+  }
+
   func key() throws -> Character? { keys.isEmpty ? nil : keys.removeFirst() }
 }
 

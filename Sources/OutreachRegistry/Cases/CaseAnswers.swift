@@ -45,7 +45,11 @@ struct CaseAnswers {
   /// Answers `count referrals …` and `referrals by:…`.
   func figures() throws -> Answer {
     // A file is read by others than the one who unlocked.
-    if let access, !writesFile { return try exact(query(access)) }
+    if let access, !writesFile {
+      var query = try query(access)
+      try leaveOutStatistics(&query)
+      return try exact(query)
+    }
     guard kind.identifier == Referral.kind.identifier else { throw Problems(.casesLocked) }
     return try ProtectedQuestion(command, today: registry.context.today, book: asked.book)
       .answer(registry, asked.connection)
@@ -159,6 +163,18 @@ struct CaseAnswers {
   }
 
   // MARK: Exact figures
+
+  /// Clients who withdrew a consent to statistics are in no figure.
+  private func leaveOutStatistics(_ query: inout Query) throws {
+    guard let field = kind.field("client") else { return }
+    let rows = CaseRows(registry, asked.connection)
+    let clients = try rows.all(
+      Consent.kind,
+      where: "\"purpose\" = ? AND \"withdrawn\" IS NOT NULL",
+      [.text(ConsentPurpose.statistics.rawValue)]
+    ).map { $0["client"] }
+    if !clients.isEmpty { query.conditions.append(.not(.among(.field(field), clients))) }
+  }
 
   private func exact(_ query: Query) throws -> Answer {
     guard !query.groups.isEmpty else {

@@ -10,17 +10,8 @@ extension Registry {
     _ access: CaseAccess
   ) throws -> Answer {
     let rows = CaseRows(self, connection)
-    let record: Record
-    if let kind, kind.key.count > 1 {
-      _ = try key(access, keyFile(connection))
-      guard let found = try rows.record(kind, atom.text) else { throw Problems(.noSuchCase) }
-      record = found
-    } else if kind?.identifier == Client.kind.identifier {
-      record = try find(atom.text, Client.kind, access, rows)
-    } else {
-      record = try caseRecord(atom.text, orClient: kind == nil, access, rows)
-    }
-    let columns = record.kind.fields.map { Table.Column($0) }
+    let record = try caseRecord(atom, kind, access, rows)
+    var columns = record.kind.fields.map { Table.Column($0) }
     var members = columns.map { column in
       Document.Member(column.identifier, Document(record[column.identifier], isSet: column.isSet))
     }
@@ -30,9 +21,9 @@ extension Registry {
       members.removeAll { ["transitions", "notes"].contains($0.key) }
       members.append(.init("transitions", .array(referral.transitions.map(\.document))))
       members.append(.init("notes", .integer(referral.notes.count)))
-      if let position = record.kind.position(of: "notes") {
-        values[position] = .integer(referral.notes.count)
-      }
+      // The steps are told one by one, and the notes opened.
+      columns.removeLast(2)
+      values.removeLast(2)
       members.append(.init("taskStatus", .text(referral.status.fhirTaskStatus)))
     }
     if record.kind.identifier == Client.kind.identifier {
@@ -51,16 +42,25 @@ extension Registry {
     )
   }
 
-  private func caseRecord(
-    _ code: String,
-    orClient: Bool,
+  /// The record that a code or a key means; without a kind a referral, else a client.
+  func caseRecord(
+    _ atom: Argument.Atom,
+    _ kind: Kind?,
     _ access: CaseAccess,
     _ rows: CaseRows
   ) throws -> Record {
+    if let kind, kind.key.count > 1 {
+      _ = try key(access, keyFile(rows.connection))
+      guard let found = try rows.record(kind, atom.text) else { throw Problems(.noSuchCase) }
+      return found
+    }
+    if kind?.identifier == Client.kind.identifier {
+      return try find(atom.text, Client.kind, access, rows)
+    }
     do {
-      return try find(code, Referral.kind, access, rows)
-    } catch let problems as Problems where orClient && problems.all.first?.what == .noSuchCase {
-      return try find(code, Client.kind, access, rows)
+      return try find(atom.text, Referral.kind, access, rows)
+    } catch let problems as Problems where kind == nil && problems.all.first?.what == .noSuchCase {
+      return try find(atom.text, Client.kind, access, rows)
     }
   }
 }

@@ -138,7 +138,10 @@ private struct CaseCounter {
   /// quarters of the year.
   private func order(_ dimension: Disclosure.Dimension, year: Int) throws -> [String] {
     switch dimension {
-    case .service: try registry.records(Query(kind: Service.kind), connection).map(\.key)
+    // As they were made: an order by names or codes could be changed to regroup the rows.
+    case .service:
+      try registry.records(Query(kind: Service.kind), connection)
+        .sorted { $0.identity < $1.identity }.map(\.key)
     case .status: ReferralStatus.allCases.map(\.rawValue)
     case .quarter: (1...4).compactMap { Period(.quarter, $0, of: year)?.identifier }
     }

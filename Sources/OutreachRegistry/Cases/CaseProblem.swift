@@ -1,4 +1,6 @@
-/// What can be wrong about case records. No value of a case is ever part of it (design §8).
+/// What can be wrong about case records.
+///
+/// No value of a case is ever part of it (design §8).
 package enum CaseProblem: Sendable, Equatable {
   case locked
   case notHere
@@ -38,6 +40,10 @@ package enum CaseProblem: Sendable, Equatable {
   case noSlipName
   case notForCases
   case codesDiffer
+  case keptForCases(kind: Names)
+  case beforeLastStep
+  case undoNeedsUnlock
+  case notAKeyCopy
 }
 
 extension CaseProblem {
@@ -228,6 +234,26 @@ extension CaseProblem {
         "Lệnh này không dùng cho hồ sơ người được hỗ trợ.",
         "This command does not work on case records."
       )
+    case .keptForCases(let kind):
+      Sentence(
+        "Không xóa hay đổi mã “\(kind.vi)” khi sổ có hồ sơ; với dịch vụ, đặt khả năng tiếp nhận:hết chỗ.",
+        "A “\(kind.en)” is not deleted or recoded once there may be cases; set capacity:full instead."
+      )
+    case .beforeLastStep:
+      Sentence(
+        "Ngày đó trước bước cuối cùng của hồ sơ.",
+        "That day is before the last step of the case."
+      )
+    case .undoNeedsUnlock:
+      Sentence(
+        "Thay đổi vừa rồi là của hồ sơ: mở hồ sơ để hoàn tác, hoặc ghi số của thay đổi khác.",
+        "The last change was of a case: unlock to take it back, or give another change's number."
+      )
+    case .notAKeyCopy:
+      Sentence(
+        "“\(found)” đã có và không phải bản sao chìa khóa của sổ này; không ghi đè.",
+        "“\(found)” exists and is no copy of this registry's keys; it is not overwritten."
+      )
     case .codesDiffer:
       Sentence(
         "Mã gõ lần hai không giống; chưa xóa gì.",
@@ -302,6 +328,10 @@ extension Problem.What {
   package static let noSlipName = Self.cases(.noSlipName)
   package static let notForCases = Self.cases(.notForCases)
   package static let codesDiffer = Self.cases(.codesDiffer)
+  package static let beforeLastStep = Self.cases(.beforeLastStep)
+  package static let undoNeedsUnlock = Self.cases(.undoNeedsUnlock)
+  package static let notAKeyCopy = Self.cases(.notAKeyCopy)
+  package static func keptForCases(kind: Names) -> Self { .cases(.keptForCases(kind: kind)) }
 }
 
 extension Problem {
@@ -311,6 +341,9 @@ extension Problem {
     // What is no value of a case may be named: a service, a state, a file of the keys.
     if case .cases = what {
       return problem
+    }
+    if let found, CaseCode.looksRandom(found) || CaseCode.imported(found) != nil {
+      problem.found = nil
     }
     switch what {
     case .unknownValue, .ambiguous, .notADate, .noSuchDay, .notAField, .notAFormat,
@@ -333,14 +366,28 @@ extension Registry {
     guard !imported.isEmpty else { return false }
     do {
       return try store.read { connection in
-        let rows = CaseRows(self, connection)
-        return try imported.contains { code in
-          try rows.record(Referral.kind, code) != nil || rows.record(Client.kind, code) != nil
-        }
+        guard try Info.read(CaseInfo.caseKey, connection) != nil else { return false }
+        // Whether there is such a case is not told: what is no other record's code may be one.
+        return try !imported.allSatisfy { try isOpenCode($0, connection) }
       }
     } catch {
       // Where it cannot be known, it is taken to be one.
       return true
+    }
+  }
+
+  private func isOpenCode(_ code: String, _ connection: any StoreConnection) throws -> Bool {
+    try catalogue.openKinds.contains { kind in
+      if let numbering = kind.numbering, code.hasPrefix(numbering.prefix) { return true }
+      guard let field = kind.codeField else { return false }
+      let found = try connection.first(
+        """
+        SELECT 1 FROM \(quotedName(kind.identifier)) \
+        WHERE upper(\(quotedName(field.identifier))) = ? LIMIT 1
+        """,
+        [.text(code)]
+      )
+      return found != .null
     }
   }
 }

@@ -51,17 +51,17 @@ struct CaseRows {
     try all(Consent.kind, where: "\"client\" = ?", [.text(client)])
   }
 
-  /// True if a consent for a purpose holds on a day.
+  /// True if a consent for a purpose holds on a day: one was given after the last withdrawal up to
+  /// that day.
   func hasConsent(
     _ purpose: ConsentPurpose,
     of client: String,
     on day: CalendarDate
-  ) throws
-    -> Bool
-  {
-    try consents(of: client).map { try Consent($0) }.contains { consent in
-      consent.purpose == purpose && consent.given <= day
-        && consent.withdrawn.map { $0 > day } ?? true
-    }
+  ) throws -> Bool {
+    let consents = try consents(of: client).map { try Consent($0) }
+      .filter { $0.purpose == purpose && $0.given <= day }
+    let withdrawn = consents.compactMap(\.withdrawn).filter { $0 <= day }.max()
+    guard let given = consents.map(\.given).max() else { return false }
+    return withdrawn.map { given > $0 } ?? true
   }
 }

@@ -50,7 +50,7 @@ struct CaseSteps {
 
   private func checkDay(_ day: CalendarDate, notBefore first: CalendarDate?) throws {
     guard day <= today else { throw Problems(.inFuture(today: today)) }
-    if let first, day < first { throw Problems(.endBeforeStart(first)) }
+    if let first, day < first { throw Problems(.beforeLastStep) }
   }
 
   /// - Throws: ``Problems`` if the state may not follow, a reason is missing, or the day does not fit.
@@ -82,7 +82,10 @@ struct CaseSteps {
     try check(transition, of: referral)
     let step = ReferralProcess.step(to: transition.status)
     for purpose in step.consents
-    where try !rows.hasConsent(purpose, of: referral.client, on: transition.date) {
+    // A day before a withdrawal is no way around it.
+    where try !rows.hasConsent(purpose, of: referral.client, on: transition.date)
+      || !rows.hasConsent(purpose, of: referral.client, on: today)
+    {
       throw Problems(.consentMissing(purpose: purpose.names, status: transition.status.names))
     }
     var advanced = record
@@ -91,6 +94,18 @@ struct CaseSteps {
       record["transitions"].members + [.text(transition.text)]
     )
     return try change.update(record, to: advanced)
+  }
+
+  /// Looks whether every open referral of a client stands on the consents of its state.
+  func checkStanding(of client: String) throws {
+    for record in try rows.referrals(of: client) {
+      let status = try Referral(record).status
+      guard ReferralProcess.isOpen(status) else { continue }
+      for purpose in ReferralProcess.step(to: status).consents
+      where try !rows.hasConsent(purpose, of: client, on: today) {
+        throw Problems(.consentMissing(purpose: purpose.names, status: status.names))
+      }
+    }
   }
 
   /// Writes down a consent.

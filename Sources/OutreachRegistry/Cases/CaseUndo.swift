@@ -46,6 +46,31 @@ extension Registry {
     }
   }
 
+  /// The entries that changed one case, the newest first.
+  ///
+  /// - Throws: ``Problems`` if the access has ended, or there is no such case.
+  package func caseHistory(
+    of atom: Argument.Atom?,
+    _ kind: Kind?,
+    limit: Int?,
+    _ access: CaseAccess,
+    _ connection: any StoreConnection
+  ) throws -> [OpenedCaseEntry] {
+    guard let atom else {
+      return try caseHistory(limit: limit ?? 20, access, connection)
+        .filter { entry in kind.map { entry.kind.contains($0.identifier) } ?? true }
+    }
+    let identity = try caseRecord(atom, kind, access, CaseRows(self, connection)).identity
+    let file = try keyFile(connection)
+    let caseKey = try key(access, file)
+    let entries = try caseHistory(limit: nil, access, connection).filter { entry in
+      try CaseJournal.steps(of: entry.entry, connection).contains { step in
+        try CaseLedger.open(step, of: entry.entry, file, caseKey)?.record == identity
+      }
+    }
+    return Array(entries.prefix(limit ?? entries.count))
+  }
+
   /// Takes back this user's last change of case records, or restores it, or the entry with a number.
   ///
   /// - Throws: ``Problems`` if there is none, a later change touched its records, or a person in it
@@ -61,13 +86,17 @@ extension Registry {
       let file = try keyFile(connection)
       let caseKey = try key(access, file)
       let entry = try caseTarget(back, number, access, connection)
-      let steps = try CaseJournal.steps(of: entry, connection)
-      for step in back ? steps.reversed() : steps {
+      let parts = try CaseJournal.steps(of: entry, connection)
+      var clients: Set<String> = []
+      for step in back ? parts.reversed() : parts {
         guard let payload = try CaseLedger.open(step, of: entry, file, caseKey) else {
           throw Problems(.erasedSince)
         }
-        try apply(payload, step.kind, back: back, entry: entry, change)
+        clients.formUnion(try apply(payload, step.kind, back: back, entry: entry, change))
       }
+      // What is restored must not pass a consent that is missing or was withdrawn meanwhile.
+      let steps = try CaseSteps(change)
+      for client in clients.sorted() { try steps.checkStanding(of: client) }
       return entry
     }
   }
@@ -78,7 +107,7 @@ extension Registry {
     back: Bool,
     entry: Int,
     _ change: Change
-  ) throws {
+  ) throws -> Set<String> {
     guard let kind = catalogue.kind(kindName), let identity = payload.record else {
       throw Problems(.damage(kindName))
     }
@@ -96,6 +125,7 @@ extension Registry {
     case (nil, let wanted?): _ = try change.insert(wanted)
     case (nil, nil): break
     }
+    return Set([current, wanted].compactMap { $0?["client"].text })
   }
 
   /// The entry that is to be taken back or restored.
@@ -113,7 +143,9 @@ extension Registry {
       lastStep[target] = entry.action
       order.append(target)
     }
+    let lastErasure = entries.first { $0.action == .erase }?.entry ?? 0
     if let number {
+      guard number > lastErasure else { throw Problems(.erasedSince) }
       guard entries.contains(where: { $0.entry == number && $0.action == .change }) else {
         throw Problems(.noSuchEntry, found: "K\(number)")
       }
@@ -127,9 +159,10 @@ extension Registry {
     let found =
       back
       ? entries.first { entry in
-        entry.action == .change && lastStep[entry.entry] != .undo && own.contains(entry.entry)
+        entry.action == .change && entry.entry > lastErasure && lastStep[entry.entry] != .undo
+          && own.contains(entry.entry)
       }?.entry
-      : order.first { lastStep[$0] == .undo && own.contains($0) }
+      : order.first { $0 > lastErasure && lastStep[$0] == .undo && own.contains($0) }
     guard let found else { throw Problems(back ? .nothingToUndo : .nothingToRedo) }
     return found
   }
@@ -155,7 +188,7 @@ extension Registry {
   func verifyCaseChain(
     _ connection: any StoreConnection,
     _ problems: inout [Problem]
-  ) throws -> Int {
+  ) throws {
     var before = HashChain.start
     var expected = 1
     let entries = try CaseJournal.entries(connection).reversed()
@@ -184,6 +217,5 @@ extension Registry {
     if let head = try Info.read(CaseInfo.head, connection), head != "\(expected - 1) \(before)" {
       problems.append(Problem(.wrongHead))
     }
-    return entries.count
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Something that has to be done about a case or the keys, and by when.
 public struct DueItem: Sendable, Equatable {
   /// What has to be done.
@@ -10,6 +12,8 @@ public struct DueItem: Sendable, Equatable {
     case stopUse
     /// A copy of the keys still opens what was erased.
     case renewKeyCopy
+    /// The registry's log still holds what was erased, as another program had it open.
+    case emptyLog
 
     /// Việc đến hạn.
     public static let names = Names(vi: "việc", en: "what", plural: "what")
@@ -20,6 +24,8 @@ public struct DueItem: Sendable, Equatable {
       case .verifyConsent: Names(vi: "kiểm giấy đồng ý", en: "verify the consent")
       case .answerWithdrawal: Names(vi: "trả lời việc rút đồng ý", en: "answer the withdrawal")
       case .stopUse: Names(vi: "ngừng sử dụng thông tin", en: "stop using the data")
+      case .emptyLog:
+        Names(vi: "đóng chương trình khác rồi mở hồ sơ", en: "close other programs, then unlock")
       case .renewKeyCopy: Names(vi: "sao lại chìa khóa", en: "renew the copy of the keys")
       }
     }
@@ -43,6 +49,9 @@ extension Registry {
       let file = try keyFile(connection)
       var items = file.copies.filter(\.isStale).map {
         DueItem(what: .renewKeyCopy, subject: $0.path, due: nil)
+      }
+      if try Info.read(Self.pendingErasure, connection) != nil {
+        items.append(DueItem(what: .emptyLog, subject: store.location, due: nil))
       }
       if let access {
         _ = try key(access, file)
@@ -81,17 +90,35 @@ extension Registry {
   public func backUpKeys(to path: String) throws {
     try store.write { connection in
       var file = try keyFile(connection)
+      if FileManager.default.fileExists(atPath: path) {
+        // Nothing but an older copy is ever replaced; least of all the registry.
+        guard let there = FileManager.default.contents(atPath: path), try path != vaultPath(),
+          try isCopy(there, of: file)
+        else { throw Problems(.notAKeyCopy, found: path) }
+      }
       file.copies.removeAll { $0.path == path }
       file.copies.append(KeyFile.Copy(path: path, day: context.today.iso))
       try FileKeyVault.replace(path, file.encoded(), mode: 0o600)
       try saveKeys(file)
     }
   }
+
+  private func vaultPath() throws -> String? {
+    try keyVault().path.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+  }
+
+  private func isCopy(_ data: Data, of file: KeyFile) throws -> Bool {
+    do {
+      return try KeyFile.decode(data).registry == file.registry
+    } catch is Problems {
+      return false
+    }
+  }
 }
 
 extension CalendarDate {
   /// The day so many working days later; Saturdays and Sundays are none.
-  func adding(workingDays count: Int) -> CalendarDate {
+  package func adding(workingDays count: Int) -> CalendarDate {
     var day = self
     var left = count
     while left > 0 {

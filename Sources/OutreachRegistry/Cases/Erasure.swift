@@ -1,12 +1,17 @@
 extension Registry {
-  private static let pending = "erasing"
+  /// The keys that are still to be destroyed, or that the log is still to be emptied.
+  static let pendingErasure = "erasing"
+  private static let onlyLog = "log"
 
   /// Destroys what could lead back to a person (Law 91/2025/QH15, Điều 14): the client's key, and with
-  /// it every note and journal image; codes and reasons; days become the first of their quarter. What
-  /// is counted stays counted. It cannot be taken back.
+  /// it every note and journal image; codes and reasons; days become the first of their quarter.
   ///
+  /// What is counted stays counted. It cannot be taken back.
+  ///
+  /// - Returns: False if another program keeps the log from being emptied, which ``due(_:)`` then tells.
   /// - Throws: ``Problems`` if the access has ended or there is no such client.
-  public func erase(client code: String, _ access: CaseAccess) throws {
+  @discardableResult
+  public func erase(client code: String, _ access: CaseAccess) throws -> Bool {
     try store.write { connection in
       let file = try keyFile(connection)
       _ = try key(access, file)
@@ -21,12 +26,13 @@ extension Registry {
         try CaseJournal.forget(key: key, connection)
         try connection.execute("DELETE FROM \"clientKey\" WHERE \"key\" = ?", [.text(key)])
         // The key itself goes after the rows are gone for good; a crash between is made up for.
-        let waiting = try Info.read(Self.pending, connection).map { $0 + " " } ?? ""
-        try Info.write(Self.pending, waiting + key, connection)
+        let before = try Info.read(Self.pendingErasure, connection)
+        let waiting = before.map { $0 == Self.onlyLog ? "" : $0 + " " } ?? ""
+        try Info.write(Self.pendingErasure, waiting + key, connection)
       }
       try CaseLedger(self, connection, command: "erase").event(.erase, connection)
     }
-    try finishErasures(access)
+    return try finishErasures(access)
   }
 
   /// Puts rows without a past in place of a client's.
@@ -77,19 +83,35 @@ extension Registry {
   }
 
   /// Takes the keys of erased clients out of the key file, and empties the store's log.
-  func finishErasures(_ access: CaseAccess) throws {
+  ///
+  /// - Returns: False if another program keeps the log from being emptied; the next unlocking tries
+  ///   again.
+  @discardableResult
+  func finishErasures(_ access: CaseAccess) throws -> Bool {
     let isWaiting = try store.write { connection -> Bool in
-      guard let waiting = try Info.read(Self.pending, connection) else { return false }
+      guard let waiting = try Info.read(Self.pendingErasure, connection) else { return false }
+      guard waiting != Self.onlyLog else { return true }
       var file = try keyFile(connection)
       for key in waiting.split(separator: " ") { file.clients[String(key)] = nil }
       for index in file.copies.indices { file.copies[index].isStale = true }
       file.sign(with: try key(access, file))
       try saveKeys(file)
-      try Info.remove(Self.pending, connection)
+      try Info.write(Self.pendingErasure, Self.onlyLog, connection)
       return true
     }
-    if isWaiting { try store.purge() }
+    guard isWaiting else { return true }
+    do {
+      try store.purge()
+    } catch let problems as Problems where problems.all.allSatisfy(\.what.isBusy) {
+      return false
+    }
+    try store.write { try Info.remove(Self.pendingErasure, $0) }
+    return true
   }
+}
+
+extension Problem.What {
+  fileprivate var isBusy: Bool { if case .busy = self { true } else { false } }
 }
 
 extension CalendarDate {

@@ -1,6 +1,8 @@
 extension Registry {
   /// Imports a sheet of transitions: a row for each step of each referral, replayed in order of date,
-  /// then of the sheet. A row that became `consented` stands for the consents to services and to
+  /// then of the sheet.
+  ///
+  /// A row that became `consented` stands for the consents to services and to
   /// disclosure, on paper and to be verified.
   ///
   /// - Throws: ``Problems`` if the access has ended, or the sheet cannot be read at all.
@@ -93,6 +95,9 @@ private final class ReferralImport: SheetImporter {
     // In the order of the sheet, whatever the order of the days.
     summary.problems.sort { $0.sheetLine < $1.sheetLine }
     summary.notes.append(.holdsCases(path: request.name))
+    if let path = request.rejects, summary.rejected > 0, !request.isDryRun {
+      summary.notes.append(.holdsCases(path: path))
+    }
     return summary
   }
 
@@ -150,14 +155,14 @@ private final class ReferralImport: SheetImporter {
     var values: [Column: String] = [:]
     var date: CalendarDate?
     var problems: [Problem] = []
-    func report(_ what: Problem.What, _ column: Column, _ found: String? = nil, _ near: [String]) {
+    func report(_ what: Problem.What, _ column: Column, _ near: [String] = []) {
       let field = Self.field(column)
       problems.append(
         Problem(
           what,
-          found: field.isConfidential ? nil : found,
+          // Whatever stands in a wrong column is not repeated.
           at: .sheet(line: line, field: column.rawValue),
-          suggestions: field.isConfidential ? [] : near
+          suggestions: near
         ).about(field)
       )
     }
@@ -169,24 +174,24 @@ private final class ReferralImport: SheetImporter {
       case .code, .client:
         values[column] = CaseCode.canonical(text) ?? CaseCode.imported(text)
         if values[column] == nil {
-          report(CaseCode.looksRandom(text) ? .mistypedCaseCode : .notACaseCode, column, nil, [])
+          report(CaseCode.looksRandom(text) ? .mistypedCaseCode : .notACaseCode, column)
         }
       case .service, .status, .date, .by, .reason:
         switch try reader.scalar(text, of: Self.field(column)) {
         case .value(.date(let day)):
           date = day
           if day > registry.context.today {
-            report(.inFuture(today: registry.context.today), column, text, [])
+            report(.inFuture(today: registry.context.today), column)
           }
         case .value(let value): values[column] = value.text
-        case .wrong(let what, let near): report(what, column, text, near)
+        case .wrong(let what, let near): report(what, column, near)
         }
       }
     }
     for column in Column.allCases where column.isRequired {
       let isThere = column == .date ? date != nil : values[column] != nil
       let isReported = problems.contains { $0.place == .sheet(line: line, field: column.rawValue) }
-      if !isThere, !isReported { report(.required, column, nil, []) }
+      if !isThere, !isReported { report(.required, column) }
     }
     guard problems.isEmpty, let date, let status = values[.status].flatMap(ReferralStatus.init),
       let code = values[.code], let client = values[.client], let service = values[.service]

@@ -1,5 +1,7 @@
 /// What may become of a referral (design §8): what may follow what, who sets it, and where a reason
-/// is required. The whole state machine stands here.
+/// is required.
+///
+/// The whole state machine stands here.
 public enum ReferralProcess {
   /// How a state is come to.
   public struct Step: Sendable {

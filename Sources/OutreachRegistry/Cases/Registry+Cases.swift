@@ -23,6 +23,8 @@ extension Registry {
   ///   - service: the service's code.
   ///   - client: the code of a client who is known; nil for someone new.
   ///   - day: when the need was told; today if nil.
+  ///   - priority: how soon it is to be followed up.
+  ///   - access: leave to use any code; nil while cases are locked.
   /// - Returns: The random codes.
   /// - Throws: ``Problems`` before there is a case key, or if there is no such service or client.
   public func recordNeed(
@@ -78,6 +80,8 @@ extension Registry {
   /// - Parameters:
   ///   - code: its exact random code; with an access, any code.
   ///   - transition: the state, the day, who set it, and why.
+  ///   - access: leave to use any code; nil while cases are locked.
+  /// - Returns: What changed.
   /// - Throws: ``Problems`` if the state may not follow, or a consent or reason is missing.
   @discardableResult
   public func advance(
@@ -97,7 +101,12 @@ extension Registry {
   ///
   /// - Parameters:
   ///   - code: the referral's exact random code; with an access, any code of a referral or client.
+  ///   - purposes: what it is for.
+  ///   - day: when it was given.
+  ///   - mode: how.
   ///   - values: other fields of the consent.
+  ///   - access: leave to use any code; nil while cases are locked.
+  /// - Returns: What changed.
   /// - Throws: ``Problems`` if there is no such referral, or the consent is there already.
   @discardableResult
   package func giveConsent(
@@ -129,6 +138,11 @@ extension Registry {
   ///
   /// - Parameters:
   ///   - code: the referral's exact random code; with an access, any code of a referral or client.
+  ///   - purpose: what it is for.
+  ///   - day: when it was given.
+  ///   - mode: how.
+  ///   - access: leave to use any code; nil while cases are locked.
+  /// - Returns: What changed.
   /// - Throws: ``Problems`` if there is no such referral, or the consent is there already.
   @discardableResult
   public func giveConsent(
@@ -146,7 +160,16 @@ extension Registry {
   /// - Throws: ``Problems`` if there is nothing to withdraw.
   @discardableResult
   public func withdraw(
-    _ purpose: ConsentPurpose,
+    _ purposes: ConsentPurpose...,
+    of code: String,
+    on day: CalendarDate,
+    _ access: CaseAccess
+  ) throws -> ChangeSummary {
+    try withdraw(purposes, of: code, on: day, access)
+  }
+
+  package func withdraw(
+    _ purposes: [ConsentPurpose],
     of code: String,
     on day: CalendarDate,
     _ access: CaseAccess
@@ -154,7 +177,7 @@ extension Registry {
     try change(.edit, command: "withdraw", isCase: true) { change in
       let steps = try CaseSteps(change)
       let client = try self.client(of: code, access, steps.rows)
-      try steps.withdraw(purpose, of: client, on: day)
+      for purpose in purposes { try steps.withdraw(purpose, of: client, on: day) }
       return nil
     }
   }

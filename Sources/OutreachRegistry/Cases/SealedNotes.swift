@@ -9,6 +9,8 @@ extension Registry {
   /// - Parameters:
   ///   - note: the text in UTF-8.
   ///   - code: the referral's exact random code; with an access, any code.
+  ///   - access: leave to use any code; nil while cases are locked.
+  /// - Returns: What changed.
   /// - Throws: ``Problems`` if it is empty, too long or not UTF-8, or there is no such referral.
   @discardableResult
   public func addNote(

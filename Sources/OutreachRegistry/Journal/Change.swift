@@ -250,20 +250,32 @@ package final class Change {
         [.text(code)]
       )
       guard stillThere == .null else { continue }
+      try checkKept(kind)
       let referrers = try referrers(to: code, of: kind)
       guard referrers.isEmpty else {
         throw Problems(
-          .referredTo(kind: kind.names, by: referrers),
+          .referredTo(kind: kind.names, by: kind.isCase ? [] : referrers),
           found: kind.isCase ? nil : code
         )
       }
     }
   }
 
-  /// The keys of a few records that refer to a code; of case records, only what they are.
+  /// What cases refer to stays under its code once there may be cases: whether any refer to it would
+  /// be a figure on them.
+  private func checkKept(_ kind: Kind) throws {
+    let isNamedByCases = registry.catalogue.references(to: kind).contains { $0.kind.isCase }
+    guard ledger == nil, isNamedByCases, try Info.read(CaseInfo.caseKey, connection) != nil else {
+      return
+    }
+    throw Problems(.keptForCases(kind: kind.names))
+  }
+
+  /// The keys of a few records that refer to a code.
   private func referrers(to code: String, of kind: Kind) throws -> [String] {
     var keys: [String] = []
-    for (other, field) in registry.catalogue.references(to: kind) {
+    for (other, field) in registry.catalogue.references(to: kind)
+    where other.isCase == (ledger != nil) {
       let table = registry.table(other)
       let condition = Condition.among(.field(field), [.text(code)])
       var sql = SQLText()
@@ -271,8 +283,7 @@ package final class Change {
       condition.append(to: &sql)
       sql.append(" LIMIT 3")
       try connection.forEachRow(sql.text, sql.arguments) { row in
-        let key = table.record(from: row).key
-        keys.append(other.isCase ? other.names[context.language] : key)
+        keys.append(table.record(from: row).key)
       }
     }
     return keys

@@ -14,8 +14,9 @@ extension Registry {
     let damage = try store.damage()
     return try store.read { connection in
       var problems = damage.map { Problem(.damage($0)) }
-      let entries =
-        try verifyChain(connection, &problems) + verifyCaseChain(connection, &problems)
+      let entries = try verifyChain(connection, &problems)
+      // How many entries there are on cases would be a figure on them.
+      try verifyCaseChain(connection, &problems)
       let records = try verifyRecords(connection, &problems)
       return Verification(entries: entries, records: records, problems: problems)
     }

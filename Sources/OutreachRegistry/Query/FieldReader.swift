@@ -120,6 +120,7 @@ package struct FieldReader {
     let found = table.named(text)
     switch found.count {
     case 1: return .value(.text(found[0].code))
+    case 0 where table.isOfCases: return .wrong(.noSuchCase)
     case 0:
       return .wrong(
         .unknownValue(field: field.names),

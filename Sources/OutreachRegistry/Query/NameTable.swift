@@ -36,11 +36,15 @@ package struct NameTable: Sendable {
 
   /// The records whose code or name holds a written text.
   package func holding(_ text: String) -> [Entry] {
+    guard !kind.isCase else { return [] }
     let folded = VietnameseText.fold(text)
     return entries.filter {
       VietnameseText.fold($0.name).contains(folded) || VietnameseText.fold($0.code).contains(folded)
     }
   }
+
+  /// True if the names are codes of cases, which are never part-matched or suggested.
+  var isOfCases: Bool { kind.isCase }
 
   /// Names to suggest and complete; never those of case records.
   package var everyName: [String] { kind.isCase ? [] : entries.flatMap { [$0.name, $0.code] } }

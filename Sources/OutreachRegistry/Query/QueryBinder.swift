@@ -157,6 +157,7 @@ package struct QueryBinder {
     var found = table.named(atom.text)
     if found.isEmpty, !exact { found = table.holding(atom.text) }
     guard !found.isEmpty else {
+      guard !table.isOfCases else { throw Problems(.noSuchCase) }
       report(
         .unknownValue(field: subject.names),
         atom,
@@ -274,7 +275,8 @@ package struct QueryBinder {
     var references: [String: [Value]] = [:]
     for field in kind.fields {
       if let referred = field.referredKind {
-        references[field.identifier] = try book.table(referred).holding(text)
+        let table = try book.table(referred)
+        references[field.identifier] = (table.isOfCases ? table.named(text) : table.holding(text))
           .map { .text($0.code) }
       } else if let enumeration = field.enumeration {
         let folded = VietnameseText.fold(text)

@@ -90,6 +90,11 @@ extension Asked {
 
 extension Registry {
   fileprivate func list(_ asked: Asked, _ kind: Kind) throws -> Answer {
+    if let waiting = asked.command.arguments(.waiting).first,
+      kind.identifier != Referral.kind.identifier || !asked.command.arguments(.by).isEmpty
+    {
+      throw Problems([Problem(.wordNotExpected, found: "waiting:", at: waiting.place)])
+    }
     if kind.isCase { return try CaseAnswers(asked).list() }
     return try list(
       asked.command,

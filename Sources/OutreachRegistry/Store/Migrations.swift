@@ -2,7 +2,7 @@
 ///
 /// Steps are frozen once released and never use the catalogue, which goes on changing; a test holds
 /// the schema that they lead to against the catalogue.
-struct Migration: Sendable {
+package struct Migration: Sendable {
   let version: Int
   let statements: [String]
 
@@ -13,7 +13,7 @@ struct Migration: Sendable {
   ]
 
   /// The version of a store that this program knows.
-  static var newest: Int { all.map(\.version).max() ?? 0 }
+  package static var newest: Int { all.map(\.version).max() ?? 0 }
 
   /// Brings a store to the newest version.
   static func run(on connection: any StoreConnection) throws {

@@ -31,9 +31,11 @@ extension Invocation {
       ])
     }
     let expanded = (path as NSString).expandingTildeInPath
-    try registry.backup(to: expanded)
     if let keys = try text(.keys) {
       let copy = URL(fileURLWithPath: (keys as NSString).expandingTildeInPath).path
+      guard copy != URL(fileURLWithPath: expanded).path else {
+        throw Problems(.notAKeyCopy, found: keys)
+      }
       try registry.backUpKeys(to: copy)
       session.screen.note(
         say(
@@ -42,6 +44,7 @@ extension Invocation {
         )
       )
     }
+    try registry.backup(to: expanded)
     if session.settings.format?.writesDocument == true {
       let document = Document.object([.init("file", .text(expanded))])
       try session.screen.write(OutputFormat.json.render(document, options: OutputOptions()))

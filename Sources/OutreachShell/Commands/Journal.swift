@@ -57,17 +57,16 @@ extension Invocation {
       }
       return number
     }
+    if isAboutCase || command.kind?.isCase == true { return try caseHistory(target, limit) }
     let entries = try read { book, connection -> [HistoryLine] in
       guard let atom = wordAtoms.first else {
         let plain = try registry.history(limit: limit ?? 20, connection)
-        let cases = try registry.caseHistory(
-          limit: limit ?? 20,
-          session.openAccess,
-          connection
-        )
-        return HistoryLine.merged(plain, cases, limit: limit ?? 20)
+        // While cases are locked, how many changes there were would be a figure on them.
+        let cases = try session.openAccess.map {
+          try registry.caseHistory(limit: limit ?? 20, $0, connection)
+        }
+        return HistoryLine.merged(plain, cases ?? [], limit: limit ?? 20)
       }
-      guard !isAboutCase, command.kind?.isCase != true else { throw Problems(.casesLocked) }
       let record = try RecordFinder(
         registry,
         connection,
@@ -76,6 +75,19 @@ extension Invocation {
       ).record(atom, kind: command.kind)
       return try registry.history(of: record, limit: limit, connection).map(HistoryLine.plain)
     }
+    try write(entries, target)
+  }
+
+  /// The changes of one case, while cases are unlocked.
+  private func caseHistory(_ target: OutputTarget, _ limit: Int?) throws {
+    let access = try unlocked()
+    let entries = try read { _, connection in
+      try registry.caseHistory(of: wordAtoms.first, command.kind, limit: limit, access, connection)
+    }
+    try write(entries.map(HistoryLine.cases), target)
+  }
+
+  private func write(_ entries: [HistoryLine], _ target: OutputTarget) throws {
     let columns = [
       Table.Column("entry", Names(vi: "số", en: "entry"), .code),
       Table.Column("at", Names(vi: "lúc", en: "at"), .code),
@@ -120,6 +132,9 @@ extension Invocation {
       return (
         ChangeSummary(changed: summary.changed, records: []), "K\(summary.takesBack ?? 0)"
       )
+    }
+    if atom == nil, session.openAccess == nil, session.changedCaseLast {
+      throw Problems(.undoNeedsUnlock)
     }
     let written = atom?.text.uppercased() ?? ""
     if written.hasPrefix("K"), let number = Int(written.dropFirst()) {

@@ -119,7 +119,7 @@ extension Invocation {
   }
 
   /// One record as a list of its values, then its history and what refers to it.
-  private func writeOne(_ answer: Answer, _ target: OutputTarget) throws {
+  func writeOne(_ answer: Answer, _ target: OutputTarget) throws {
     let format = session.settings.format ?? .list
     try session.screen.write(
       (target.format.identifier == OutputFormat.table.identifier ? .list : format)

@@ -251,10 +251,7 @@ extension Invocation {
     let access = try unlocked()
     let code = try caseCode()
     let day = try day(.on) ?? registry.context.today
-    var changed = 0
-    for purpose in try purposes(values()) {
-      changed += try registry.withdraw(purpose, of: code, on: day, access).changed
-    }
+    let changed = try registry.withdraw(purposes(values()), of: code, on: day, access).changed
     try report(
       ChangeSummary(changed: changed, records: []),
       OutputTarget(self),
@@ -335,15 +332,30 @@ extension Invocation {
     let answer = try read { book, connection in
       try registry.answerCase(atom, command.kind, connection, book: book, access)
     }
-    try target.write(answer)
-    guard answer.table.columns.contains(where: { $0.identifier == "notes" }), !target.isJSON,
-      target.path == nil
-    else { return }
+    guard !target.isJSON, target.path == nil else { return try target.write(answer) }
+    try writeOne(answer, target)
+    guard let steps = answer.document?["transitions"] else { return }
+    try session.screen.write(stepLines(steps))
     for note in try registry.notes(of: atom.text, access) {
-      try session.screen.write(say(vi: "\nGhi chú kín:\n", en: "\nSealed note:\n"))
+      try session.screen.write(say(vi: "\nGhi chú kín\n", en: "\nSealed note\n"))
       try session.screen.write(note.harmless)
       try session.screen.write("\n")
     }
+  }
+
+  /// The steps of a referral, a line each.
+  private func stepLines(_ steps: Document) -> String {
+    guard case .array(let steps) = steps else { return "" }
+    let statuses = Enumeration(ReferralStatus.self)
+    let reasons = Enumeration(ReferralReason.self)
+    let lines = steps.map { step -> String in
+      let day = step["date"]?.plain.flatMap { CalendarDate(iso: $0) }
+      let status = step["status"]?.plain.flatMap { statuses.names(of: $0) }
+      let reason = step["reason"]?.plain.flatMap { reasons.names(of: $0) }
+      return "  \(day.map { TextFormat(language).date($0) } ?? "")  \(status?[language] ?? "")"
+        + (reason.map { " (\($0[language]))" } ?? "")
+    }
+    return say(vi: "\nCác bước\n", en: "\nSteps\n") + lines.joined(separator: "\n") + "\n"
   }
 
   private func glimpse(_ code: String) throws -> Answer {
@@ -448,8 +460,18 @@ extension Invocation {
       guard let again else { throw Problems(.notConfirmed) }
       guard again.uppercased() == code.uppercased() else { throw Problems(.codesDiffer) }
     }
-    try registry.erase(client: code, access)
+    let isWhole = try registry.erase(client: code, access)
     session.listing = []
+    if !isWhole {
+      session.screen.note(
+        say(
+          vi:
+            "Một chương trình khác đang mở sổ, nên phần ghi tạm chưa được làm trống; đóng nó rồi mở hồ sơ lại (xem đến hạn).\n",
+          en:
+            "Another program has the registry open, so the log is not empty yet; close it and unlock again (see due).\n"
+        )
+      )
+    }
     try report(
       ChangeSummary(changed: 1, records: []),
       OutputTarget(self),

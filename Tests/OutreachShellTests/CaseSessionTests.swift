@@ -1,0 +1,144 @@
+import Foundation
+import OutreachRegistry
+import OutreachSQLite
+import OutreachShell
+import Testing
+
+@Suite("Sessions about cases")
+struct CaseSessionTests {
+  private static let passphrase = "mật khẩu thật dài"
+  private let screen = RecordingScreen(columns: 100)
+  private let session: Session
+
+  init() throws {
+    let registry = try SmallRegistry.make()
+    session = Session(registry: registry, screen: screen)
+    let line = "add service code:dv-tyt name:\"Tư vấn\" kind:counselling organization:tramyte"
+    #expect(session.run(line) == .done)
+  }
+
+  private func type(_ line: String, secrets: [String] = []) -> (Session.Outcome, screen: String) {
+    screen.secrets = secrets
+    let start = screen.text.endIndex
+    let outcome = session.run(line)
+    return (outcome, String(screen.text[start...]))
+  }
+
+  private func makeKey() {
+    let (outcome, text) = type(
+      "chìa khóa tạo",
+      secrets: [Self.passphrase, Self.passphrase]
+    )
+    #expect(outcome == .done, "\(text)")
+  }
+
+  /// The codes of a new referral and its client.
+  private func addReferral() throws -> (referral: String, client: String) {
+    let (outcome, text) = type("thêm giới thiệu dịch vụ:dv-tyt")
+    #expect(outcome == .done, "\(text)")
+    let codes = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      .filter { CaseCode.canonical($0) != nil }
+    try #require(codes.count == 2)
+    return (codes[0], codes[1])
+  }
+
+  @Test("The case key is made with a passphrase typed twice, and a recovery key shown once")
+  func makesKey() {
+    #expect(type("unlock reason:review").1.contains("chìa khóa tạo"))
+    #expect(type("chìa khóa tạo", secrets: ["ngắn", "ngắn"]).1.contains("ít nhất 12 ký tự"))
+    #expect(type("chìa khóa tạo", secrets: [Self.passphrase, "khác hẳn đi rồi"]).0 == .failed)
+    let (outcome, text) = type("chìa khóa tạo", secrets: [Self.passphrase, Self.passphrase])
+    #expect(outcome == .done)
+    let groups = text.split(whereSeparator: \.isWhitespace).filter {
+      $0.filter { $0 == "-" }.count == 7
+    }
+    #expect(groups.count == 1)
+    #expect(type("chìa khóa tạo").0 == .failed)
+    #expect(!screen.text.contains(Self.passphrase))
+  }
+
+  @Test("The way of a referral from need to service, by its code alone")
+  func way() throws {
+    makeKey()
+    let code = try addReferral().referral
+    #expect(type("xem \(code)").1.contains("ghi nhận nhu cầu"))
+    #expect(type("trạng thái \(code) trạng thái:đã giới thiệu").1.contains("Có thể: đã đồng ý"))
+    #expect(
+      type("đồng ý \(code) mục đích:sử dụng dịch vụ,chuyển thông tin hình thức:bằng văn bản").0
+        == .done
+    )
+    for status in ["đã đồng ý", "đã giới thiệu", "cơ sở tiếp nhận", "đang sử dụng"] {
+      let (outcome, text) = type("trạng thái \(code) trạng thái:\(status)")
+      #expect(outcome == .done, "\(text)")
+    }
+    #expect(type("advance \(code) status:completed on:23/11/2026").1.contains("hoàn thành"))
+  }
+
+  @Test("What is typed about a case is repeated in no message and kept in no history")
+  func repeatsNothing() throws {
+    makeKey()
+    let (code, client) = try addReferral()
+    for line in [
+      "xem \(code)", "trạng thái \(code) trạng thái:xyz", "giới thiệu mã:\(code)",
+      "find \(code)", "hoạt động \(client)", "show referral \(code) foo:bar",
+      "withdraw \(code) purpose:services", "erase client:\(client)",
+      "edit referral \(code) priority:urgent",
+      "delete referral \(code)", "history \(code)", "count referrals code:\(code)",
+    ] {
+      let text = type(line).1
+      #expect(!text.contains(code) && !text.contains(client), "\(line)\n\(text)")
+      #expect(session.concernsCases(line))
+    }
+    #expect(!session.concernsCases("hoạt động kênh:loa nội dung:\"giới thiệu mô hình\""))
+    #expect(!session.concernsCases("show CB001"))
+    #expect(!session.concernsCases("edit HD00099 reach:5"))
+    // Whether there is a case under an imported code is not told.
+    #expect(session.concernsCases("show GT999"))
+    #expect(type("hoàn tác").1.contains("mở hồ sơ để hoàn tác"))
+  }
+
+  @Test("Unlocked, a case is shown with its steps and notes; after lock nothing is left to ask for")
+  func unlocked() throws {
+    makeKey()
+    let (code, client) = try addReferral()
+    screen.answers = ["Người này cần gặp lại", "vào thứ hai", ""]
+    #expect(type("ghi chú kín \(code)").0 == .done)
+    #expect(type("note \(code) chữ trong lệnh").0 == .failed)
+    #expect(type("mở hồ sơ lý do:theo dõi", secrets: ["sai rồi sai rồi"]).1.contains("không đúng"))
+    #expect(type("mở hồ sơ lý do:theo dõi", secrets: [Self.passphrase]).0 == .done)
+    let shown = type("xem \(code)").1
+    #expect(shown.contains("Người này cần gặp lại\nvào thứ hai") && shown.contains(client))
+    #expect(type("giới thiệu").1.contains(code))
+    #expect(type("hoàn tác").1.contains("K"))
+    #expect(type("đóng hồ sơ").0 == .done)
+    #expect(type("show 1").0 == .failed)
+    #expect(!type("xem \(code)").1.contains(client))
+    #expect(type("nhật ký").1.contains(code) == false)
+  }
+
+  @Test("A slip says where to go and nothing of why; without a slip name there is none")
+  func slip() throws {
+    makeKey()
+    let code = try addReferral().referral
+    #expect(type("phiếu hẹn \(code) ra:-").0 == .failed)
+    _ = type("edit service dv-tyt slipName:\"Phòng 3\" place:\"Trạm <A>\" hours:\"7:00–11:00\"")
+    let (outcome, text) = type("phiếu hẹn \(code) ra:-")
+    #expect(outcome == .done)
+    for part in ["PHIẾU HẸN", "Phòng 3", "Trạm &lt;A&gt;", code] { #expect(text.contains(part)) }
+    #expect(!text.contains("Tư vấn"))
+  }
+
+  @Test("Nothing of a case is offered by Tab")
+  func completion() throws {
+    makeKey()
+    let (code, client) = try addReferral()
+    _ = type("mở hồ sơ lý do:theo dõi", secrets: [Self.passphrase])
+    let completer = Completer(session)
+    for line in [
+      "xem ", "giới thiệu mã:", "giới thiệu người:", "xóa vĩnh viễn người:", "show referral ",
+    ] {
+      let offered = completer.complete(line, cursor: line.utf8.count).candidates.map(\.text)
+      #expect(!offered.contains(code) && !offered.contains(client), "\(line)")
+    }
+  }
+}

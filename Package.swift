@@ -95,7 +95,8 @@ let package = Package(
     .testTarget(
       name: "ExampleTests",
       dependencies: [
-        "Quickstart", "CoverageCheck", "OutreachSQLite", "OutreachShell", "OutreachRegistry",
+        "Quickstart", "CoverageCheck", "outreach", "OutreachSQLite", "OutreachShell",
+        "OutreachRegistry",
       ],
       swiftSettings: settings
     ),

@@ -90,7 +90,7 @@ package final class Session {
     access?.lock()
     access = new
     // Numbers of case records mean nothing to whoever comes next.
-    if new == nil { listing = [] }
+    listing = []
   }
 
   private func noticeEndOfAccess() {

@@ -11,6 +11,8 @@ final class SessionRunner {
   private let name: String
 
   init(_ registry: Registry, _ options: SessionOptions, name: String) {
+    // Passphrases and notes are typed before anything is unlocked.
+    CoreDumps.turnOff()
     self.registry = registry
     self.options = options
     self.name = name

@@ -126,6 +126,7 @@ struct CaseAnswers {
     let waiting = try registry.records(query(access), asked.connection).map { record in
       (record: record, referral: try Referral(record))
     }.filter { _, referral in
+      guard try CaseRows(registry, asked.connection).isKnown(referral.client) else { return false }
       let since = referral.transitions.last?.date ?? referral.needRecorded
       return ReferralProcess.isOpen(referral.status) && since.days(until: today) >= days
     }.sorted { one, other in
@@ -201,7 +202,9 @@ struct CaseAnswers {
     answer.table.columns += TimeToService.columns
     for index in answer.table.rows.indices {
       let key = Array(answer.table.rows[index].prefix(fields.count))
+      // The days of whoever was erased are known only by their quarter.
       let referrals = try (grouped[key] ?? []).map { try Referral($0) }
+        .filter { try CaseRows(registry, asked.connection).isKnown($0.client) }
       answer.table.rows[index] +=
         TimeToService(referrals, on: registry.context.today).values
     }

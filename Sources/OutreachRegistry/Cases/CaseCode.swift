@@ -44,6 +44,14 @@ public enum CaseCode {
       && characters.allSatisfy { values[$0] != nil }
   }
 
+  /// True if a text could be a random code with a character too many or too few.
+  static func looksNearlyRandom(_ text: String) -> Bool {
+    let characters = text.uppercased().filter { $0 != "-" && $0 != " " }
+    return (length - 2...length + 1).contains(characters.count)
+      && characters.contains(where: \.isNumber) && characters.contains(where: \.isLetter)
+      && characters.allSatisfy { values[$0] != nil }
+  }
+
   /// An imported code: one to three ASCII letters, an optional hyphen and one to six digits, so that
   /// a name cannot be one; nil for anything else.
   public static func imported(_ text: String) -> String? {

@@ -147,11 +147,19 @@ private struct CaseCounter {
     }
   }
 
+  /// The first and the last day of the programme.
+  private func programme(_ day: CalendarDate) throws -> [StoreValue] {
+    let commune = try registry.records(Query(kind: Commune.kind), connection).first
+    return [
+      bounds(commune?["firstYear"].integer ?? day.year)[0],
+      bounds(commune?["lastYear"].integer ?? day.year)[1],
+    ]
+  }
+
   func total(year: Int?, until day: CalendarDate) throws -> Int? {
     var count = 0
     var persons: Set<String> = []
-    let all: [StoreValue] = [.text(CalendarDate.earliest.iso), .text(day.iso)]
-    let window = year.map { bounds($0) } ?? all
+    let window = try year.map { bounds($0) } ?? programme(day)
     try connection.forEachRow(
       """
       SELECT "client", COUNT(*) FROM "referral" WHERE "needRecorded" >= ? \
@@ -166,9 +174,6 @@ private struct CaseCounter {
   }
 
   func reach(until day: CalendarDate) throws -> ServiceReach {
-    let commune = try registry.records(Query(kind: Commune.kind), connection).first
-    let first = commune?["firstYear"].integer ?? day.year
-    let last = commune?["lastYear"].integer ?? day.year
     var inNeed: Set<String> = []
     var reached: Set<String> = []
     try connection.forEachRow(
@@ -177,7 +182,7 @@ private struct CaseCounter {
       AND "needRecorded" <= ? AND "needRecorded" <= ? AND "status" <> 'enteredInError' \
       AND \(Self.mayBeCounted)
       """,
-      [bounds(first)[0], bounds(last)[1], .text(day.iso)]
+      programme(day) + [.text(day.iso)]
     ) { row in
       let client = row.value(at: 0).text ?? ""
       inNeed.insert(client)

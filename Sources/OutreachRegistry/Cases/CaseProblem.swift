@@ -44,6 +44,7 @@ package enum CaseProblem: Sendable, Equatable {
   case beforeLastStep
   case undoNeedsUnlock
   case notAKeyCopy
+  case notAShelfMark
 }
 
 extension CaseProblem {
@@ -249,6 +250,11 @@ extension CaseProblem {
         "Thay đổi vừa rồi là của hồ sơ: mở hồ sơ để hoàn tác, hoặc ghi số của thay đổi khác.",
         "The last change was of a case: unlock to take it back, or give another change's number."
       )
+    case .notAShelfMark:
+      Sentence(
+        "Chỉ ghi ký hiệu nơi lưu, như T2-15/2026: chữ không dấu, số, dấu . / -, không quá 20 ký tự.",
+        "Only a shelf mark such as T2-15/2026: plain letters, digits and . / -, at most 20."
+      )
     case .notAKeyCopy:
       Sentence(
         "“\(found)” đã có và không phải bản sao chìa khóa của sổ này; không ghi đè.",
@@ -330,6 +336,7 @@ extension Problem.What {
   package static let codesDiffer = Self.cases(.codesDiffer)
   package static let beforeLastStep = Self.cases(.beforeLastStep)
   package static let undoNeedsUnlock = Self.cases(.undoNeedsUnlock)
+  package static let notAShelfMark = Self.cases(.notAShelfMark)
   package static let notAKeyCopy = Self.cases(.notAKeyCopy)
   package static func keptForCases(kind: Names) -> Self { .cases(.keptForCases(kind: kind)) }
 }
@@ -348,7 +355,7 @@ extension Problem {
     switch what {
     case .unknownValue, .ambiguous, .notADate, .noSuchDay, .notAField, .notAFormat,
       .argumentExpected,
-      .unknownKey, .keyNotHere, .noSuchFile, .cannotWrite, .noSuchEntry:
+      .noSuchFile, .cannotWrite:
       break
     default: problem.found = nil
     }
@@ -361,7 +368,12 @@ extension Registry {
   /// True if a text holds a code of a case: a random one, right or mistyped, or one that was imported.
   package func namesCase(_ text: String) -> Bool {
     let words = text.split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(String.init)
-    if words.contains(where: CaseCode.looksRandom) { return true }
+    let pairs = zip(words, words.dropFirst()).map { $0 + $1 }
+    if words.contains(where: CaseCode.looksNearlyRandom)
+      || pairs.contains(where: { CaseCode.canonical($0) != nil })
+    {
+      return true
+    }
     let imported = words.compactMap(CaseCode.imported)
     guard !imported.isEmpty else { return false }
     do {

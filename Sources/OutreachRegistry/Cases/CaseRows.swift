@@ -41,6 +41,17 @@ struct CaseRows {
     return records
   }
 
+  /// True unless a client was erased: then there is nobody left to do anything for.
+  func isKnown(_ client: String?) throws -> Bool {
+    try connection.first(
+      """
+      SELECT 1 FROM "clientKey", "client" \
+      WHERE "client"."id" = "clientKey"."client" AND "client"."code" = ?
+      """,
+      [StoreValue(client)]
+    ) != .null
+  }
+
   /// A client's referrals.
   func referrals(of client: String) throws -> [Record] {
     try all(Referral.kind, where: "\"client\" = ?", [.text(client)])

@@ -124,6 +124,12 @@ struct CaseSteps {
     consent["purpose"] = .text(purpose.rawValue)
     consent["given"] = .date(day)
     consent["mode"] = .text(mode.rawValue)
+    let violations = registry.violations(of: consent)
+    guard violations.isEmpty else {
+      throw Problems(
+        violations.map { Problem($0.what).about(Consent.kind.field($0.field)) }
+      )
+    }
     guard try rows.record(Consent.kind, consent.key) == nil else {
       throw Problems(.consentThere(purpose: purpose.names))
     }

@@ -184,6 +184,43 @@ extension Registry {
     }
   }
 
+  /// Holds every case record against the journal's last image of it; those of erased clients have none.
+  func verifyCaseRecords(
+    _ access: CaseAccess,
+    _ connection: any StoreConnection,
+    _ problems: inout [Problem]
+  ) throws -> Int {
+    let file = try keyFile(connection)
+    let caseKey = try key(access, file)
+    var last: [String: (kind: String, image: String?)] = [:]
+    for entry in try CaseJournal.entries(connection).reversed() {
+      for step in try CaseJournal.steps(of: entry.entry, connection) {
+        guard let payload = try CaseLedger.open(step, of: entry.entry, file, caseKey),
+          let record = payload.record
+        else { continue }
+        last[record] = (step.kind, payload.after)
+      }
+    }
+    let rows = CaseRows(self, connection)
+    var count = 0
+    for kind in catalogue.kinds where kind.isCase {
+      for record in try rows.all(kind) {
+        count += 1
+        let client = kind.identifier == Client.kind.identifier ? record.key : record["client"].text
+        let expected = last.removeValue(forKey: record.identity)
+        if expected == nil, try !rows.isKnown(client) { continue }
+        if expected?.image != RecordImage.encode(record) {
+          problems.append(Problem(.recordDiffers(kind: kind.names)))
+        }
+      }
+    }
+    for (_, missing) in last where missing.image != nil {
+      let names = catalogue.kind(missing.kind)?.names ?? Referral.kind.names
+      problems.append(Problem(.recordDiffers(kind: names)))
+    }
+    return count
+  }
+
   /// Proves the chain of the journal of case records; what was erased has only its digest left.
   func verifyCaseChain(
     _ connection: any StoreConnection,

@@ -56,7 +56,9 @@ extension Registry {
       if let access {
         _ = try key(access, file)
         let rows = CaseRows(self, connection)
-        for consent in try rows.all(Consent.kind) { items += try due(consent, rows) }
+        for consent in try rows.all(Consent.kind) where try rows.isKnown(consent["client"].text) {
+          items += try due(consent, rows)
+        }
       }
       return items.sorted { one, other in
         (one.due ?? .latest, one.what.rawValue, one.subject)
@@ -76,12 +78,12 @@ extension Registry {
     }
     let answer = withdrawn.adding(workingDays: 2)
     let stop = withdrawn.adding(days: wasHandedOver ? 20 : 15)
-    // Once the last day is past there is nothing left to plan.
-    guard stop >= context.today else { return [] }
+    // Nothing marks them as done; what is long past is taken to be.
+    guard stop.adding(days: 30) >= context.today else { return [] }
     return [
       DueItem(what: .answerWithdrawal, subject: record.key, due: answer),
       DueItem(what: .stopUse, subject: record.key, due: stop),
-    ].filter { $0.due.map { $0 >= context.today } ?? true || $0.what == .answerWithdrawal }
+    ]
   }
 
   /// Copies the keys to a file that only its owner can read, and remembers where.

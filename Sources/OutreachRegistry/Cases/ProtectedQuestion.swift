@@ -5,9 +5,11 @@ struct ProtectedQuestion {
   private var picked: String?
   private var year: Int?
   private var asOf: CalendarDate?
+  private let isCount: Bool
 
   /// - Throws: ``Problems`` with the reason if it is not one of the questions that may be answered.
   init(_ command: Command, today: CalendarDate, book: NameBook) throws {
+    isCount = command.verb.identifier == "count" && command.arguments(.by).isEmpty
     for argument in command.arguments {
       guard let key = argument.key else { throw Self.refused(.notOneRow) }
       switch key {
@@ -146,6 +148,9 @@ struct ProtectedQuestion {
       connection
     )
     let book = NameBook(registry, connection)
+    if isCount, let picked, let row = figures.rows.first(where: { $0.value == picked }) {
+      return Self.answer(row, of: figures)
+    }
     var answer = Self.answer(figures, picking: picked)
     answer.labels = try book.labels(for: answer.table.columns)
     if self.year == nil { answer.hints.append(.caseYear(year)) }
@@ -162,6 +167,28 @@ struct ProtectedQuestion {
       ),
       document: .object(members),
       hints: total == nil ? [.casesMerged] : []
+    )
+  }
+
+  /// One row as `count` tells it: its own figure, or that of its group.
+  private static func answer(_ row: Disclosure.Row, of figures: Disclosure) -> Answer {
+    guard let number = row.group, let group = figures.groups.first(where: { $0.number == number })
+    else { return answer(row.count) }
+    let sum = group.count.map(Value.integer) ?? .none
+    return Answer(
+      table: Table(
+        columns: [
+          Table.Column("count", .count, .count),
+          Table.Column("groupCount", Names(vi: "tổng nhóm", en: "group count"), .count),
+        ],
+        rows: [[.none, sum]]
+      ),
+      document: .object([
+        .init("count", .null), .init("suppressed", .flag(true)),
+        .init("rows", .array(group.rows.map(Document.text))),
+        .init("groupCount", group.count.map(Document.integer) ?? .null),
+      ]),
+      hints: [.casesMerged]
     )
   }
 

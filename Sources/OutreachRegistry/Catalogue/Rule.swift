@@ -21,6 +21,20 @@ package struct Rule: Sendable {
     }
   }
 
+  /// The text is a shelf mark: letters without marks, digits, `.`, `/` and `-`, a digit among them,
+  /// so that nothing can be told in it.
+  static func shelfMark(_ field: String) -> Rule {
+    Rule { record, _ in
+      guard let text = record[field].text else { return nil }
+      let isMark =
+        text.count <= 20 && text.contains { $0.isASCII && $0.isNumber }
+        && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "./-".contains($0)) }
+        // A telephone number has more.
+        && text.count { $0.isNumber } <= 8
+      return isMark ? nil : Violation(field: field, what: .notAShelfMark)
+    }
+  }
+
   /// The date is not after today.
   static func notInFuture(_ field: String) -> Rule {
     Rule { record, today in

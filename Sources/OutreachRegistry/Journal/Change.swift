@@ -301,9 +301,12 @@ enum Info {
   }
 
   static func write(_ name: String, _ value: String, _ connection: any StoreConnection) throws {
-    try remove(name, connection)
+    // In place, so that the order of the rows does not tell what was written last.
     try connection.execute(
-      "INSERT INTO \"info\" (\"name\", \"value\") VALUES (?, ?)",
+      """
+      INSERT INTO "info" ("name", "value") VALUES (?, ?) \
+      ON CONFLICT ("name") DO UPDATE SET "value" = excluded."value"
+      """,
       [.text(name), .text(value)]
     )
   }

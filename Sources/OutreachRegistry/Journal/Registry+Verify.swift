@@ -9,15 +9,17 @@ public struct Verification: Sendable {
 }
 
 extension Registry {
-  /// Proves the journal's chain, that every record is as the journal left it, and the file.
-  public func verify() throws -> Verification {
+  /// Proves the journal's chain, that every record is as the journal left it, and the file; of case
+  /// records, which are sealed in the journal, only with an access.
+  public func verify(_ access: CaseAccess? = nil) throws -> Verification {
     let damage = try store.damage()
     return try store.read { connection in
       var problems = damage.map { Problem(.damage($0)) }
       let entries = try verifyChain(connection, &problems)
       // How many entries there are on cases would be a figure on them.
       try verifyCaseChain(connection, &problems)
-      let records = try verifyRecords(connection, &problems)
+      var records = try verifyRecords(connection, &problems)
+      if let access { records += try verifyCaseRecords(access, connection, &problems) }
       return Verification(entries: entries, records: records, problems: problems)
     }
   }

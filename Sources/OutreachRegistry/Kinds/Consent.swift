@@ -76,7 +76,11 @@ public struct Consent: CaseRecord {
     mainDate: "given",
     columns: ["client", "purpose", "given", "mode", "verified", "withdrawn"],
     order: ["client", "given", "purpose"],
-    rules: [.ordered("given", "withdrawn"), .notInFuture("given"), .notInFuture("withdrawn")],
+    rules: [
+      .ordered("given", "withdrawn"), .ordered("given", "verified"), .notInFuture("given"),
+      .notInFuture("withdrawn"), .notInFuture("verified"), .shelfMark("proof"),
+      .shelfMark("noticeVersion"),
+    ],
     isCase: true,
     fixedFields: ["client", "purpose", "given", "withdrawn"]
   )

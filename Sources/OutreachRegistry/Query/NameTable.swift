@@ -122,9 +122,10 @@ package final class NameBook: NameRecognizer {
     case .period: return Period(text, today: registry.context.today) != nil
     case .own(let own):
       switch own.type {
-      case .fields:
+      case .fields(let others):
         let name = text.hasPrefix("-") ? String(text.dropFirst()) : text
-        return kind?.field(named: name) != nil || kind?.dimension(named: name) != nil
+        return others.contains { $0.include(name) } || kind?.field(named: name) != nil
+          || kind?.dimension(named: name) != nil
       case .date: return isDate(text)
       case .record(let other):
         let kind = other.flatMap { registry.catalogue.kind($0) } ?? kind

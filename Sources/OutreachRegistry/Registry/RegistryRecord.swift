@@ -12,7 +12,20 @@ public protocol DescribedRecord: Codable, Sendable, Equatable {
 public protocol RegistryRecord: DescribedRecord {}
 
 /// A record of the people who are helped, which no call returns without a ``CaseAccess``.
-public protocol CaseRecord: DescribedRecord {}
+///
+/// It shows itself to nobody by accident: its descriptions and its mirror are masked.
+public protocol CaseRecord: DescribedRecord, CustomStringConvertible,
+  CustomDebugStringConvertible, CustomReflectable
+{}
+
+extension CaseRecord {
+  /// The kind, and nothing of the record.
+  public var description: String { "\(Self.kind.identifier) •••" }
+  /// The kind, and nothing of the record.
+  public var debugDescription: String { description }
+  /// Nothing of the record.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
 
 extension DescribedRecord {
   /// The record as a typed value.

@@ -164,7 +164,7 @@ extension Invocation {
 
   fileprivate func verify() throws {
     let target = try OutputTarget(self)
-    let result = try registry.verify()
+    let result = try registry.verify(session.openAccess)
     if target.isJSON {
       let document = Document.object([
         .init("entries", .integer(result.entries)), .init("records", .integer(result.records)),

@@ -63,7 +63,7 @@ extension Invocation {
         access: session.openAccess
       )
     }
-    let isOneRecord = answer.document != nil && !answer.records.isEmpty
+    let isOneRecord = answer.document?.isObject == true && !answer.records.isEmpty
     if !answer.records.isEmpty, !isOneRecord { session.listing = answer.records }
     if isOneRecord, !target.isJSON, target.path == nil {
       try writeOne(answer, target)
@@ -182,6 +182,9 @@ extension Invocation {
 }
 
 extension Document {
+  /// True if it is an object.
+  var isObject: Bool { if case .object = self { true } else { false } }
+
   /// A member of an object.
   subscript(_ key: String) -> Document? {
     guard case .object(let members) = self else { return nil }

@@ -230,8 +230,9 @@ extension Invocation {
         )
       ])
     }
+    guard values["withdrawn"] == nil else { throw Problems(.cannotChange) }
     let day = values["given"]?.first?.date ?? registry.context.today
-    for field in ["purpose", "mode", "given", "withdrawn"] { values[field] = nil }
+    for field in ["purpose", "mode", "given"] { values[field] = nil }
     let summary = try registry.giveConsent(
       code,
       purposes: purposes,

@@ -95,8 +95,11 @@ struct CaseKeyTests {
     let made = try cases.registry.recordNeed(service: "dv-tyt")
     try cases.alterKeys { keys in
       var clients = try #require(keys["clients"] as? [String: [String: Any]])
-      let foreign = try #require(clients.first?.value["publicKey"])
-      for name in clients.keys { clients[name]?["publicKey"] = foreign }
+      let names = clients.keys.sorted()
+      let keys = names.map { clients[$0]?["publicKey"] }
+      for (position, name) in names.enumerated() {
+        clients[name]?["publicKey"] = keys[(position + 1) % keys.count]
+      }
       keys["clients"] = clients
     }
     let note = SecretBytes(copying: CaseRegistry.note.utf8)

@@ -14,8 +14,8 @@ struct KeyFile: Codable {
 
     /// - Throws: ``Problems`` if the parameters are weaker than the registry's own.
     func check() throws {
-      guard n >= 1 << 17, n <= 1 << 20, n.nonzeroBitCount == 1, (8...32).contains(r),
-        (1...4).contains(p), salt.count >= 16
+      // Stronger ones are refused too: they could keep the machine busy for ever.
+      guard n >= 1 << 17, n <= 1 << 18, n.nonzeroBitCount == 1, r == 8, p == 1, salt.count >= 16
       else { throw Problems(.weakKeyFile) }
     }
 
@@ -133,19 +133,30 @@ struct KeyFile: Codable {
       )
     else { throw Problems(.alteredKeyFile) }
     for (fingerprint, client) in clients {
-      let publicKey = try CasePublicKey(rawRepresentation: client.publicKey)
+      let publicKey = try Self.publicKey(client.publicKey)
       guard publicKey.fingerprint == fingerprint else { throw Problems(.alteredKeyFile) }
     }
   }
 
   // MARK: Clients
 
+  /// A public key that the file holds.
+  ///
+  /// - Throws: ``Problems`` if the bytes are none.
+  static func publicKey(_ bytes: Data) throws -> CasePublicKey {
+    do {
+      return try CasePublicKey(rawRepresentation: bytes)
+    } catch is CryptoKitError {
+      throw Problems(.alteredKeyFile)
+    }
+  }
+
   /// The public key under a fingerprint.
   ///
   /// - Throws: ``Problems`` if there is none, or it is another key.
   func publicKey(_ fingerprint: String) throws -> CasePublicKey {
     guard let client = clients[fingerprint] else { throw Problems(.clientKeyMissing) }
-    let key = try CasePublicKey(rawRepresentation: client.publicKey)
+    let key = try Self.publicKey(client.publicKey)
     guard key.fingerprint == fingerprint else { throw Problems(.alteredKeyFile) }
     return key
   }
@@ -169,7 +180,7 @@ struct KeyFile: Codable {
   mutating func addClient() throws -> String {
     let key = CasePrivateKey()
     let fingerprint = key.publicKey.fingerprint
-    clients[fingerprint] = try seal(key, to: CasePublicKey(rawRepresentation: caseKey))
+    clients[fingerprint] = try seal(key, to: Self.publicKey(caseKey))
     return fingerprint
   }
 
@@ -191,12 +202,12 @@ struct KeyFile: Codable {
     let secret = SecretBytes(copying: key.rawRepresentation)
     let binding = SealedBox.Binding("case key", registry, key.publicKey.fingerprint)
     return try secret.withUnsafeBytes {
-      try SealedBox.seal($0, to: CasePublicKey(rawRepresentation: publicKey), binding)
+      try SealedBox.seal($0, to: Self.publicKey(publicKey), binding)
     }
   }
 
   private func openCaseKey(_ sealed: Data, with key: CasePrivateKey) throws -> CasePrivateKey {
-    let fingerprint = try CasePublicKey(rawRepresentation: caseKey).fingerprint
+    let fingerprint = try Self.publicKey(caseKey).fingerprint
     let opened = try SealedBox.open(sealed, with: key, .init("case key", registry, fingerprint))
     return try opened.withUnsafeBytes { try CasePrivateKey(rawRepresentation: $0) }
   }

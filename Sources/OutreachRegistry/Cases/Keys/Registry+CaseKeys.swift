@@ -23,9 +23,14 @@ extension Registry {
       let wasMade = try Info.read(CaseInfo.caseKey, connection) != nil
       throw Problems(wasMade ? .keyFileMissing : .noCaseKey, found: try keyVault().path)
     }
-    let file = try KeyFile.decode(data)
+    let file: KeyFile
+    do {
+      file = try KeyFile.decode(data)
+    } catch is Problems {
+      throw Problems(.foreignKeyFile, found: try keyVault().path)
+    }
     let known = try Info.read(CaseInfo.caseKey, connection)
-    let fingerprint = try CasePublicKey(rawRepresentation: file.caseKey).fingerprint
+    let fingerprint = try KeyFile.publicKey(file.caseKey).fingerprint
     guard try file.registry == Info.read(CaseInfo.registry, connection),
       // A rotation that was cut off between the two files is taken to its end by the next unlocking.
       fingerprint == known || file.replaces == known
@@ -59,6 +64,7 @@ extension Registry {
     passphrase: Passphrase,
     withRecovery: Bool
   ) throws -> RecoveryKey? {
+    CoreDumps.turnOff()
     try passphrase.checkStrength()
     let vault = try keyVault()
     return try store.write { connection in
@@ -94,7 +100,12 @@ extension Registry {
     _ access: CaseAccess
   ) throws {
     try passphrase.checkStrength()
-    try changeKeys(access) { file, key in try file.setHolder(name, passphrase, caseKey: key) }
+    if try keyholders().contains(name) {
+      // An older key file must not bring the old passphrase back.
+      try rotateKeys(access) { try $0.setHolder(name, passphrase, caseKey: access.key()) }
+    } else {
+      try changeKeys(access) { file, key in try file.setHolder(name, passphrase, caseKey: key) }
+    }
   }
 
   /// Takes a keyholder's leave to unlock away: the case key is replaced, and what it opened is sealed
@@ -216,7 +227,8 @@ extension Registry {
     let failures = try store.write { connection in
       try Info.write(CaseInfo.caseKey, key.publicKey.fingerprint, connection)
       let failures = try UnlockThrottle.succeed(connection)
-      try CaseLedger(self, connection, command: "unlock reason:\(reason.rawValue)")
+      let command = "unlock reason:\(reason.rawValue) keyholder:\(holder.name)"
+      try CaseLedger(self, connection, command: command)
         .event(.unlock, connection)
       return failures
     }
@@ -241,9 +253,9 @@ extension Registry {
 }
 
 /// Images of the process's memory on disk.
-enum CoreDumps {
+package enum CoreDumps {
   /// Forbids them for good in this process: keys must not be written to a file by a crash.
-  static func turnOff() {
+  package static func turnOff() {
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     #if canImport(Glibc)
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)

@@ -7,6 +7,10 @@ import OutreachRegistry
 enum Process {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    // At a terminal the runtime would answer a crash with registers and the memory behind them.
+    for crash in [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT, SIGSEGV, SIGTRAP] {
+      signal(crash, SIG_DFL)
+    }
     let arguments = Array(CommandLine.arguments.dropFirst())
     let status: ExitStatus
     do {

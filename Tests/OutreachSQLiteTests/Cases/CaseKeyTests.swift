@@ -96,9 +96,9 @@ struct CaseKeyTests {
     try cases.alterKeys { keys in
       var clients = try #require(keys["clients"] as? [String: [String: Any]])
       let names = clients.keys.sorted()
-      let keys = names.map { clients[$0]?["publicKey"] }
+      let publicKeys = names.map { clients[$0]?["publicKey"] }
       for (position, name) in names.enumerated() {
-        clients[name]?["publicKey"] = keys[(position + 1) % keys.count]
+        clients[name]?["publicKey"] = publicKeys[(position + 1) % names.count]
       }
       keys["clients"] = clients
     }

@@ -48,6 +48,9 @@ final class PseudoTerminal {
 
   var screen: Screen { output.screen }
 
+  /// The process at the terminal.
+  var processID: pid_t { child.id }
+
   /// All that was written, escape sequences included.
   var raw: String { output.raw }
 

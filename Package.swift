@@ -63,6 +63,8 @@ let package = Package(
         .embedInCode("Resources/diem-danh-th-00.csv"),
         .embedInCode("Resources/diem-danh-th-01.csv"),
         .embedInCode("Resources/diem-danh-th-02.csv"),
+        .embedInCode("Resources/co-so.csv"), .embedInCode("Resources/kiem-tra.csv"),
+        .embedInCode("Resources/tin-bao.csv"),
       ],
       swiftSettings: settings
     ),
@@ -79,6 +81,12 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(
+      name: "Dashboard",
+      dependencies: ["OutreachRegistry", "OutreachSQLite"],
+      path: "Examples/Dashboard",
+      swiftSettings: settings
+    ),
+    .executableTarget(
       name: "Benchmarks",
       dependencies: [
         "OutreachRegistry", "OutreachSQLite", "CPseudoTerminal",
@@ -91,7 +99,8 @@ let package = Package(
     .testTarget(
       name: "ExampleTests",
       dependencies: [
-        "Quickstart", "CoverageCheck", "OutreachSQLite", "OutreachShell", "OutreachRegistry",
+        "Quickstart", "CoverageCheck", "Dashboard", "OutreachSQLite", "OutreachShell",
+        "OutreachRegistry",
       ],
       swiftSettings: settings
     ),

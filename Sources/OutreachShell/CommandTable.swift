@@ -8,6 +8,8 @@ enum CommandTable {
     .import, .export,
     .rollCall, .attend,
     .coverage, .missing, .expiring, .check,
+    .indicators, .explain,
+    .gaps, .matrix, .compare, .chart,
     .history, .undo, .redo, .verify, .backup,
     .run, .set, .quit,
   ]

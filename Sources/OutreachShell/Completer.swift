@@ -213,6 +213,10 @@ package struct Completer {
         + enumeration.members.map { $0.names[language == .vi ? .en : .vi] }
     case .reference(let kind):
       return catalogue.kind(kind).map(recordNames) ?? []
+    case .oneOf(let kinds, let enumeration):
+      return kinds.compactMap { catalogue.kind($0) }.flatMap(recordNames)
+        + (enumeration?.members.map { $0.names[language] } ?? [])
+    case .period: return Self.periods(language)
     case .name, .personName, .code:
       guard let kind, kind.numbering == nil else { return [] }
       return recordNames(kind)

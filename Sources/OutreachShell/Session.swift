@@ -18,6 +18,8 @@ package final class Session {
   package var settings: Settings
   /// The records of the last listing, by their numbers on the screen.
   var listing: [RecordReference] = []
+  /// The questions behind the rows of the last answer that was no listing.
+  var drills: [Command] = []
   /// Set by a command that ends the session.
   var isOver = false
   /// The files being run, the innermost last.
@@ -63,6 +65,7 @@ package final class Session {
   }
 
   private func run(_ command: Command) throws {
+    let command = drill(command) ?? command
     guard let shellCommand = CommandTable.command(command.verb.identifier) else {
       throw Problems(.unknownCommand, found: command.verb.identifier)
     }
@@ -71,6 +74,15 @@ package final class Session {
       Echo(command, settings.language).write(to: screen)
     }
     try shellCommand.run(Invocation(session: self, command: command))
+  }
+
+  /// The question behind a row of the last answer, where the command is that row's number.
+  private func drill(_ command: Command) -> Command? {
+    guard command.verb.identifier == VerbSyntax.show.identifier, command.kind == nil,
+      command.arguments.count == 1, let text = command.words.first?.text, let number = Int(text),
+      number >= 1, number <= drills.count
+    else { return nil }
+    return drills[number - 1]
   }
 
   // MARK: Problems

@@ -53,7 +53,8 @@ extension Registry {
       let result = try change(.import, command: request.command, inBulk: isLarge) { change in
         // Names of the same kind are looked up among the rows before.
         change.insertsInBatches =
-          isLarge && !request.kind.fields.contains { $0.referredKind == request.kind.identifier }
+          isLarge
+          && !request.kind.fields.contains { $0.referredKinds.contains(request.kind.identifier) }
         let importer = Importer(request, self, change, summary: summary)
         defer { rejects = importer.rejects }
         summary = try importer.run()

@@ -89,6 +89,7 @@ package struct KeySyntax: Sendable {
     case absent
     case unmarked
     case day = "date"
+    case over
   }
 
   package enum ValueType: Sendable, Equatable {
@@ -147,6 +148,8 @@ package struct KeySyntax: Sendable {
   package static let absent = KeySyntax(.absent, vi: "vắng", .record("officer"))
   package static let unmarked = KeySyntax(.unmarked, vi: "chưa điểm danh", .record("officer"))
   package static let day = KeySyntax(.day, vi: "ngày", .date)
+
+  package static let over = KeySyntax(.over, vi: "quá", also: ["hơn"], .word)
 
   /// The keys that shape any answer.
   package static let shaping = [by, sort, limit, columns, asOf, format, to]

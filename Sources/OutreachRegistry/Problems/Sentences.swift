@@ -184,6 +184,13 @@ extension Problem.What {
         "Không có yêu cầu hay tỷ lệ \(quoted).",
         "There is no requirement or coverage \(quoted)."
       )
+    case .figuresOnly:
+      Sentence(
+        "\(found) chỉ có con số; không tra ra từng người.",
+        "\(found) has figures only; no person is looked up behind them."
+      )
+    case .notAnIndicator:
+      Sentence("Không có chỉ tiêu \(quoted).", "There is no indicator \(quoted).")
     case .coverageNotMet:
       Sentence("Chưa đạt mức tối thiểu.", "The minimum is not met.")
     case .otherName(let code, let name):

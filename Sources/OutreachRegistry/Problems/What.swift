@@ -36,6 +36,8 @@ extension Problem {
     case notAYear
     case notAPercentage
     case notACoverage
+    case figuresOnly
+    case notAnIndicator
     case coverageNotMet
     case otherName(code: String, name: String)
     case sessionExpected

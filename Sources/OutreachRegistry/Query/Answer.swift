@@ -10,6 +10,10 @@ public struct Answer: Sendable {
   package var hints: [Hint]
   /// The records of the rows, for `show 3` after a listing.
   package var records: [RecordReference]
+  /// The question behind each row that is no record, which typing the row's number asks.
+  package var drills: [Command] = []
+  /// True if a screen shows the rows' numbers.
+  package var numbersRows = true
 
   package init(
     table: Table,
@@ -58,6 +62,8 @@ package enum Hint: Sendable, Equatable {
   case noDocuments(requirement: String, year: Int)
   /// Whether a requirement will be met in time.
   case outlook(Outlook)
+  /// A remark of a report's own.
+  case remark(Names)
 
   /// The remark as a sentence.
   package func sentence(in language: Language) -> String {
@@ -72,6 +78,8 @@ package enum Hint: Sendable, Equatable {
         : "\(requirement): no document is marked for \(year)."
     case .outlook(let outlook):
       outlook.sentence(in: language)
+    case .remark(let names):
+      names[language]
     }
   }
 }

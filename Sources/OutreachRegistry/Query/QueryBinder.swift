@@ -114,7 +114,17 @@ package struct QueryBinder {
       return .among(subject, identifiers.map(Value.text))
     case .reference(let kind):
       guard let atom = single(item) else { return nil }
-      return try reference(atom, kind, subject, exact: term.isExact)
+      return try reference(atom, [kind], or: nil, subject, exact: term.isExact)
+    case .oneOf(let kinds, let enumeration):
+      guard let atom = single(item) else { return nil }
+      return try reference(atom, kinds, or: enumeration, subject, exact: term.isExact)
+    case .period:
+      guard let atom = single(item) else { return nil }
+      guard let period = Period(atom.text, today: today), period.unit.months != nil else {
+        report(.notAPeriod, atom)
+        return nil
+      }
+      return .among(subject, period.within.map { .text($0.identifier) })
     case .flag:
       guard let atom = single(item) else { return nil }
       switch try reader.scalar(atom.text, of: subject.field) {
@@ -149,22 +159,37 @@ package struct QueryBinder {
 
   private mutating func reference(
     _ atom: Argument.Atom,
-    _ kind: String,
+    _ kinds: [String],
+    or enumeration: Enumeration?,
     _ subject: Subject,
     exact: Bool
   ) throws -> Condition? {
-    let table = try book.table(kind)
-    var found = table.named(atom.text)
-    if found.isEmpty, !exact { found = table.holding(atom.text) }
-    guard !found.isEmpty else {
+    let tables = try kinds.map { try book.table($0) }
+    var found = tables.flatMap { $0.named(atom.text) }
+    // What stands for all bodies of a sort means each of them too, and each of them is meant by it.
+    var sorts = enumeration?.identifiers(named: atom.text) ?? []
+    var isKnown = !found.isEmpty || !sorts.isEmpty
+    if found.isEmpty {
+      for table in tables {
+        guard let sorted = table.ofSort(named: atom.text) else { continue }
+        found += sorted
+        isKnown = true
+      }
+    }
+    if !isKnown, !exact { found = tables.flatMap { $0.holding(atom.text) } }
+    guard isKnown || !found.isEmpty else {
       report(
         .unknownValue(field: subject.names),
         atom,
-        suggestions: Nearest.names(to: atom.text, among: table.everyName)
+        suggestions: Nearest.names(
+          to: atom.text,
+          among: tables.flatMap(\.everyName) + (enumeration?.everyName ?? [])
+        )
       )
       return nil
     }
-    return .among(subject, found.map { .text($0.code) })
+    if enumeration != nil { sorts += found.compactMap(\.sort) }
+    return .among(subject, found.map { .text($0.code) } + sorts.map(Value.text))
   }
 
   // MARK: Ranges
@@ -273,9 +298,9 @@ package struct QueryBinder {
   package static func anyText(_ text: String, kind: Kind, book: NameBook) throws -> Condition {
     var references: [String: [Value]] = [:]
     for field in kind.fields {
-      if let referred = field.referredKind {
-        references[field.identifier] = try book.table(referred).holding(text)
-          .map { .text($0.code) }
+      if !field.referredKinds.isEmpty {
+        references[field.identifier] = try field.referredKinds
+          .flatMap { try book.table($0).holding(text) }.map { .text($0.code) }
       } else if let enumeration = field.enumeration {
         let folded = VietnameseText.fold(text)
         references[field.identifier] = enumeration.members.filter { member in
@@ -352,8 +377,7 @@ package struct QueryBinder {
       isQuoted: atom.isQuoted,
       place: atom.place
     )
-    let counts = ["count", "so luong", "so ban ghi"]
-    if !query.groups.isEmpty, counts.contains(VietnameseText.fold(name.text)) {
+    if !query.groups.isEmpty, query.kind.measure(named: name.text) == "count" {
       return Query.Order(target: .count, descends: descends)
     }
     return subject(name, query.kind).map {
@@ -365,6 +389,10 @@ package struct QueryBinder {
     if ["all", "tat ca"].contains(VietnameseText.fold(atom.text)) {
       query.showsIdentity = true
       query.columns = query.kind.fields
+      return
+    }
+    if !query.groups.isEmpty, let measure = query.kind.measure(named: atom.text) {
+      query.measures.append(measure)
       return
     }
     guard case .field(let field)? = subject(atom, query.kind) else { return }

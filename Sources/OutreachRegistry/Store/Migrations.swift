@@ -9,6 +9,7 @@ struct Migration: Sendable {
   static let all = [
     Migration(version: 1, statements: foundation),
     Migration(version: 2, statements: training),
+    Migration(version: 4, statements: targets),
   ]
 
   /// The version of a store that this program knows.

@@ -48,8 +48,9 @@ extension ShellCommand {
 }
 
 extension Invocation {
-  func answer() throws {
-    let target = try OutputTarget(self)
+  /// Answers in the format asked for, else in the session's, else in the command's own.
+  func answer(as own: OutputFormat? = nil) throws {
+    let target = try OutputTarget(self, standard: session.settings.format ?? own)
     if target.path != nil || !session.screen.isTerminal, try stream(target) { return }
     let answer = try registry.store.read { connection in
       try registry.answer(
@@ -60,12 +61,15 @@ extension Invocation {
         listing: session.listing
       )
     }
-    let isOneRecord = answer.document != nil && !answer.records.isEmpty
+    let isOneRecord =
+      command.verb.identifier == VerbSyntax.show.identifier && answer.document != nil
     if !answer.records.isEmpty, !isOneRecord { session.listing = answer.records }
+    if !isOneRecord { session.drills = answer.drills }
     if isOneRecord, !target.isJSON, target.path == nil {
       try writeOne(answer, target)
     } else {
-      try target.write(answer, numbered: !answer.records.isEmpty)
+      let hasNumbers = !answer.records.isEmpty || !answer.drills.isEmpty
+      try target.write(answer, numbered: answer.numbersRows && hasNumbers)
     }
     writeRemarks(on: answer, target)
   }

@@ -1,0 +1,22 @@
+extension Indicator {
+  /// People in need who reached a service (plan II.2.b).
+  ///
+  /// Its figures come alone: no record stands behind them that could be listed, grouped or joined.
+  static let b3 = Indicator(
+    "B3",
+    Names(vi: "Người được hỗ trợ", en: "People supported"),
+    section: "II.2.b",
+    rule: Names(
+      vi:
+        "Người có nhu cầu được ghi nhận trong các năm của chương trình đã được cơ sở dịch vụ tiếp nhận và đang sử dụng hoặc hoàn thành dịch vụ; chỉ cho biết con số.",
+      en:
+        "People with a need recorded in the programme years who use or completed a service; figures only."
+    ),
+    unit: Names(vi: "người", en: "person", plural: "persons"),
+    term: .programme,
+    target: nil,
+    source: .figures { _ in
+      .none(Names(vi: "chưa có hồ sơ hỗ trợ", en: "no case records"))
+    }
+  )
+}

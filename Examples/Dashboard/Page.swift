@@ -31,8 +31,12 @@ struct Page {
       <p>Chỉ tiêu của kế hoạch phòng, chống mại dâm, tính đến \(format.longDate(today))</p>
       </header>
       <main>
+      <div class="grid">
       \(try indicators())
+      </div>
+      <div class="grid charts">
       \(try charts())
+      </div>
       </main>
       </body>
       </html>
@@ -119,7 +123,7 @@ struct Page {
       ("Hoạt động theo kênh năm \(year)", "activities by:channel date:\(year)"),
       (
         "Lượt người dự theo thôn năm \(year)",
-        "activities by:village countingKind:event date:\(year) columns:reach"
+        "activities by:village village:any countingKind:event date:\(year) columns:reach"
       ),
       (
         "Kinh phí theo nguồn năm \(year) (đồng)",
@@ -129,7 +133,7 @@ struct Page {
     return try questions.compactMap { title, question in
       let answer = try registry.query(question)
       guard !answer.table.rows.isEmpty else { return nil }
-      return "<figure>\n\(answer.chart(title: title).svg())</figure>"
+      return "<figure>\n\(answer.chart(title: title).svg(width: 420))</figure>"
     }.joined(separator: "\n")
   }
 
@@ -146,11 +150,12 @@ struct Page {
     h2 span { border: 1px solid #111; border-radius: .3rem; padding: 0 .4rem; font-size: .85rem;
       font-weight: normal; white-space: nowrap; }
     h2 span.behind { background: #111; color: #fff; }
-    main { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr)); }
+    .grid { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr)); }
     section, figure { border: 1px solid #bbb; border-radius: .4rem; margin: 0; padding: .8rem; }
-    figure { grid-column: 1 / -1; overflow-x: auto; }
+    div.charts { grid-template-columns: repeat(auto-fill, minmax(min(26rem, 100%), 1fr));
+      margin-top: 1rem; align-items: start; }
     section svg { display: block; width: 100%; height: 1.1rem; }
-    figure svg { display: block; width: 100%; max-width: 48rem; height: auto; }
+    figure svg { display: block; width: 100%; max-width: 36rem; height: auto; }
     p { margin: .4rem 0; }
     ul { margin: .3rem 0; padding-left: 1.2rem; max-height: 14rem; overflow: auto; }
     summary { cursor: pointer; }

@@ -78,10 +78,7 @@ package final class Session {
 
   /// The question behind a row of the last answer, where the command is that row's number.
   private func drill(_ command: Command) -> Command? {
-    guard command.verb.identifier == VerbSyntax.show.identifier, command.kind == nil,
-      command.arguments.count == 1, let text = command.words.first?.text, let number = Int(text),
-      number >= 1, number <= drills.count
-    else { return nil }
+    guard let number = command.rowNumber, number >= 1, number <= drills.count else { return nil }
     return drills[number - 1]
   }
 

@@ -1,29 +1,31 @@
 extension Chart {
   /// The chart as SVG: dark on white, so that a black and white print shows all of it; lines differ by
   /// their strokes and bear their names.
-  public func svg() -> String {
-    isTime ? lineSVG() : barSVG()
+  ///
+  /// - Parameter width: the width in pixels, at least 320.
+  /// - Returns: one `svg` element.
+  public func svg(width: Int = 640) -> String {
+    let width = max(320, width)
+    return isTime ? lineSVG(width) : barSVG(width)
   }
 
-  private static let width = 640
-
-  private func frame(_ height: Int, _ body: String) -> String {
+  private func frame(_ width: Int, _ height: Int, _ body: String) -> String {
     """
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Self.width) \(height)" \
-    width="\(Self.width)" height="\(height)" role="img" \
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" \
+    width="\(width)" height="\(height)" role="img" \
     font-family="sans-serif" font-size="13" fill="#111">
     <title>\(Self.escaped(title))</title>
-    <rect width="\(Self.width)" height="\(height)" fill="#fff"/>
+    <rect width="\(width)" height="\(height)" fill="#fff"/>
     <text x="8" y="20" font-weight="bold">\(Self.escaped(title))</text>
     \(body)</svg>
 
     """
   }
 
-  private func barSVG() -> String {
+  private func barSVG(_ width: Int) -> String {
     let points = series.flatMap(\.points)
-    let (labelWidth, valueWidth, row) = (200, 90, 24)
-    let room = Double(Self.width - labelWidth - valueWidth - 24)
+    let (labelWidth, valueWidth, row) = (min(200, width * 2 / 5), 90, 24)
+    let room = Double(width - labelWidth - valueWidth - 24)
     var body = ""
     for (index, point) in points.enumerated() {
       let y = 34 + index * row
@@ -32,17 +34,19 @@ extension Chart {
       let value = Double(labelWidth + 16) + share * room + 6
       body += """
         <text x="\(labelWidth + 8)" y="\(y + 15)" text-anchor="end">\
-        \(Self.escaped(VietnameseText.truncated(point.label, to: 28)))</text>
+        \(Self.escaped(VietnameseText.truncated(point.label, to: labelWidth / 7)))</text>
         <rect x="\(labelWidth + 16)" y="\(y + 3)" width="\(length)" height="\(row - 8)" fill="#333"/>
         <text x="\(Self.number(value))" y="\(y + 15)">\(Self.escaped(point.text))</text>
 
         """
     }
-    return frame(44 + points.count * row, body)
+    return frame(width, 44 + points.count * row, body)
   }
 
-  private func lineSVG() -> String {
-    let (left, top, right, bottom) = (64.0, 44.0, Double(Self.width) - 150, 260.0)
+  private func lineSVG(_ width: Int) -> String {
+    let hasNames = series.contains { !$0.name.isEmpty }
+    let right = Double(width) - (hasNames ? 150 : 30)
+    let (left, top, bottom) = (64.0, 44.0, 260.0)
     let times = series.flatMap { $0.points.map(\.label) }
     var labels: [String] = []
     for time in times where !labels.contains(time) { labels.append(time) }
@@ -63,7 +67,7 @@ extension Chart {
       <text x="\(Self.number(left - 6))" y="\(Self.number(bottom + 4))" text-anchor="end">0</text>
 
       """
-    let every = max(1, (labels.count + 7) / 8)
+    let every = max(1, Int((60 / max(step, 1)).rounded(.up)))
     for (index, label) in labels.enumerated() where index % every == 0 {
       body += """
         <text x="\(Self.number(left + Double(index) * step))" y="\(Self.number(bottom + 18))" \
@@ -93,7 +97,7 @@ extension Chart {
 
         """
     }
-    return frame(290, body)
+    return frame(width, 290, body)
   }
 
   private static let dashes = ["", "6 3", "2 2", "8 3 2 3", "1 4"]

@@ -40,6 +40,8 @@ public struct Indicator: Sendable {
   let reasons: @Sendable ([Record], IndicatorScope) throws -> [[MissingReason]]
   /// What makes each of some records meet it, in their order.
   let evidence: @Sendable ([Record], IndicatorScope) throws -> [String]
+  /// The question whose answer makes a record meet it, where other records do.
+  let behind: @Sendable (Record, IndicatorScope, Command) throws -> Command?
   /// Remarks beside the figures.
   let remarks: @Sendable (IndicatorScope) throws -> [Names]
 
@@ -61,6 +63,9 @@ public struct Indicator: Sendable {
     evidence: @escaping @Sendable ([Record], IndicatorScope) throws -> [String] = { records, _ in
       records.map { _ in "" }
     },
+    behind: @escaping @Sendable (Record, IndicatorScope, Command) throws -> Command? = { _, _, _ in
+      nil
+    },
     remarks: @escaping @Sendable (IndicatorScope) throws -> [Names] = { _ in [] }
   ) {
     self.identifier = identifier
@@ -74,6 +79,7 @@ public struct Indicator: Sendable {
     self.source = source
     self.reasons = reasons
     self.evidence = evidence
+    self.behind = behind
     self.remarks = remarks
   }
 

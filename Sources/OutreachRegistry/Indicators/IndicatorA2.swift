@@ -29,6 +29,22 @@ extension Indicator {
         return scope.registry.context.language == .vi
           ? "\(count) buổi, gần nhất \(date)" : "\(count) events, the last on \(date)"
       }
+    },
+    behind: { record, scope, command in
+      let kind = Activity.kind
+      guard let counting = kind.countingDimension else { return nil }
+      return command.asking(
+        .list,
+        kind: kind,
+        terms: [
+          command.term(
+            .field(kind.knownField("village")),
+            among: try VillageLine.places(of: record.key, scope)
+          ),
+          command.term(.dimension(counting), .text(CountingKind.event.rawValue)),
+          command.term(kind.knownField("date"), from: scope.yearStart, until: scope.day),
+        ]
+      )
     }
   )
 }
@@ -92,6 +108,18 @@ enum VillageLine {
       events[village] = (row.value(at: 1).integer ?? 0, last)
     }
     return events
+  }
+
+  /// A village and those that were merged into it.
+  static func places(of village: String, _ scope: IndicatorScope) throws -> [String] {
+    var places: [String] = []
+    try scope.connection.forEachRow(
+      "\(lines) SELECT \"place\" FROM \"line\" WHERE \"lineCommune\" = ? AND \"owner\" = ? ORDER BY 1",
+      [.text(scope.registry.commune), .text(village)]
+    ) { row in
+      if let place = row.value(at: 0).text { places.append(place) }
+    }
+    return places
   }
 
   private static func appendEvents(

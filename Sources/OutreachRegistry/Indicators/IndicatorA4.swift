@@ -26,7 +26,10 @@ extension Indicator {
       )
     },
     reasons: { records, scope in records.map { _ in [.notInspected(years: [scope.day.year])] } },
-    evidence: { records, scope in try scope.lastInspections(records) }
+    evidence: { records, scope in try scope.lastInspections(records) },
+    behind: { record, scope, command in
+      command.inspections(of: record, from: scope.yearStart, until: scope.day)
+    }
   )
 }
 
@@ -43,6 +46,25 @@ extension SQLText {
     append(" AND i.\"date\" <= ")
     bind(.text(last.iso))
     append(")")
+  }
+}
+
+extension Command {
+  /// The inspections of an establishment between two days.
+  func inspections(
+    of record: Record,
+    from first: CalendarDate,
+    until last: CalendarDate
+  ) -> Command {
+    let kind = Inspection.kind
+    return asking(
+      .list,
+      kind: kind,
+      terms: [
+        term(.field(kind.knownField("subject")), .text(record.key)),
+        term(kind.knownField("date"), from: first, until: last),
+      ]
+    )
   }
 }
 

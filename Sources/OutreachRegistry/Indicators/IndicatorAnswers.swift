@@ -161,13 +161,31 @@ struct IndicatorAnswers {
     }
     let (explanation, records) = try counter.explanation(of: indicator)
     var answer = Answer(table: explanation.table, document: document(indicator, explanation))
+    if indicator.kind == nil { answer.table = Table(columns: []) }
     answer.records = records.map {
       RecordReference(kind: $0.kind.identifier, identity: $0.identity)
     }
+    if !everyField { answer.drills = try drills(indicator, explanation, records) }
     answer.hints =
       [.remark(indicator.heading), .remark(explanation.result.sentence(indicator, scope.day))]
       + (try indicator.remarks(scope)).map(Hint.remark)
     return answer
+  }
+
+  /// What typing a row's number asks: the records that make it count, else the record itself.
+  private func drills(
+    _ indicator: Indicator,
+    _ explanation: IndicatorExplanation,
+    _ records: [Record]
+  ) throws -> [Command] {
+    let counted = explanation.missing.count..<explanation.missing.count + explanation.counted.count
+    let commands = try records.enumerated().map { index, record in
+      counted.contains(index) ? try indicator.behind(record, scope, command) : nil
+    }
+    guard commands.contains(where: { $0 != nil }) else { return [] }
+    return zip(commands, records).map { behind, record in
+      behind ?? command.asking(.show, words: [record.key], kind: record.kind)
+    }
   }
 
   private func document(

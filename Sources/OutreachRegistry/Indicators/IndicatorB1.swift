@@ -48,7 +48,14 @@ extension Indicator {
       return population
     },
     reasons: { records, scope in try scope.yearsWithoutInspection(records) },
-    evidence: { records, scope in try scope.lastInspections(records) }
+    evidence: { records, scope in try scope.lastInspections(records) },
+    behind: { record, scope, command in
+      command.inspections(
+        of: record,
+        from: CalendarDate(known: scope.programme.lowerBound, 1, 1),
+        until: scope.day
+      )
+    }
   )
 }
 

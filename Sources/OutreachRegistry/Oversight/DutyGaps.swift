@@ -76,7 +76,8 @@ struct DutyGaps {
   /// The last day of what the duty's query lists; nil if the registry cannot tell.
   private func evidence(_ text: String?) throws -> CalendarDate?? {
     guard let text, let command = try command(text), command.verb.identifier == "list",
-      let kind = command.kind, let main = kind.mainDate.flatMap({ kind.field($0) })
+      let kind = command.kind, kind.identifier != Duty.kind.identifier,
+      let main = kind.mainDate.flatMap({ kind.field($0) })
     else { return nil }
     var query = try QueryBinder.query(
       command,

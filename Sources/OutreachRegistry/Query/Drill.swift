@@ -1,4 +1,16 @@
 extension Command {
+  /// The number of a row, where the command is nothing else (`3`, `show 3`).
+  package var rowNumber: Int? {
+    guard verb.identifier == VerbSyntax.show.identifier, arguments.count == 1 else { return nil }
+    let words = text.split(separator: " ")
+    let names = verb.names.all(with: verb.identifier).map(VietnameseText.fold)
+    guard let number = words.last.flatMap({ Int($0) }),
+      words.count == 1
+        || names.contains(VietnameseText.fold(words.dropLast().joined(separator: " ")))
+    else { return nil }
+    return number
+  }
+
   /// Another question with the same as-of date, for the row of an answer to this one.
   func asking(
     _ verb: VerbSyntax,
@@ -44,5 +56,22 @@ extension Command {
       }
     let atom = Argument.Atom(text: text, isQuoted: !value.isNone, place: place)
     return Argument(key: key, isExcluded: false, isExact: true, items: [.atom(atom)], place: place)
+  }
+
+  /// The term that a subject is one of several codes.
+  func term(_ subject: Subject, among codes: [String]) -> Argument {
+    var term = term(subject, .none)
+    term.items = codes.map { .atom(Argument.Atom(text: $0, isQuoted: true, place: place)) }
+    return term
+  }
+
+  /// The term that a date lies between two days.
+  func term(_ field: Field, from first: CalendarDate, until last: CalendarDate) -> Argument {
+    var term = term(.field(field), .none)
+    let atoms = [first, last].map { day in
+      Argument.Atom(text: day.iso, isQuoted: true, place: place)
+    }
+    term.items = [.range(atoms[0], atoms[1])]
+    return term
   }
 }

@@ -65,6 +65,8 @@ extension Invocation {
       command.verb.identifier == VerbSyntax.show.identifier && answer.document != nil
     if !answer.records.isEmpty, !isOneRecord { session.listing = answer.records }
     if !isOneRecord { session.drills = answer.drills }
+    // A number means a row of the last answer, not of one before.
+    if !answer.drills.isEmpty, answer.records.isEmpty { session.listing = [] }
     if isOneRecord, !target.isJSON, target.path == nil {
       try writeOne(answer, target)
     } else {
@@ -174,7 +176,7 @@ extension Invocation {
   }
 
   private func writeRemarks(on answer: Answer, _ target: OutputTarget) {
-    if answer.table.rows.isEmpty { noteEmpty() }
+    if answer.table.rows.isEmpty, !answer.table.columns.isEmpty { noteEmpty() }
     guard !target.isJSON else { return }
     for hint in answer.hints { session.screen.say(hint.sentence(in: language) + "\n") }
   }

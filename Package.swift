@@ -99,7 +99,7 @@ let package = Package(
     .testTarget(
       name: "ExampleTests",
       dependencies: [
-        "Quickstart", "CoverageCheck", "Dashboard", "OutreachSQLite", "OutreachShell",
+        "Quickstart", "CoverageCheck", "Dashboard", "outreach", "OutreachSQLite", "OutreachShell",
         "OutreachRegistry",
       ],
       swiftSettings: settings

@@ -46,7 +46,7 @@ final class SQLiteStatement: StoreStatement {
       throw Problems(.engine("\(arguments.count) arguments: \(statement.sql)"))
     }
     texts.removeAll(keepingCapacity: true)
-    for case .text(let text) in arguments { texts.append(contentsOf: text.utf8) }
+    for case .text(let text) in arguments { texts.append(utf8: text) }
     // An empty buffer has no address, and an address of none would bind NULL.
     texts.append(0)
     try texts.withUnsafeBytes { texts in

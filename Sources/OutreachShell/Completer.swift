@@ -187,10 +187,13 @@ package struct Completer {
     case .period: return Self.periods(language)
     case .own(let own):
       switch own.type {
-      case .fields:
+      case .fields(let others):
         let fields = (kind?.fields ?? []).map { (vi: $0.names.vi, en: $0.identifier) }
+        let added = others.map { (vi: $0.vi, en: $0.en) }
         let dimensions = (kind?.dimensions ?? []).map { (vi: $0.names.vi, en: $0.identifier) }
-        let (vi, en) = ((fields + dimensions).map(\.vi), (fields + dimensions).map(\.en))
+        let (vi, en) = (
+          (fields + dimensions + added).map(\.vi), (fields + dimensions + added).map(\.en)
+        )
         return language == .vi ? vi + en : en + vi
       case .date: return Self.days(language)
       case .word:

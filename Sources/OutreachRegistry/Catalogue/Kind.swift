@@ -66,7 +66,9 @@ public final class Kind: Sendable {
   package let canonicalName: @Sendable (String) -> String
 
   private let positions: [String: Int]
-  private let fieldNames: [String: Int]
+  /// Where the match fields stand among ``fields``.
+  let matchPositions: [Int]
+  private let fieldNames: Lazily<[String: Int]>
 
   package init(
     _ identifier: String,
@@ -109,6 +111,11 @@ public final class Kind: Sendable {
     positions = Dictionary(
       uniqueKeysWithValues: fields.enumerated().map { ($0.element.identifier, $0.offset) }
     )
+    matchPositions = matchFields.compactMap { [positions] in positions[$0] }
+    fieldNames = Lazily { Self.names(of: fields) }
+  }
+
+  private static func names(of fields: [Field]) -> [String: Int] {
     var fieldNames: [String: Int] = [:]
     for (position, field) in fields.enumerated().reversed() {
       for name in field.names.all(with: field.identifier) {
@@ -118,7 +125,7 @@ public final class Kind: Sendable {
     for (position, field) in fields.enumerated() {
       fieldNames[VietnameseText.fold(field.identifier)] = position
     }
-    self.fieldNames = fieldNames
+    return fieldNames
   }
 
   /// The field with an identifier.
@@ -129,7 +136,7 @@ public final class Kind: Sendable {
 
   /// The field that a person or a heading names, in either language, with or without marks.
   public func field(named text: String) -> Field? {
-    fieldNames[VietnameseText.fold(text)].map { fields[$0] }
+    fieldNames.value[VietnameseText.fold(text)].map { fields[$0] }
   }
 
   /// Where a field that only sheets have stands among them.

@@ -37,4 +37,10 @@ public struct Names: Sendable, Hashable {
   package func all(with identifier: String? = nil) -> [String] {
     ([identifier, vi, en, plural].compactMap { $0 } + also)
   }
+
+  /// True if a text is one of the names, whatever its marks and case.
+  package func include(_ text: String) -> Bool {
+    let folded = VietnameseText.fold(text)
+    return all().contains { VietnameseText.fold($0) == folded }
+  }
 }

@@ -16,7 +16,7 @@ public enum Value: Sendable, Hashable {
   case set([Value])
 
   /// True if nothing is recorded.
-  public var isNone: Bool { self == .none }
+  public var isNone: Bool { if case .none = self { true } else { false } }
 
   /// The text, if this is one.
   public var text: String? { if case .text(let text) = self { text } else { nil } }

@@ -56,7 +56,7 @@ public struct Enumeration: Sendable {
 
   private let labels: [String: Names]
   private let order: [String: Int]
-  private let index: [String: [String]]
+  private let index: Lazily<[String: [String]]>
 
   /// The enumeration of a vocabulary.
   public init<V: Vocabulary>(_ vocabulary: V.Type) {
@@ -86,6 +86,10 @@ public struct Enumeration: Sendable {
     order = Dictionary(
       uniqueKeysWithValues: members.enumerated().map { ($0.element.identifier, $0.offset) }
     )
+    index = Lazily { Self.index(members, groups) }
+  }
+
+  private static func index(_ members: [Member], _ groups: [Group]) -> [String: [String]] {
     var index: [String: [String]] = [:]
     for group in groups {
       for name in group.names.all() { index[VietnameseText.fold(name)] = group.members }
@@ -95,7 +99,7 @@ public struct Enumeration: Sendable {
         index[VietnameseText.fold(name)] = [member.identifier]
       }
     }
-    self.index = index
+    return index
   }
 
   /// The names of a member, or nil if there is no such member.
@@ -105,7 +109,9 @@ public struct Enumeration: Sendable {
   package func position(of identifier: String) -> Int { order[identifier] ?? members.count }
 
   /// The identifiers that a written name stands for: one, or several for a group name.
-  package func identifiers(named text: String) -> [String]? { index[VietnameseText.fold(text)] }
+  package func identifiers(named text: String) -> [String]? {
+    index.value[VietnameseText.fold(text)]
+  }
 
   /// Every name in both languages, for suggestions and completion.
   package var everyName: [String] {

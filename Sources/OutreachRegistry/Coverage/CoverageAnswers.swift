@@ -317,7 +317,7 @@ struct CoverageAnswers {
       Names(vi: "đơn vị", en: "organization"),
       .reference("organization")
     ),
-    Table.Column("reason", Names(vi: "lý do", en: "reason"), .text),
+    Table.Column("reason", .reason, .text),
   ]
   private static let expiringColumns = [
     Table.Column("code", Names(vi: "mã", en: "code"), .code),

@@ -5,7 +5,7 @@ extension VerbSyntax {
     kind: .optional,
     terms: .filter,
     words: .plain,
-    keys: [.by, .asOf, .format, .to],
+    keys: [.coverageGroups, .asOf, .format, .to],
     about: "officer"
   )
   package static let missing = VerbSyntax(
@@ -14,7 +14,7 @@ extension VerbSyntax {
     kind: .optional,
     terms: .filter,
     words: .plain,
-    keys: [.by, .columns, .asOf, .limit, .format, .to],
+    keys: [.coverageGroups, .missingColumns, .asOf, .limit, .format, .to],
     about: "officer"
   )
   package static let expiring = VerbSyntax(
@@ -29,9 +29,23 @@ extension VerbSyntax {
     "check",
     Names(vi: "đánh giá", en: "check"),
     terms: .filter,
-    keys: [.coverage, .min, .by, .asOf, .format, .to],
+    keys: [.coverage, .min, .coverageGroups, .asOf, .format, .to],
     about: "officer"
   )
+}
+
+extension KeySyntax {
+  /// Fields of those who are counted, and what they have to attend.
+  static let coverageGroups = KeySyntax(
+    .by,
+    vi: "theo",
+    .fields(and: [OfficialDocument.kind.names, Course.kind.names])
+  )
+  static let missingColumns = KeySyntax(.columns, vi: "cột", .fields(and: [.reason]))
+}
+
+extension Names {
+  static let reason = Names(vi: "lý do", en: "reason")
 }
 
 extension Question {

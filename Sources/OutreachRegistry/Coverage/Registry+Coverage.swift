@@ -160,6 +160,9 @@ extension CoverageCounter {
     let subjects = groups.compactMap {
       if case .subject(let subject) = $0 { subject } else { nil }
     }
+    guard indicator.kind != nil || (groups.isEmpty && filter.isEmpty) else {
+      throw Problems(.figuresOnly, found: indicator.identifier)
+    }
     return try indicators().results(indicator, by: subjects, where: filter).map { values, result in
       (
         values,

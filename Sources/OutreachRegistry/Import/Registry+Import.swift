@@ -198,12 +198,15 @@ private final class Importer {
     summary.rows += 1
     guard let (records, problems) = try rows?.records(row) else { return }
     guard problems.isEmpty else { return try reject(row, problems) }
-    let steps = try records.map { try step($0) }
-    for (record, step) in zip(records, steps) {
+    let steps = try records.map { record in
+      let key = rowKey(record)
+      return (record: record, key: key, step: try step(record, key))
+    }
+    for (record, _, step) in steps {
       guard case .contradicts(let line) = step else { continue }
       return try reject(row, [contradiction(record, line: line, at: row.line)])
     }
-    for (record, step) in zip(records, steps) { try take(record, step, line: row.line) }
+    for (record, key, step) in steps { try take(record, key, step, line: row.line) }
   }
 
   private func reject(_ row: borrowing SheetRow, _ problems: [Problem]) throws {
@@ -220,8 +223,7 @@ private final class Importer {
     case contradicts(line: Int)
   }
 
-  private func step(_ record: Record) throws -> Step {
-    let key = rowKey(record)
+  private func step(_ record: Record, _ key: Int) throws -> Step {
     let earlier = lines[key]
     guard earlier != nil || there.contains(key),
       let old = try registry.record(sameAs: record, change.connection)
@@ -232,8 +234,7 @@ private final class Importer {
     return earlier.map(Step.contradicts) ?? .update(old, to: new)
   }
 
-  private func take(_ record: Record, _ step: Step, line: Int) throws {
-    let key = rowKey(record)
+  private func take(_ record: Record, _ key: Int, _ step: Step, line: Int) throws {
     let earlier = lines.updateValue(line, forKey: key)
     switch step {
     case .keep:

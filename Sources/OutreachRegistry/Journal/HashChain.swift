@@ -55,7 +55,7 @@ struct HashChain {
     for shift in [24, 16, 8, 0] as [UInt32] {
       buffer.append(UInt8(truncatingIfNeeded: length >> shift))
     }
-    if let part { buffer.append(contentsOf: part.utf8) }
+    if let part { buffer.append(utf8: part) }
   }
 
   private mutating func hash() {

@@ -93,8 +93,9 @@ package struct KeySyntax: Sendable {
   }
 
   package enum ValueType: Sendable, Equatable {
-    /// Fields or dimensions of the kind, `-` before one that descends.
-    case fields
+    /// Fields or dimensions of the kind, `-` before one that descends, and what only the verb's
+    /// answer has.
+    case fields(and: [Names] = [])
     case number
     case date
     /// Everything up to the next space.
@@ -117,10 +118,10 @@ package struct KeySyntax: Sendable {
     self.type = type
   }
 
-  package static let by = KeySyntax(.by, vi: "theo", .fields)
-  package static let sort = KeySyntax(.sort, vi: "xếp", also: ["sắp xếp"], .fields)
+  package static let by = KeySyntax(.by, vi: "theo", .fields())
+  package static let sort = KeySyntax(.sort, vi: "xếp", also: ["sắp xếp"], .fields(and: [.count]))
   package static let limit = KeySyntax(.limit, vi: "tối đa", .number)
-  package static let columns = KeySyntax(.columns, vi: "cột", .fields)
+  package static let columns = KeySyntax(.columns, vi: "cột", .fields())
   package static let asOf = KeySyntax(.asOf, vi: "tính đến", .date)
   package static let format = KeySyntax(.format, vi: "dạng", .word)
   package static let to = KeySyntax(.to, vi: "ra", .file)

@@ -102,7 +102,6 @@ private struct AssignmentMatrix {
       table: Table(columns: columns),
       labels: try asked.book.labels(for: columns)
     )
-    let lead = Duty.kind.knownField("lead")
     for body in bodies {
       let roles = roles(of: body)
       let cells = sections.map { section -> Value in
@@ -113,8 +112,17 @@ private struct AssignmentMatrix {
         return text.isEmpty ? .none : .text(text)
       }
       answer.table.rows.append([.text(body)] + cells)
+      let name =
+        Enumeration(OrganizationKind.self).names(of: body)?.vi
+        ?? answer.labels.name(of: body, kind: Organization.kind.identifier) ?? body
+      // Its name is found where it leads and where it coordinates.
       answer.drills.append(
-        asked.command.listing([(.field(lead), .text(body))], of: Duty.kind)
+        asked.command.asking(
+          .list,
+          words: [name],
+          kind: Duty.kind,
+          terms: asked.command.terms + asked.command.words
+        )
       )
     }
     answer.hints = [

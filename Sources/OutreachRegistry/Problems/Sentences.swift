@@ -1,77 +1,10 @@
-extension Problem {
-  /// The problem as one sentence, with what is near; the place is told apart by whoever shows it.
-  ///
-  /// Every sentence of the registry about what is wrong is written here, in both languages.
-  public func sentence(in language: Language) -> String {
-    var subject: String?
-    // A problem of a sheet's row names its field in its place.
-    if case .sheet? = place {
-    } else {
-      subject = field.map { "\($0[language].prefix(1).uppercased())\($0[language].dropFirst()): " }
-    }
-    let text = (subject ?? "") + VietnameseText.harmless(statement(language))
-    guard !suggestions.isEmpty else { return text }
-    let names = suggestions.map { VietnameseText.harmless($0) }.joined(separator: ", ")
-    return switch what.hint {
-    case .nearest:
-      language == .vi ? "\(text) Có phải là: \(names)?" : "\(text) Did you mean: \(names)?"
-    case .choices: language == .vi ? "\(text) Chọn một: \(names)." : "\(text) One of: \(names)."
-    case .example: language == .vi ? "\(text) Ví dụ: \(names)" : "\(text) For example: \(names)"
-    }
-  }
-
-  private func statement(_ language: Language) -> String {
-    let quoted = found.map { "“\($0)”" } ?? ""
-    return what.statement(found: found ?? "", quoted: quoted)[language]
-  }
-}
-
-/// What the suggestions of a problem are.
-private enum SuggestionRole {
-  case nearest
-  case choices
-  case example
-}
-
-/// A sentence in both languages.
-struct Sentence {
-  let vi: String
-  let en: String
-
-  init(_ vi: String, _ en: String) {
-    self.vi = vi
-    self.en = en
-  }
-
-  subscript(_ language: Language) -> String {
-    switch language {
-    case .vi: vi
-    case .en: en
-    }
-  }
-}
-
 extension Problem.What {
-  fileprivate var hint: SuggestionRole {
+  /// What is wrong, in both languages; the value that was found as it is and in quotes.
+  ///
+  /// One switch over every case: a message that is missing in a language does not compile.
+  func statement(found: String, quoted: String) -> Sentence {
     switch self {
-    case .ambiguous, .severalRecords: .choices
-    case .kindExpected, .unclosedQuote, .wordNotExpected, .controlCharacter, .argumentExpected,
-      .notAnExtension, .fileExists, .nothingToChange:
-      .example
-    default: .nearest
-    }
-  }
-
-  fileprivate func statement(found: String, quoted: String) -> Sentence {
-    commandStatement(found: found, quoted: quoted)
-      ?? valueStatement(found: found, quoted: quoted)
-      ?? recordStatement(found: found, quoted: quoted)
-      ?? journalStatement(found: found)
-      ?? registryStatement(found: found, quoted: quoted)
-  }
-
-  private func commandStatement(found: String, quoted: String) -> Sentence? {
-    switch self {
+    // Commands
     case .unknownCommand:
       Sentence(
         "Không có lệnh hay loại bản ghi \(quoted).",
@@ -142,12 +75,8 @@ extension Problem.What {
         "“\(verb.vi)” không phải là câu hỏi.",
         "“\(verb.en)” is not a question."
       )
-    default: nil
-    }
-  }
 
-  private func valueStatement(found: String, quoted: String) -> Sentence? {
-    switch self {
+    // Values
     case .unknownValue(let field):
       Sentence("Không có \(field.vi) \(quoted).", "There is no \(field.en) \(quoted).")
     case .ambiguous(let field):
@@ -241,12 +170,8 @@ extension Problem.What {
       )
     case .rangeReversed:
       Sentence("Khoảng bị ngược: đầu sau cuối.", "The range ends before it begins.")
-    default: nil
-    }
-  }
 
-  private func recordStatement(found: String, quoted: String) -> Sentence? {
-    switch self {
+    // Records and sheets
     case .required:
       Sentence("Bắt buộc phải có.", "A value is required.")
     case .endBeforeStart(let start):
@@ -311,12 +236,8 @@ extension Problem.What {
         "\(count) dòng có lỗi; chưa ghi gì cả. Sửa tệp, hoặc thêm dòng lỗi:TỆP để ghi các dòng đúng.",
         "\(count) rows have problems; nothing was changed. Mend the sheet, or add rejects:FILE to take the good rows in."
       )
-    default: nil
-    }
-  }
 
-  private func journalStatement(found: String) -> Sentence? {
-    switch self {
+    // The journal
     case .nothingToUndo:
       Sentence("Không có thay đổi nào của bạn để hoàn tác.", "You have no change to take back.")
     case .nothingToRedo:
@@ -355,12 +276,8 @@ extension Problem.What {
       )
     case .damage(let detail):
       Sentence("Tệp hỏng: \(detail)", "The file is damaged: \(detail)")
-    default: nil
-    }
-  }
 
-  private func registryStatement(found: String, quoted: String) -> Sentence {
-    switch self {
+    // The registry and its files
     case .sheet(let error): sheetStatement(error)
     case .cannotWrite(let reason):
       Sentence("Không ghi được tệp \(quoted): \(reason).", "Cannot write \(quoted): \(reason).")
@@ -418,9 +335,6 @@ extension Problem.What {
       Sentence("Tệp \(quoted) tự gọi lại chính nó.", "The file \(quoted) runs itself.")
     case .scriptFailed:
       Sentence("Dừng chạy \(quoted) ở lệnh lỗi.", "\(quoted) stopped at a command that failed.")
-    default:
-      // The other groups have the other cases.
-      Sentence("Có lỗi \(quoted).", "Something is wrong with \(quoted).")
     }
   }
 }

@@ -133,12 +133,14 @@ package final class NameBook: NameRecognizer {
     case .period: return Period(text, today: registry.context.today) != nil
     case .own(let own):
       switch own.type {
-      case .fields:
+      case .fields(let others):
         let name = text.hasPrefix("-") ? String(text.dropFirst()) : text
         // Without a kind, what is grouped may be of any.
-        return (kind.map { [$0] } ?? registry.catalogue.kinds).contains {
-          $0.field(named: name) != nil || $0.dimension(named: name) != nil
-        }
+        return others.contains { $0.include(name) }
+          || (kind.map { [$0] } ?? registry.catalogue.kinds).contains {
+            $0.field(named: name) != nil || $0.dimension(named: name) != nil
+              || $0.measure(named: name) != nil
+          }
       case .date: return isDate(text)
       case .record(let other):
         let kind = other.flatMap { registry.catalogue.kind($0) } ?? kind

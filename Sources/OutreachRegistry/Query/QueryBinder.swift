@@ -301,13 +301,11 @@ package struct QueryBinder {
       if !field.referredKinds.isEmpty {
         references[field.identifier] = try field.referredKinds
           .flatMap { try book.table($0).holding(text) }.map { .text($0.code) }
+        if case .oneOf(_, let enumeration?) = field.type {
+          references[field.identifier, default: []] += enumeration.holding(text)
+        }
       } else if let enumeration = field.enumeration {
-        let folded = VietnameseText.fold(text)
-        references[field.identifier] = enumeration.members.filter { member in
-          [member.names.vi, member.names.en].contains {
-            VietnameseText.fold($0).contains(folded)
-          }
-        }.map { .text($0.identifier) }
+        references[field.identifier] = enumeration.holding(text)
       }
     }
     return .anyText(kind, text, references: references)
@@ -409,6 +407,16 @@ extension Subject {
       excludingLower: bounds.excludingLower,
       excludingUpper: bounds.excludingUpper
     )
+  }
+}
+
+extension Enumeration {
+  /// The members whose name holds a written text.
+  fileprivate func holding(_ text: String) -> [Value] {
+    let folded = VietnameseText.fold(text)
+    return members.filter { member in
+      [member.names.vi, member.names.en].contains { VietnameseText.fold($0).contains(folded) }
+    }.map { .text($0.identifier) }
   }
 }
 

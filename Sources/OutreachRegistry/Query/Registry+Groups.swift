@@ -163,6 +163,9 @@ extension Names {
   /// A group of records without a value; the word by which they are asked for.
   static let missing = Names(vi: "(trống)", en: "(none)")
 
+  /// The row of all groups together.
+  static let total = Names(vi: "tổng cộng", en: "total")
+
   /// How many records.
   package static let count = Names(vi: "số bản ghi", en: "count", also: ["số lượng"])
 }

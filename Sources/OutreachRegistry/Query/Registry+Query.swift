@@ -165,6 +165,7 @@ extension Registry {
     ])
     var total = table.columns.map { _ in Value.none }
     total[1] = .integer(count)
+    table.columns[0].missing = .total
     table.rows.append(total)
     return Answer(table: table, document: document)
   }

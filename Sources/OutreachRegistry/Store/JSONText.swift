@@ -4,32 +4,39 @@ import Foundation
 package enum JSONText {
   /// Text as a JSON string.
   package static func quoted(_ text: String) -> String {
-    var needsEscape = false
-    for byte in text.utf8 where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-      needsEscape = true
-      break
-    }
-    guard needsEscape else {
-      var quoted = "\""
-      quoted += text
-      quoted += "\""
-      return quoted
-    }
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count + 2)
+    append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends text as a JSON string in UTF-8.
+  package static func append(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
+    bytes.append(0x22)
+    text.withUTF8 { utf8 in
+      if utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+        for byte in utf8 { appendEscaped(byte, to: &bytes) }
+      } else {
+        bytes.append(contentsOf: utf8)
       }
     }
-    return quoted + "\""
+    bytes.append(0x22)
+  }
+
+  private static func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case 0x22, 0x5C: bytes += [0x5C, byte]
+    case 0x0A: bytes += "\\n".utf8
+    case 0x0D: bytes += "\\r".utf8
+    case 0x09: bytes += "\\t".utf8
+    case ..<0x20:
+      let digits = String(byte, radix: 16, uppercase: true)
+      bytes += "\\u00".utf8
+      if byte < 0x10 { bytes.append(0x30) }
+      bytes += digits.utf8
+    default: bytes.append(byte)
+    }
   }
 
   /// The document that a text holds; nil if it is not JSON.

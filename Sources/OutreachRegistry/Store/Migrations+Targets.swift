@@ -6,8 +6,7 @@ extension Migration {
       \(common),
       "code" TEXT NOT NULL,
       "name" TEXT NOT NULL, "nameFold" TEXT NOT NULL, "nameSort" TEXT NOT NULL,
-      "kind" TEXT NOT NULL CHECK ("kind" IN ('karaoke', 'guestHouse', 'hotel', 'massage', 'bar',
-        'cafe', 'hairdresser', 'other')),
+      "kind" TEXT NOT NULL CHECK (\(among("kind", ["karaoke", "guestHouse", "hotel", "massage", "bar", "cafe", "hairdresser", "other"]))),
       "village" TEXT NOT NULL,
       "conditional" BIGINT NOT NULL CHECK ("conditional" IN (0, 1)),
       "vulnerable" BIGINT NOT NULL CHECK ("vulnerable" IN (0, 1)),
@@ -20,9 +19,9 @@ extension Migration {
     CREATE TABLE "inspection" (
       \(common),
       "subject" TEXT NOT NULL, \(date("date", required: true)),
-      "kind" TEXT NOT NULL CHECK ("kind" IN ('review', 'periodic', 'unscheduled', 'supervision')),
+      "kind" TEXT NOT NULL CHECK (\(among("kind", ["review", "periodic", "unscheduled", "supervision"]))),
       "lead" TEXT NOT NULL, "partners" TEXT,
-      "result" TEXT CHECK ("result" IN ('compliant', 'reminded', 'violation')),
+      "result" TEXT CHECK (\(among("result", ["compliant", "reminded", "violation"]))),
       "key" TEXT NOT NULL CHECK ("key" = "subject" || '/' || "date" || '/' || "kind"),
       UNIQUE ("commune", "key"),
       \(refers("lead", to: "organization"))
@@ -36,9 +35,9 @@ extension Migration {
       \(common),
       "number" TEXT NOT NULL,
       \(date("received", required: true)),
-      "via" TEXT NOT NULL CHECK ("via" IN ('hotline', 'inPerson', 'letter', 'online', 'other')),
+      "via" TEXT NOT NULL CHECK (\(among("via", ["hotline", "inPerson", "letter", "online", "other"]))),
       \(date("verified")), \(date("handled")),
-      "outcome" TEXT CHECK ("outcome" IN ('confirmed', 'unfounded', 'transferred', 'handled')),
+      "outcome" TEXT CHECK (\(among("outcome", ["confirmed", "unfounded", "transferred", "handled"]))),
       UNIQUE ("commune", "number"),
       CHECK ("verified" >= "received"), CHECK ("handled" >= "received"),
       FOREIGN KEY ("commune") REFERENCES "commune" ("code") DEFERRABLE INITIALLY DEFERRED
@@ -62,10 +61,10 @@ extension Migration {
       "title" TEXT NOT NULL, "titleFold" TEXT NOT NULL, "titleSort" TEXT NOT NULL,
       "section" TEXT NOT NULL, "sectionFold" TEXT NOT NULL,
       "lead" TEXT NOT NULL, "partners" TEXT,
-      "cadence" TEXT CHECK ("cadence" IN ('monthly', 'quarterly', 'yearly', 'once')),
+      "cadence" TEXT CHECK (\(among("cadence", ["monthly", "quarterly", "yearly", "once"]))),
       \(date("due")),
       "query" TEXT, "queryFold" TEXT,
-      "status" TEXT NOT NULL CHECK ("status" IN ('planned', 'inProgress', 'done')),
+      "status" TEXT NOT NULL CHECK (\(among("status", ["planned", "inProgress", "done"]))),
       UNIQUE ("commune", "code"),
       FOREIGN KEY ("commune") REFERENCES "commune" ("code") DEFERRABLE INITIALLY DEFERRED
     )

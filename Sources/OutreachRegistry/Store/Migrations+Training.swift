@@ -8,7 +8,7 @@ extension Migration {
       \(date("issued", required: true)),
       "issuer" TEXT NOT NULL, "issuerFold" TEXT NOT NULL,
       "title" TEXT NOT NULL, "titleFold" TEXT NOT NULL, "titleSort" TEXT NOT NULL,
-      "kind" TEXT CHECK ("kind" IN ('decision', 'plan', 'directive', 'workProgram', 'other')),
+      "kind" TEXT CHECK (\(among("kind", ["decision", "plan", "directive", "workProgram", "other"]))),
       "briefingYears" TEXT,
       UNIQUE ("commune", "number"),
       FOREIGN KEY ("commune") REFERENCES "commune" ("code") DEFERRABLE INITIALLY DEFERRED
@@ -21,12 +21,12 @@ extension Migration {
       "title" TEXT NOT NULL, "titleFold" TEXT NOT NULL, "titleSort" TEXT NOT NULL,
       "kind" TEXT NOT NULL CHECK ("kind" IN ('briefing', 'training')),
       "document" TEXT,
-      "level" TEXT NOT NULL CHECK ("level" IN ('commune', 'province', 'central')),
+      "level" TEXT NOT NULL CHECK (\(among("level", ["commune", "province", "central"]))),
       \(date("starts", required: true)), \(date("ends", required: true)),
       \(count("hours")), \(count("validMonths")),
       \(percent("minimumAttendance")),
       \(count("cost")),
-      "funding" TEXT CHECK ("funding" IN ('stateBudget', 'programIntegration', 'mobilised')),
+      "funding" TEXT CHECK (\(among("funding", ["stateBudget", "programIntegration", "mobilised"]))),
       UNIQUE ("commune", "code"), CHECK ("ends" >= "starts"),
       \(refers("document", to: "document", by: "number"))
     )
@@ -44,7 +44,7 @@ extension Migration {
     CREATE TABLE "attendance" (
       \(common),
       "session" TEXT NOT NULL, "officer" TEXT NOT NULL,
-      "status" TEXT NOT NULL CHECK ("status" IN ('present', 'late', 'excused', 'absent')),
+      "status" TEXT NOT NULL CHECK (\(among("status", ["present", "late", "excused", "absent"]))),
       "role" TEXT NOT NULL CHECK ("role" IN ('attendee', 'trainer')),
       "sentBy" TEXT,
       "key" TEXT NOT NULL CHECK ("key" = "session" || '/' || "officer"),

@@ -2,46 +2,42 @@
 package enum RecordImage {
   /// The whole record; what is not recorded is left out.
   package static func encode(_ record: Record) -> String {
-    var text = "{\"id\":"
-    text.reserveCapacity(512)
-    text += JSONText.quoted(record.identity)
-    text += ",\"commune\":"
-    text += JSONText.quoted(record.commune)
-    text += ",\"revision\":"
-    text += String(record.revision)
+    var text: [UInt8] = []
+    text.reserveCapacity(1024)
+    text.append(utf8: "{\"id\":")
+    JSONText.append(record.identity, to: &text)
+    text.append(utf8: ",\"commune\":")
+    JSONText.append(record.commune, to: &text)
+    text.append(utf8: ",\"revision\":")
+    text.append(utf8: String(record.revision))
     for (position, field) in record.kind.fields.enumerated() {
       let value = record.values[position]
-      if case .none = value {
-        // A typed value needs its array where the set is empty.
-        if field.isSet { text += ",\"\(field.identifier)\":[]" }
-        continue
-      }
-      text += ",\""
-      text += field.identifier
-      text += "\":"
-      append(value, to: &text)
+      // A typed value needs its array where the set is empty.
+      if case .none = value, !field.isSet { continue }
+      text.append(utf8: ",\"")
+      text.append(utf8: field.identifier)
+      text.append(utf8: "\":")
+      if case .none = value { text.append(utf8: "[]") } else { append(value, to: &text) }
     }
-    return text + "}"
+    text.append(utf8: "}")
+    return String(decoding: text, as: UTF8.self)
   }
 
-  private static func append(_ value: Value, to text: inout String) {
+  private static func append(_ value: Value, to text: inout [UInt8]) {
     switch value {
-    case .none: text += "null"
-    case .text(let string): text += JSONText.quoted(string)
-    case .integer(let number): text += String(number)
-    case .decimal(let number): text += String(number)
-    case .flag(let flag): text += flag ? "true" : "false"
-    case .date(let date):
-      text += "\""
-      text += date.iso
-      text += "\""
+    case .none: text.append(utf8: "null")
+    case .text(let string): JSONText.append(string, to: &text)
+    case .integer(let number): text.append(utf8: String(number))
+    case .decimal(let number): text.append(utf8: String(number))
+    case .flag(let flag): text.append(utf8: flag ? "true" : "false")
+    case .date(let date): JSONText.append(date.iso, to: &text)
     case .set(let members):
-      text += "["
+      text.append(utf8: "[")
       for (position, member) in members.enumerated() {
-        if position > 0 { text += "," }
+        if position > 0 { text.append(utf8: ",") }
         append(member, to: &text)
       }
-      text += "]"
+      text.append(utf8: "]")
     }
   }
 

@@ -155,8 +155,8 @@ extension Kind {
       hash = (hash ^ 0xff) &* 0x100_0000_01b3
     }
     var day = 0
-    for field in matchFields {
-      switch record[field] {
+    for position in matchPositions {
+      switch record.values[position] {
       case .text(let text): mix(VietnameseText.fold(text))
       case .date(let date): day = (date.year * 12 + date.month) * 31 + date.day
       case .integer(let number): mix(String(number))
@@ -168,11 +168,11 @@ extension Kind {
 
   /// True if two records agree in the match fields.
   func matches(_ one: Record, _ other: Record) -> Bool {
-    matchFields.allSatisfy { field in
-      if let text = one[field].text, let otherText = other[field].text {
+    matchPositions.allSatisfy { position in
+      if let text = one.values[position].text, let otherText = other.values[position].text {
         return VietnameseText.fold(text) == VietnameseText.fold(otherText)
       }
-      return one[field] == other[field]
+      return one.values[position] == other.values[position]
     }
   }
 }

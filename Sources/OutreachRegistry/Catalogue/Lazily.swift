@@ -1,0 +1,19 @@
+import Synchronization
+
+/// A value that is made when it is first asked for, from any thread: what folds every name of the
+/// catalogue would otherwise hold up each start.
+final class Lazily<Value: Sendable>: Sendable {
+  private let made = Mutex<Value?>(nil)
+  private let make: @Sendable () -> Value
+
+  init(_ make: @escaping @Sendable () -> Value) { self.make = make }
+
+  var value: Value {
+    made.withLock { made in
+      if let made { return made }
+      let value = make()
+      made = value
+      return value
+    }
+  }
+}

@@ -1,0 +1,64 @@
+extension Problem {
+  /// The problem as one sentence, with what is near; the place is told apart by whoever shows it.
+  ///
+  /// The sentences themselves are in ``What/statement(found:quoted:)``, in both languages.
+  public func sentence(in language: Language) -> String {
+    var subject: String?
+    // A problem of a sheet's row names its field in its place.
+    if case .sheet? = place {
+    } else {
+      subject = field.map { "\($0[language].prefix(1).uppercased())\($0[language].dropFirst()): " }
+    }
+    let text = (subject ?? "") + VietnameseText.harmless(statement(language))
+    guard !suggestions.isEmpty else { return text }
+    let names = suggestions.map { VietnameseText.harmless($0) }.joined(separator: ", ")
+    return switch what.hint {
+    case .nearest:
+      language == .vi ? "\(text) Có phải là: \(names)?" : "\(text) Did you mean: \(names)?"
+    case .choices: language == .vi ? "\(text) Chọn một: \(names)." : "\(text) One of: \(names)."
+    case .example: language == .vi ? "\(text) Ví dụ: \(names)" : "\(text) For example: \(names)"
+    }
+  }
+
+  private func statement(_ language: Language) -> String {
+    let quoted = found.map { "“\($0)”" } ?? ""
+    return what.statement(found: found ?? "", quoted: quoted)[language]
+  }
+}
+
+/// What the suggestions of a problem are.
+private enum SuggestionRole {
+  case nearest
+  case choices
+  case example
+}
+
+/// A sentence in both languages.
+struct Sentence {
+  let vi: String
+  let en: String
+
+  init(_ vi: String, _ en: String) {
+    self.vi = vi
+    self.en = en
+  }
+
+  subscript(_ language: Language) -> String {
+    switch language {
+    case .vi: vi
+    case .en: en
+    }
+  }
+}
+
+extension Problem.What {
+  fileprivate var hint: SuggestionRole {
+    switch self {
+    case .ambiguous, .severalRecords: .choices
+    case .kindExpected, .unclosedQuote, .wordNotExpected, .controlCharacter, .argumentExpected,
+      .notAnExtension, .fileExists, .nothingToChange:
+      .example
+    default: .nearest
+    }
+  }
+}

@@ -34,7 +34,7 @@ struct Page {
       <div class="grid">
       \(try indicators())
       </div>
-      <div class="grid charts">
+      <div class="charts">
       \(try charts())
       </div>
       </main>
@@ -152,8 +152,8 @@ struct Page {
     h2 span.behind { background: #111; color: #fff; }
     .grid { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr)); }
     section, figure { border: 1px solid #bbb; border-radius: .4rem; margin: 0; padding: .8rem; }
-    div.charts { grid-template-columns: repeat(auto-fill, minmax(min(26rem, 100%), 1fr));
-      margin-top: 1rem; align-items: start; }
+    div.charts { columns: 26rem; column-gap: 1rem; margin-top: 1rem; }
+    div.charts figure { break-inside: avoid; margin-bottom: 1rem; }
     section svg { display: block; width: 100%; height: 1.1rem; }
     figure svg { display: block; width: 100%; max-width: 36rem; height: auto; }
     p { margin: .4rem 0; }

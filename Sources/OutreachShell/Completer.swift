@@ -231,7 +231,7 @@ package struct Completer {
 
   private static func coverageNames(_ language: Language) -> [String] {
     let names = CourseKind.allCases.map(\.names) + [Village.kind.names]
-    return names.map { language == .vi ? $0.vi : $0.plural }
+    return names.map { language == .vi ? $0.vi : $0.plural } + Indicator.all.map(\.identifier)
   }
 
   /// Names and codes of the records of a kind.

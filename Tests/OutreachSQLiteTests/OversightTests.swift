@@ -202,6 +202,29 @@ struct OversightTests {
     #expect(svg.contains("A &lt;b&gt; &amp; &quot;c&quot;"))
   }
 
+  @Test("Without block characters bars and lines are drawn in ASCII")
+  func ascii() throws {
+    let options = OutputOptions(width: 60, usesASCII: true)
+    for question in ["chart activities by:channel", "chart activities by:month"] {
+      let text = try registry.query(question).rendered(as: .chart, options: options)
+      #expect(text.contains("#"))
+      #expect(!text.contains("█") && !text.contains("▁"))
+      #expect(text.split(separator: "\n").allSatisfy { VietnameseText.width(String($0)) <= 60 })
+    }
+  }
+
+  @Test("A duty shows by its question that it is being done")
+  func evidence() throws {
+    #expect(
+      try registry.rows("explain 5.2c").count == registry.rows("inspections lead:congan").count
+    )
+    #expect(throws: Problems.self) { try registry.query("explain 5.6c") }
+    var duty = try #require(try registry.records(Duty.self).first { $0.code == "5.6c" })
+    duty.query = "explain 5.6c"
+    try registry.edit(duty)
+    #expect(throws: Problems.self) { try registry.query("explain 5.6c") }
+  }
+
   // MARK: Windows
 
   @Test(

@@ -38,6 +38,8 @@ extension Question {
         )
       ])
     }
+    // The first figure is drawn; of several, remarks on the others would mislead.
+    if query.measures.isEmpty { query.measures = ["count"] }
     var answer = try asked.registry.grouped(
       query,
       asked.command,

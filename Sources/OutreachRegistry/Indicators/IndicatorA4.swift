@@ -10,7 +10,7 @@ extension Indicator {
       en:
         "Establishments in business on the day, conditional or vulnerable, with at least one inspection of any kind in the year."
     ),
-    unit: Names(vi: "cơ sở", en: "establishment", plural: "establishments"),
+    unit: Names(vi: "cơ sở", en: "place", plural: "places"),
     term: .yearly,
     target: 100,
     source: .population(Establishment.kind) { scope, until in

@@ -10,7 +10,7 @@ extension Indicator {
       en:
         "Vulnerable establishments in business on the day with at least one inspection of any kind in every year since the programme began or they opened."
     ),
-    unit: Names(vi: "cơ sở", en: "establishment", plural: "establishments"),
+    unit: Names(vi: "cơ sở", en: "place", plural: "places"),
     term: .programme,
     target: 100,
     source: .population(Establishment.kind) { scope, until in

@@ -14,7 +14,10 @@ extension VerbSyntax {
 
 extension Question {
   static let indicators = Question(.indicators) { try IndicatorAnswers($0).dashboard() }
-  static let explain = Question(.explain) { try IndicatorAnswers($0).explanation() }
+  /// `explain A2`; `explain 5.3b` asks what shows that a duty is being done.
+  static let explain = Question(.explain) { asked in
+    try DutyEvidence.answer(asked) ?? IndicatorAnswers(asked).explanation()
+  }
 }
 
 extension Registry {

@@ -75,7 +75,8 @@ struct DutyGaps {
 
   /// The last day of what the duty's query lists; nil if the registry cannot tell.
   private func evidence(_ text: String?) throws -> CalendarDate?? {
-    guard let text, let command = try command(text), command.verb.identifier == "list",
+    guard let text, let command = try DutyEvidence.command(text, asked),
+      command.verb.identifier == "list",
       let kind = command.kind, kind.identifier != Duty.kind.identifier,
       let main = kind.mainDate.flatMap({ kind.field($0) })
     else { return nil }
@@ -94,13 +95,5 @@ struct DutyGaps {
     query.filter.append(to: &sql)
     let last = try asked.connection.first(sql.text, sql.arguments).text
     return .some(last.flatMap { CalendarDate(iso: $0) })
-  }
-
-  private func command(_ text: String) throws -> Command? {
-    try CommandParser(
-      verbs: Question.verbs,
-      catalogue: asked.registry.catalogue,
-      recognizer: asked.book
-    ).parse(text).last
   }
 }

@@ -118,6 +118,11 @@ extension Problem.What {
         "\(found) chỉ có con số; không tra ra từng người.",
         "\(found) has figures only; no person is looked up behind them."
       )
+    case .noQuestion:
+      Sentence(
+        "Nhiệm vụ \(found) chưa có câu hỏi để xem việc đã làm.",
+        "The task \(found) has no question that shows it is being done."
+      )
     case .notAnIndicator:
       Sentence("Không có chỉ tiêu \(quoted).", "There is no indicator \(quoted).")
     case .coverageNotMet:

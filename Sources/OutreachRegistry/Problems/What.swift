@@ -38,6 +38,7 @@ extension Problem {
     case notACoverage
     case figuresOnly
     case notAnIndicator
+    case noQuestion
     case coverageNotMet
     case otherName(code: String, name: String)
     case sessionExpected

@@ -19,11 +19,14 @@ extension ShellCommand {
   static let explain = ShellCommand(
     .explain,
     summary: Names(
-      vi: "Giải thích một chỉ tiêu: quy tắc, bản ghi nào được tính, bản ghi nào không và vì sao.",
-      en: "Explains an indicator: its rule, the records that count, those that do not and why."
+      vi:
+        "Giải thích chỉ tiêu: quy tắc, bản ghi nào được tính, nào không và vì sao; hoặc việc đã làm của một nhiệm vụ.",
+      en:
+        "Explains an indicator: its rule, which records count, which do not and why; or shows what a task's question answers."
     ),
     examples: [
       Names(vi: "giải thích A2", en: "explain A2"),
+      Names(vi: "giải thích 5.3b", en: "explain 5.3b"),
       Names(vi: "A4 tính đến:2026-06-30", en: "A4 as-of:2026-06-30"),
     ]
   ) { try $0.answer() }

@@ -67,6 +67,8 @@ let package = Package(
         .embedInCode("Resources/diem-danh-th-00.csv"),
         .embedInCode("Resources/diem-danh-th-01.csv"),
         .embedInCode("Resources/diem-danh-th-02.csv"),
+        .embedInCode("Resources/co-so.csv"), .embedInCode("Resources/kiem-tra.csv"),
+        .embedInCode("Resources/tin-bao.csv"),
       ],
       swiftSettings: settings
     ),
@@ -83,6 +85,12 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(
+      name: "Dashboard",
+      dependencies: ["OutreachRegistry", "OutreachSQLite"],
+      path: "Examples/Dashboard",
+      swiftSettings: settings
+    ),
+    .executableTarget(
       name: "Benchmarks",
       dependencies: [
         "OutreachRegistry", "OutreachSQLite", "CPseudoTerminal",
@@ -95,7 +103,7 @@ let package = Package(
     .testTarget(
       name: "ExampleTests",
       dependencies: [
-        "Quickstart", "CoverageCheck", "outreach", "OutreachSQLite", "OutreachShell",
+        "Quickstart", "CoverageCheck", "Dashboard", "outreach", "OutreachSQLite", "OutreachShell",
         "OutreachRegistry",
       ],
       swiftSettings: settings

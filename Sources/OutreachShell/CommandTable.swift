@@ -8,6 +8,8 @@ enum CommandTable {
     .import, .export,
     .rollCall, .attend,
     .coverage, .missing, .expiring, .check,
+    .indicators, .explain,
+    .gaps, .matrix, .compare, .chart,
     .advance, .consent, .withdraw, .note, .due, .slip,
     .caseKey, .unlock, .lock, .erase,
     .history, .undo, .redo, .verify, .backup,

@@ -218,6 +218,10 @@ package struct Completer {
         + enumeration.members.map { $0.names[language == .vi ? .en : .vi] }
     case .reference(let kind):
       return catalogue.kind(kind).map(recordNames) ?? []
+    case .oneOf(let kinds, let enumeration):
+      return kinds.compactMap { catalogue.kind($0) }.flatMap(recordNames)
+        + (enumeration?.members.map { $0.names[language] } ?? [])
+    case .period: return Self.periods(language)
     case .name, .personName, .code:
       guard let kind, kind.numbering == nil else { return [] }
       return recordNames(kind)
@@ -229,7 +233,7 @@ package struct Completer {
 
   private static func coverageNames(_ language: Language) -> [String] {
     let names = CourseKind.allCases.map(\.names) + [Village.kind.names]
-    return names.map { language == .vi ? $0.vi : $0.plural }
+    return names.map { language == .vi ? $0.vi : $0.plural } + Indicator.all.map(\.identifier)
   }
 
   /// Names and codes of the records of a kind.

@@ -22,6 +22,8 @@ package final class Session {
   private(set) var access: CaseAccess?
   /// True if this session's last change was of a case.
   var changedCaseLast = false
+  /// The questions behind the rows of the last answer that was no listing.
+  var drills: [Command] = []
   /// Set by a command that ends the session.
   var isOver = false
   /// The files being run, the innermost last.
@@ -67,6 +69,7 @@ package final class Session {
   }
 
   private func run(_ command: Command) throws {
+    let command = drill(command) ?? command
     guard let shellCommand = CommandTable.command(command.verb.identifier) else {
       throw Problems(.unknownCommand, found: command.verb.identifier)
     }
@@ -120,6 +123,12 @@ package final class Session {
       if kinds.contains(where: { folded.hasPrefix($0) || rest.hasPrefix($0) }) { return true }
     }
     return registry.namesCase(text)
+  }
+
+  /// The question behind a row of the last answer, where the command is that row's number.
+  private func drill(_ command: Command) -> Command? {
+    guard let number = command.rowNumber, number >= 1, number <= drills.count else { return nil }
+    return drills[number - 1]
   }
 
   // MARK: Problems

@@ -93,6 +93,35 @@ struct ExampleTests {
     #expect(try output(of: check, [], status: 2) == "")
   }
 
+  @Test("The dashboard is one page with charts, without scripts, that loads nothing")
+  func dashboard() throws {
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("outreach-\(UUID().uuidString).registry").path
+    defer {
+      for suffix in ["", "-wal", "-shm"] {
+        // What cannot be removed is left to the system's cleaning of temporary files.
+        try? FileManager.default.removeItem(atPath: path + suffix)
+      }
+    }
+    let registry = try Registry.create(path, commune: "18775")
+    let day = registry.context.today
+    try registry.add(Village(code: "a", name: "A <b>", validFrom: day.adding(days: -400)))
+    try registry.add(Organization(code: "tyt", name: "Trạm Y tế xã", kind: .healthStation))
+    try registry.add(
+      Activity(date: day, channel: .villageConference, lead: "tyt", title: "Hội nghị")
+    )
+    let page = try output(of: built("Dashboard"), [path])
+    #expect(page.hasPrefix("<!DOCTYPE html>"))
+    #expect(page.contains("A2. Thôn có tuyên truyền"))
+    #expect(page.contains("A &lt;b&gt;"))
+    #expect(page.contains("<svg"))
+    for forbidden in ["<script", "src=", "href=", "@import", "url("] {
+      #expect(!page.contains(forbidden))
+    }
+    #expect(try output(of: built("Dashboard"), [], status: 2) == "")
+    #expect(try output(of: built("Dashboard"), [path + "x"], status: 3) == "")
+  }
+
   @Test("A program that uses only the libraries is not linked with readline")
   func noReadline() throws {
     let libraries = try output(of: URL(fileURLWithPath: "/usr/bin/ldd"), [built("Quickstart").path])

@@ -95,6 +95,16 @@ enum Sheets {
     return registry
   }
 
+  /// The same with activities, establishments, inspections and tips; bad rows go to a file.
+  static func registryWithTargets(rejects: String) throws -> Registry {
+    let registry = try registryWithTraining()
+    try load(Activity.kind, path("tuyen-truyen-2026.csv"), into: registry, rejects: rejects)
+    try load(Establishment.kind, path("co-so.csv"), into: registry)
+    try load(Inspection.kind, path("kiem-tra.csv"), into: registry)
+    try load(Tip.kind, path("tin-bao.csv"), into: registry)
+    return registry
+  }
+
   /// Imports marks, of a course where the sheet does not name it.
   static func loadAttendance(
     _ path: String,

@@ -277,7 +277,7 @@ struct TrainingTests {
     #expect(coverage.target == 0.5)
     #expect(coverage.shortfall == max(0, 7 - coverage.covered))
     let codes = try registry.rows("coverage").compactMap { $0["requirement"] as? String }
-    #expect(codes == ["A1", "A2", "B2", "KN"])
+    #expect(codes == ["A1", "A2", "A3", "A4", "B1", "B2", "KN"])
   }
 
   @Test("The outlook follows from the shortfall, the weeks left and the pace")

@@ -73,11 +73,30 @@ struct CommandTests {
     #expect(try registry.query("activities columns:all").rendered(as: .csv) == before)
   }
 
+  @Test("The dashboard fits on a screen of 80 by 24", arguments: Language.allCases)
+  func dashboard(language: Language) throws {
+    let registry = try SmallRegistry.make(language)
+    try SmallRegistry.addTraining(to: registry)
+    let screen = RecordingScreen(columns: 80)
+    let session = Session(
+      registry: registry,
+      screen: screen,
+      settings: Settings(language: language)
+    )
+    #expect(session.run("indicators") == .done)
+    let lines = screen.text.split(separator: "\n")
+    #expect(lines.count <= 23)
+    #expect(lines.allSatisfy { VietnameseText.width(String($0)) <= 80 })
+    #expect(!screen.text.contains("…"))
+  }
+
   @Test("Answers in JSON are documents and nothing else")
   func json() throws {
     let registry = try SmallRegistry.make()
     for command in [
       "activities", "activities by:channel", "count activities", "show HD00001", "find loa",
+      "indicators", "explain A2", "explain B3", "matrix", "gaps", "gaps tasks", "missing A3",
+      "compare 2026-Q2 2026-Q3", "chart activities by:month", "tasks", "coverage A4",
       "edit HD00001 reach:86", "undo", "history", "verify", "villages as-of:2026-07-15",
     ] {
       let screen = RecordingScreen()

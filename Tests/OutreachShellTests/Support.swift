@@ -67,11 +67,11 @@ enum SmallRegistry {
     precondition(outcome == .done)
   }
 
-  static func make() throws -> Registry {
+  static func make(_ language: Language = .vi) throws -> Registry {
     var context = Context(
       user: "lan",
       today: CalendarDate(year: 2026, month: 11, day: 23),
-      language: .vi
+      language: language
     )
     context.now = { Date(timeIntervalSince1970: 1_795_420_800) }
     let registry = try Registry.inMemory(commune: "18775", context: context)

@@ -55,6 +55,17 @@ struct CaseAnswers {
       .answer(registry, asked.connection)
   }
 
+  /// Answers `chart referrals by:…`: a picture is for others too, so that it shows only what anyone may
+  /// see.
+  func chart() throws -> Answer {
+    guard kind.identifier == Referral.kind.identifier else { throw Problems(.casesLocked) }
+    guard !command.arguments(.by).isEmpty else {
+      throw Problems(.figureNotShown(.otherDimension))
+    }
+    return try ProtectedQuestion(command, today: registry.context.today, book: asked.book)
+      .answer(registry, asked.connection)
+  }
+
   private var refusalOfRows: Problem.What {
     kind.identifier == Referral.kind.identifier ? .figureNotShown(.rows) : .casesLocked
   }
@@ -185,7 +196,7 @@ struct CaseAnswers {
         document: .object([.init("count", .integer(count))])
       )
     }
-    var answer = try registry.grouped(query, asked.connection, book: asked.book)
+    var answer = try registry.grouped(query, command, asked.connection, book: asked.book)
     let fields = query.groups.compactMap { group in
       if case .field(let field) = group { field } else { nil }
     }

@@ -25,6 +25,12 @@ public struct Catalogue: Sendable {
     Client.kind,
     Consent.kind,
     Referral.kind,
+    Establishment.kind,
+    Inspection.kind,
+    Tip.kind,
+    Figure.kind,
+    Duty.kind,
+    TargetLevel.kind,
   ])
 
   package init(_ kinds: [Kind]) {
@@ -52,7 +58,7 @@ public struct Catalogue: Sendable {
   /// The fields, over all kinds, that refer to a kind.
   package func references(to kind: Kind) -> [(kind: Kind, field: Field)] {
     kinds.flatMap { other in
-      other.fields.filter { $0.referredKind == kind.identifier }.map { (other, $0) }
+      other.fields.filter { $0.referredKinds.contains(kind.identifier) }.map { (other, $0) }
     }
   }
 }

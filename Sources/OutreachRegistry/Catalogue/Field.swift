@@ -26,6 +26,11 @@ public enum FieldType: Sendable {
   case choice(Enumeration)
   /// The code of a record of another kind, by that kind's identifier.
   case reference(String)
+  /// The code of a record of one of several kinds, the first that has it; or, where an enumeration
+  /// stands beside them, one of its members, for all records of that sort.
+  case oneOf([String], or: Enumeration?)
+  /// A calendar period made of months, by its identifier (`2026-Q3`).
+  case period
 }
 
 /// How a field adds up over several records.
@@ -92,7 +97,16 @@ public final class Field: Sendable {
     }
   }
 
-  /// The kind that it refers to, if it does.
+  /// Every kind that it may refer to.
+  package var referredKinds: [String] {
+    switch type {
+    case .reference(let kind): [kind]
+    case .oneOf(let kinds, _): kinds
+    default: []
+    }
+  }
+
+  /// The kind that it refers to, if it is always the same.
   package var referredKind: String? { if case .reference(let kind) = type { kind } else { nil } }
 
   /// The enumeration that it draws from, if it does.

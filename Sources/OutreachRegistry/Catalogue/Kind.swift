@@ -51,6 +51,8 @@ public final class Kind: Sendable {
   public let order: [String]
   /// The enumerated field whose members have a counting kind.
   public let countedBy: String?
+  /// Figures of groups that are one sum by another, told where they are asked for.
+  package let rates: [Rate]
   /// What a record must satisfy beyond the types of its fields.
   package let rules: [Rule]
   /// Columns made of the parts of the first key field, by which the engine counts.
@@ -85,6 +87,7 @@ public final class Kind: Sendable {
     columns: [String],
     order: [String],
     countedBy: String? = nil,
+    rates: [Rate] = [],
     rules: [Rule] = [],
     keyParts: [String] = [],
     sheet: SheetShape? = nil,
@@ -105,6 +108,7 @@ public final class Kind: Sendable {
     self.columns = columns
     self.order = order
     self.countedBy = countedBy
+    self.rates = rates
     self.rules = rules
     self.keyParts = keyParts
     self.sheet = sheet
@@ -160,6 +164,11 @@ public final class Kind: Sendable {
 
   /// True if people call its records by names, which are few enough to be compared.
   package var hasNames: Bool { !isCase && numbering == nil && nameField != nil }
+
+  /// The sorts by which its records are grouped under one name: the kinds of organizations.
+  package var sorts: Enumeration? {
+    identifier == "organization" ? field("kind")?.enumeration : nil
+  }
 
   /// The field of the code, if a record is identified by one.
   package var codeField: Field? { key.count == 1 ? field(key[0]) : nil }

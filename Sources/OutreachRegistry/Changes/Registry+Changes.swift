@@ -112,13 +112,20 @@ extension Registry {
       if let number = member.integer, number < 0 {
         return Problem(.negative, found: String(number)).about(field)
       }
-      guard let referred = field.referredKind, let kind = catalogue.kind(referred),
-        let code = member.text
-      else { return nil }
-      let there = try record(kind, code: code, change.connection)
-      return there == nil
-        ? Problem(.unknownValue(field: field.names), found: field.isConfidential ? nil : code)
-          .about(field) : nil
+      guard !field.referredKinds.isEmpty, let code = member.text else { return nil }
+      return try refers(field, to: code, change.connection)
+        ? nil
+        : Problem(.unknownValue(field: field.names), found: field.isConfidential ? nil : code)
+          .about(field)
     }
+  }
+
+  /// True if a code is that of a record, or of a sort of records, to which the field may refer.
+  func refers(_ field: Field, to code: String, _ connection: any StoreConnection) throws -> Bool {
+    if case .oneOf(_, let enumeration?) = field.type, enumeration.names(of: code) != nil {
+      return true
+    }
+    return try field.referredKinds.compactMap { catalogue.kind($0) }
+      .contains { try record($0, code: code, connection) != nil }
   }
 }

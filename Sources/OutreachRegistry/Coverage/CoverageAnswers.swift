@@ -6,6 +6,7 @@ struct CoverageAnswers {
   private let command: Command
   let counter: CoverageCounter
   let filter: [Condition]
+  private let filtered: Kind
   private let limit: Int?
 
   init(
@@ -28,6 +29,7 @@ struct CoverageAnswers {
       wordsAreText: false
     )
     filter = query.conditions
+    filtered = query.kind
     limit = query.limit
     counter = try CoverageCounter(
       registry,
@@ -62,8 +64,14 @@ struct CoverageAnswers {
     let groups = try groups(of: subject)
     guard groups.isEmpty else { return try counted(found.map(\.record), groups) }
     let language = registry.context.language
-    let own = Self.missingColumns.filter { subject != .villages || $0.identifier != "organization" }
     let kind = CoverageCounter.kind(of: subject)
+    let own = Self.missingColumns.filter {
+      switch $0.identifier {
+      case "organization": kind.identifier == Officer.kind.identifier
+      case "name": everyField || kind.nameField != nil
+      default: true
+      }
+    }
     let columns = try command.arguments(.columns).flatMap(\.items).compactMap(\.atom).map { atom in
       try column(atom, own: own, kind: kind)
     }
@@ -71,10 +79,11 @@ struct CoverageAnswers {
     for (record, entry) in found.prefix(limit ?? .max) {
       table.rows.append(
         table.columns.map { column in
-          if column.identifier == "reason" {
+          switch column.identifier {
+          case "reason":
             .text(entry.reasons.map { $0.phrase(in: language) }.joined(separator: "; "))
-          } else {
-            record[column.identifier]
+          case "code": .text(entry.code)
+          default: record[column.identifier]
           }
         }
       )
@@ -92,7 +101,7 @@ struct CoverageAnswers {
   /// Answers `expiring within:90d`.
   func expiring() throws -> Answer {
     let subject = try subjects(standard: [.training])[0]
-    let days = try days()
+    let days = try command.days(.within) ?? 90
     var table = Table(columns: Self.expiringColumns)
     let end = counter.day.adding(days: days)
     let requirement = try counter.requirement(subject.code)
@@ -121,7 +130,7 @@ struct CoverageAnswers {
       )
     }
     let minimum = try minimum()
-    let subjects = try atoms.map { try subject($0.text, at: $0.place) }
+    let subjects = try atoms.map { try filterable(try subject($0.text, at: $0.place)) }
     let groups = try groups(of: subjects[0])
     var table = Table(
       columns: [Table.Column("check", Names(vi: "đánh giá", en: "check"), .code)]
@@ -151,12 +160,14 @@ struct CoverageAnswers {
 
   /// What the words name; nothing written means everything, or the standard.
   func subjects(standard: [CoverageSubject]? = nil) throws -> [CoverageSubject] {
-    if command.kind?.identifier == Village.kind.identifier { return [.villages] }
     let atoms = command.words.flatMap(\.items).compactMap(\.atom)
     guard let first = atoms.first else {
+      if let subject = command.kind.flatMap(CoverageSubject.init(counting:)) { return [subject] }
       return try standard ?? registry.coverageSubjects(connection)
     }
-    return [try subject(atoms.map(\.text).joined(separator: " "), at: first.place)]
+    return [
+      try filterable(try subject(atoms.map(\.text).joined(separator: " "), at: first.place))
+    ]
   }
 
   private func subject(_ text: String, at place: Problem.Place) throws -> CoverageSubject {
@@ -171,9 +182,19 @@ struct CoverageAnswers {
         suggestions: Nearest.names(
           to: text,
           among: kinds.everyName + ["villages", "thôn"] + table.entries.map(\.code)
+            + Indicator.all.map(\.identifier)
         )
       )
     ])
+  }
+
+  /// The subject, if the terms of the command are about what it counts.
+  private func filterable(_ subject: CoverageSubject) throws -> CoverageSubject {
+    let kind = CoverageCounter.kind(of: subject)
+    guard let term = command.terms.first, kind.identifier != filtered.identifier else {
+      return subject
+    }
+    throw Problems([Problem(.notAField(kind: kind.names), at: term.place)])
   }
 
   private func groups(of subject: CoverageSubject) throws -> [CoverageCounter.Group] {
@@ -193,15 +214,6 @@ struct CoverageAnswers {
         )
       ])
     }
-  }
-
-  /// The days of `within:90d`.
-  private func days() throws -> Int {
-    guard let atom = command.arguments(.within).last?.items.first?.atom else { return 90 }
-    if let days = DaySpan.days(atom.text) { return days }
-    throw Problems([
-      Problem(.notANumber, found: atom.text, at: atom.place, suggestions: ["90d"])
-    ])
   }
 
   /// The share of `min:95%`, from 0 to 1; the whole where none is written.
@@ -251,7 +263,7 @@ struct CoverageAnswers {
   // MARK: How it is shown
 
   private func hints(on subject: CoverageSubject, isWhole: Bool) throws -> [Hint] {
-    if subject != .villages {
+    if subject.indicator == nil {
       let requirement = try counter.requirement(subject.code)
       if requirement.what == .briefing, try counter.evidence(requirement).items.isEmpty {
         return [.noDocuments(requirement: requirement.code, year: counter.day.year)]
@@ -321,6 +333,25 @@ struct CoverageAnswers {
 }
 
 extension CoverageSubject {
+  /// What counts the records of a kind.
+  init?(counting kind: Kind) {
+    switch kind.identifier {
+    case Village.kind.identifier: self = .villages
+    case Tip.kind.identifier: self = .indicator(Indicator.a3.identifier)
+    case Establishment.kind.identifier: self = .indicator(Indicator.a4.identifier)
+    default: return nil
+    }
+  }
+
+  /// The indicator whose own population is counted; nil where a requirement is.
+  var indicator: Indicator? {
+    switch self {
+    case .villages: .a2
+    case .indicator(let identifier): Indicator.named(identifier)
+    case .briefing, .training, .requirement: nil
+    }
+  }
+
   /// What a person names, in either language; nil if it is nothing that can be asked for.
   init?(named text: String, _ book: NameBook) throws {
     let folded = VietnameseText.fold(text)
@@ -337,6 +368,8 @@ extension CoverageSubject {
     let villages = Village.kind.names.all(with: Self.villages.code)
     if villages.contains(where: { VietnameseText.fold($0) == folded }) {
       self = .villages
+    } else if let indicator = Indicator.named(text), indicator.requirement == nil {
+      self = .indicator(indicator.identifier)
     } else if let found = try book.table(Requirement.kind.identifier).named(text).first {
       self = .requirement(found.code)
     } else {

@@ -55,7 +55,7 @@ struct CoverageCounter {
   // MARK: Who is meant
 
   /// Officers on the roster of the day of whom the requirement asks something (design §7).
-  private func roster(_ requirement: Requirement, _ filter: [Condition]) -> Condition {
+  func roster(_ requirement: Requirement, _ filter: [Condition]) -> Condition {
     func field(_ name: String) -> Subject { .field(Officer.kind.knownField(name)) }
     let today = Value.date(day)
     var all = filter
@@ -72,7 +72,7 @@ struct CoverageCounter {
     return .all(all)
   }
 
-  private func appendExempt(to sql: inout SQLText) {
+  func appendExempt(to sql: inout SQLText) {
     sql.append("(\"exemptFrom\" <= ")
     sql.bind(.text(day.iso))
     sql.append(" AND (\"exemptTo\" IS NULL OR \"exemptTo\" >= ")

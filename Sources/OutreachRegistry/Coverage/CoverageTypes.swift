@@ -8,6 +8,8 @@ public enum CoverageSubject: Sendable, Hashable {
   case villages
   /// A requirement, by its code.
   case requirement(String)
+  /// An indicator that counts records of its own, by its identifier (`A3`).
+  case indicator(String)
 
   /// The code of the requirement or indicator.
   public var code: String {
@@ -16,6 +18,7 @@ public enum CoverageSubject: Sendable, Hashable {
     case .training: "B2"
     case .villages: "A2"
     case .requirement(let code): code
+    case .indicator(let identifier): identifier
     }
   }
 }
@@ -73,6 +76,10 @@ public enum MissingReason: Sendable, Equatable {
   case expired(CalendarDate, course: String)
   /// No event in a village this year.
   case noEvent(year: Int)
+  /// A tip that is not handled, so many days after it came in and after it should have been.
+  case notHandled(days: Int, late: Int)
+  /// An establishment that was not inspected in some years.
+  case notInspected(years: [Int])
 
   /// The reason as a phrase.
   public func phrase(in language: Language) -> String {
@@ -92,6 +99,14 @@ public enum MissingReason: Sendable, Equatable {
       return isVietnamese ? "hết hạn \(date): \(course)" : "expired on \(date): \(course)"
     case .noEvent(let year):
       return isVietnamese ? "chưa có buổi nào năm \(year)" : "no event in \(year)"
+    case .notHandled(let days, 0):
+      return isVietnamese ? "chưa xử lý, đã \(days) ngày" : "not handled, \(days) days"
+    case .notHandled(let days, let late):
+      return isVietnamese
+        ? "quá hạn \(late) ngày, đã \(days) ngày" : "\(late) days overdue, \(days) days"
+    case .notInspected(let years):
+      let list = years.map(String.init).joined(separator: ", ")
+      return isVietnamese ? "chưa kiểm tra năm \(list)" : "not inspected in \(list)"
     }
   }
 }

@@ -75,9 +75,13 @@ extension Registry {
   /// Every requirement and indicator whose coverage can be asked for.
   func coverageSubjects(_ connection: any StoreConnection) throws -> [CoverageSubject] {
     let codes = try records(Query(kind: Requirement.kind), connection).map(\.key)
-    return (codes + [CoverageSubject.villages.code]).sorted().map {
-      $0 == CoverageSubject.villages.code ? .villages : .requirement($0)
-    }
+    let own = Indicator.all.filter { $0.requirement == nil && $0.kind != nil }
+    let subjects =
+      codes.map(CoverageSubject.requirement)
+      + own.map {
+        $0.kind?.identifier == Village.kind.identifier ? .villages : .indicator($0.identifier)
+      }
+    return subjects.sorted { $0.code < $1.code }
   }
 
   private func counting<Result>(
@@ -110,13 +114,13 @@ extension CoverageCounter {
 
   /// The kind that a subject counts.
   static func kind(of subject: CoverageSubject) -> Kind {
-    subject == .villages ? Village.kind : Officer.kind
+    subject.indicator?.kind ?? Officer.kind
   }
 
   static func group(named name: String, of subject: CoverageSubject) -> Group? {
     let kind = kind(of: subject)
     if let field = kind.field(named: name), !field.isSet { return .subject(.field(field)) }
-    guard subject != .villages else { return nil }
+    guard subject.indicator == nil else { return nil }
     let folded = VietnameseText.fold(name)
     func names(_ kind: Kind) -> [String] {
       kind.names.all(with: kind.identifier).map(VietnameseText.fold)
@@ -132,9 +136,8 @@ extension CoverageCounter {
     where filter: [Condition] = []
   ) throws -> [(values: [Value], coverage: Coverage)] {
     let results =
-      subject == .villages
-      ? try villages(by: groups, where: filter)
-      : try coverage(try requirement(subject.code), by: groups, where: filter)
+      try subject.indicator.map { try coverage(of: $0, by: groups, where: filter) }
+      ?? coverage(try requirement(subject.code), by: groups, where: filter)
     let columns = groups.map(\.column)
     let labels = try book.labels(for: columns)
     let places = results.map { result in
@@ -149,31 +152,35 @@ extension CoverageCounter {
     return order.map { results[$0] }
   }
 
-  private func villages(
+  private func coverage(
+    of indicator: Indicator,
     by groups: [Group],
     where filter: [Condition]
   ) throws -> [(values: [Value], coverage: Coverage)] {
-    let all = try VillageCoverage(registry, connection, on: day, where: filter)
-    let fields = groups.compactMap {
-      if case .subject(let subject) = $0 { subject.field } else { nil }
+    let subjects = groups.compactMap {
+      if case .subject(let subject) = $0 { subject } else { nil }
     }
-    let grouped = Dictionary(grouping: all.villages) { village in
-      fields.map { village[$0.identifier] }
+    guard indicator.kind != nil || (groups.isEmpty && filter.isEmpty) else {
+      throw Problems(.figuresOnly, found: indicator.identifier)
     }
-    let counted = grouped.isEmpty && groups.isEmpty ? [[]: []] : grouped
-    return counted.map { values, villages in
+    return try indicators().results(indicator, by: subjects, where: filter).map { values, result in
       (
         values,
         Coverage(
-          requirement: CoverageSubject.villages.code,
+          requirement: indicator.identifier,
           group: values.map(\.plain),
-          required: villages.count,
-          covered: villages.count(where: all.isReached),
-          exempt: 0,
-          target: 1
+          required: result.denominator ?? 0,
+          covered: result.numerator ?? 0,
+          exempt: result.excluded,
+          target: result.target ?? 1
         )
       )
     }
+  }
+
+  /// A counter of indicators on the same day.
+  private func indicators() throws -> IndicatorCounter {
+    try IndicatorCounter(IndicatorScope(registry, connection, book: book, on: day))
   }
 
   /// Who or what is missing, with reasons.
@@ -181,14 +188,12 @@ extension CoverageCounter {
     _ subject: CoverageSubject,
     where filter: [Condition] = []
   ) throws -> [(record: Record, entry: MissingEntry)] {
-    if subject == .villages {
-      let all = try VillageCoverage(registry, connection, on: day, where: filter)
-      return all.villages.filter { !all.isReached($0) }.map { village in
-        let name = village["name"].text ?? ""
-        return (
-          village,
-          MissingEntry(code: village.key, name: name, reasons: [.noEvent(year: day.year)])
-        )
+    if let indicator = subject.indicator {
+      let counter = try indicators()
+      let records = try counter.records(.missing, of: indicator, where: filter)
+      return zip(records, try indicator.reasons(records, counter.scope)).map { record, reasons in
+        let name = record["name"].text ?? ""
+        return (record, MissingEntry(code: record.key, name: name, reasons: reasons))
       }
     }
     return try missing(try requirement(subject.code), where: filter).map { officer, reasons in
@@ -206,22 +211,22 @@ extension CoverageCounter {
 
   /// Whether a subject will be covered in time, by the pace of the last twelve weeks.
   func outlook(_ subject: CoverageSubject) throws -> Outlook {
+    if let indicator = subject.indicator {
+      let counter = try indicators()
+      guard let result = try counter.results(indicator).first?.result else {
+        throw Problems(.notACoverage, found: subject.code)
+      }
+      return Outlook(result, on: day)
+    }
+    let requirement = try requirement(subject.code)
     let now = try coverage(subject).first?.coverage
     let yearStart = CalendarDate(known: day.year, 1, 1)
     let yearEnd = CalendarDate(known: day.year, 12, 31)
-    let requirement = subject == .villages ? nil : try requirement(subject.code)
-    let isYearly = requirement.map { $0.cadence == .yearly } ?? true
+    let isYearly = requirement.cadence == .yearly
     let start = max(day.adding(days: -84), isYearly ? yearStart : .earliest)
     let weeks = max(1, Double(start.days(until: day)) / 7)
-    let before: Int
-    if isYearly, start == yearStart {
-      before = 0
-    } else if let requirement {
-      before = try met(requirement, on: start)
-    } else {
-      before = try VillageCoverage(registry, connection, on: start).reachedCount
-    }
-    let due = requirement?.due ?? yearEnd
+    let before = isYearly && start == yearStart ? 0 : try met(requirement, on: start)
+    let due = requirement.due ?? yearEnd
     let weeksLeft = max(0, (day.days(until: due) + 6) / 7)
     let shortfall = now?.shortfall ?? 0
     let pace = max(0, Double((now?.covered ?? 0) - before) / weeks)
@@ -270,6 +275,21 @@ extension CoverageCounter {
         validUntil: isCompleted ? course.validUntil(atMost: nil) : nil
       )
     }
+  }
+}
+
+extension Outlook {
+  /// The outlook of an indicator that counts records of its own.
+  fileprivate init(_ result: IndicatorResult, on day: CalendarDate) {
+    self.init(
+      requirement: result.indicator,
+      shortfall: result.shortfall ?? 0,
+      due: result.due,
+      weeksLeft: result.weeksLeft(from: day),
+      neededPerWeek: result.neededPerWeek,
+      pacePerWeek: result.pacePerWeek,
+      verdict: Verdict(rawValue: result.status.rawValue) ?? .noData
+    )
   }
 }
 

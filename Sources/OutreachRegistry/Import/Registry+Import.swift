@@ -78,7 +78,7 @@ extension Registry {
         // Names of the same kind are looked up among the rows before.
         change.insertsInBatches =
           isLarge && !isCase
-          && !request.kind.fields.contains { $0.referredKind == request.kind.identifier }
+          && !request.kind.fields.contains { $0.referredKinds.contains(request.kind.identifier) }
         let importer = try importer(change, summary)
         defer { rejects = importer.rejects }
         summary = try importer.run()

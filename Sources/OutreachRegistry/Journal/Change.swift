@@ -20,7 +20,7 @@ package final class Change {
   var insertsInBatches = false
   private var numbers: [String: Int] = [:]
   private var released: [(kind: Kind, code: String)] = []
-  private var needed: [String: (kind: Kind, field: Field, code: String)] = [:]
+  private var needed: [String: (field: Field, code: String)] = [:]
   /// The keys of the records changed, in order; the first thousand.
   package private(set) var keys: [String] = []
 
@@ -112,10 +112,9 @@ package final class Change {
   /// Has the end of the change look for what a restored record refers to.
   func needReferences(of record: Record) {
     for (field, value) in zip(record.kind.fields, record.values) {
-      guard let kind = field.referredKind.flatMap({ registry.catalogue.kind($0) }) else { continue }
-      for case .text(let code) in value.members {
-        needed["\(kind.identifier) \(code)"] = (kind, field, code)
-      }
+      let kinds = field.referredKinds.joined(separator: ",")
+      guard !kinds.isEmpty else { continue }
+      for case .text(let code) in value.members { needed["\(kinds) \(code)"] = (field, code) }
     }
   }
 
@@ -233,12 +232,11 @@ package final class Change {
 
   private func checkReferences() throws {
     for (_, reference) in needed.sorted(by: { $0.key < $1.key }) {
-      let found = try registry.record(reference.kind, code: reference.code, connection)
-      guard found != nil else {
+      guard try registry.refers(reference.field, to: reference.code, connection) else {
         throw Problems([
           Problem(
-            .unknownValue(field: reference.kind.names),
-            found: reference.kind.isCase ? nil : reference.code
+            .unknownValue(field: reference.field.names),
+            found: reference.field.isConfidential ? nil : reference.code
           ).about(reference.field)
         ])
       }

@@ -163,7 +163,34 @@ public struct Activity: RegistryRecord {
     columns: ["code", "date", "channel", "village", "lead", "title", "occurrences", "reach"],
     order: ["date", "code"],
     countedBy: "channel",
+    rates: [.costPerPerson],
     rules: [.notInFuture("date"), .ordered("date", "until"), .discreetCounselling]
+  )
+}
+
+extension Rate {
+  /// Đồng for each person at events where persons were counted: views and estimates are no persons.
+  fileprivate static let costPerPerson = Rate(
+    identifier: "costPerPerson",
+    names: Names(
+      vi: "kinh phí mỗi người",
+      en: "cost per person",
+      also: ["chi phí mỗi người", "kinh phí bình quân"]
+    ),
+    numerator: "cost",
+    denominator: "reach",
+    condition: .all([
+      .among(
+        .field(Field("channel", OutreachChannel.names, .choice(Enumeration(OutreachChannel.self)))),
+        OutreachChannel.allCases.filter { $0.countedAs == .event }.map { .text($0.rawValue) }
+      ),
+      .not(
+        .among(
+          .field(Field("reachMethod", ReachMethod.names, .choice(Enumeration(ReachMethod.self)))),
+          [ReachMethod.estimated, .platform].map { .text($0.rawValue) }
+        )
+      ),
+    ])
   )
 }
 

@@ -9,6 +9,18 @@ package protocol NameRecognizer {
 
   /// The kind of the only record that the text means, by code, name or number in the last listing.
   func kind(ofRecord text: String) -> Kind?
+
+  /// The kind that is counted by what coverage can be asked for under this name.
+  func kind(countedBy text: String) -> Kind?
+
+  /// The verb that a first word means which is neither verb nor kind: an indicator explains itself,
+  /// the number of a row and the code of a record show what they stand for.
+  func verb(meantBy text: String) -> VerbSyntax?
+}
+
+extension NameRecognizer {
+  package func kind(countedBy text: String) -> Kind? { nil }
+  package func verb(meantBy text: String) -> VerbSyntax? { nil }
 }
 
 /// Reads commands (design §5), reporting every problem in its place and going on after it.
@@ -138,6 +150,10 @@ package struct CommandParser {
   }
 
   func kind(ofRecord text: String) -> Kind? { recognizer.kind(ofRecord: text) }
+
+  func kind(countedBy text: String) -> Kind? { recognizer.kind(countedBy: text) }
+
+  func verb(meantBy text: String) -> VerbSyntax? { recognizer.verb(meantBy: text) }
 
   func recognizes(_ text: String, asRecordOf kind: Kind) -> Bool {
     recognizer.recognizes(text, asRecordOf: kind)

@@ -19,6 +19,10 @@ struct CommandReader {
     if let (found, words) = parser.verb(at: command.chunks[...]) {
       verb = found
       start = words
+    } else if parser.kind(at: command.chunks[...]) == nil,
+      let meant = command.chunks.first?.bareWord.flatMap({ parser.verb(meantBy: $0) })
+    {
+      verb = meant
     } else {
       verb = .list
     }
@@ -28,7 +32,9 @@ struct CommandReader {
       start += words
     }
     if kind == nil {
-      kind = kindOfRecord(at: start, verb) ?? verb.about.flatMap { parser.kind(identifier: $0) }
+      kind =
+        kindOfRecord(at: start, verb) ?? kindCounted(at: start, verb)
+        ?? verb.about.flatMap { parser.kind(identifier: $0) }
     }
     guard kind != nil || verb.kindUse != .required else {
       reportMissingKind(verb, at: start)
@@ -54,6 +60,14 @@ struct CommandReader {
     case .bare(let text), .quoted(let text): return parser.kind(ofRecord: text)
     case .comma, .dots, nil: return nil
     }
+  }
+
+  /// The kind of what is counted by the indicator named first (`missing A4 kind:karaoke`).
+  private func kindCounted(at start: Int, _ verb: VerbSyntax) -> Kind? {
+    guard verb.about != nil, verb.wordUse == .plain, start < command.chunks.count else {
+      return nil
+    }
+    return command.chunks[start].bareWord.flatMap { parser.kind(countedBy: $0) }
   }
 
   private var trimmedRange: Range<Int> {

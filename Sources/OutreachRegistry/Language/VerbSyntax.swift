@@ -98,6 +98,7 @@ package struct KeySyntax: Sendable {
     case reason
     case client
     case keys
+    case over
   }
 
   package enum ValueType: Sendable, Equatable {
@@ -178,6 +179,7 @@ package struct KeySyntax: Sendable {
       Enumeration(UnlockReason.self),
     ].map { ($0.names, $0) }
   )
+  package static let over = KeySyntax(.over, vi: "quá", also: ["hơn"], .word)
 
   /// The keys that shape any answer.
   package static let shaping = [by, sort, limit, columns, asOf, format, to]

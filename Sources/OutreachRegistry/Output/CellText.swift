@@ -88,6 +88,10 @@ struct CellText {
     case .reference(let kind):
       (style == .screen
         ? labels.name(of: text, kind: kind) : labels.uniqueName(of: text, kind: kind)) ?? text
+    case .oneOf(let kinds, let enumeration):
+      enumeration?.names(of: text)?[language]
+        ?? (style == .screen
+          ? labels.name(of: text, kinds: kinds) : labels.uniqueName(of: text, kinds: kinds)) ?? text
     default: text
     }
   }

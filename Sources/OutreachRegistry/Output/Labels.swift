@@ -12,10 +12,30 @@ package struct Labels: Sendable {
   /// The name of a record, or nil where only its code is known.
   package func name(of code: String, kind: String) -> String? { names[kind]?[code] }
 
+  /// The name of a record of one of several kinds, the first that knows the code.
+  package func name(of code: String, kinds: [String]) -> String? {
+    kinds.lazy.compactMap { name(of: code, kind: $0) }.first
+  }
+
   /// The name of a record if it means that record alone when it is read back; else nil.
   package func uniqueName(of code: String, kind: String) -> String? {
     if let codes = ambiguous[kind], codes.contains(code) { return nil }
     return names[kind]?[code]
+  }
+
+  /// The name of a record of one of several kinds if it means that record alone.
+  package func uniqueName(of code: String, kinds: [String]) -> String? {
+    guard let kind = kinds.first(where: { names[$0]?[code] != nil }),
+      let name = uniqueName(of: code, kind: kind)
+    else { return nil }
+    let folded = VietnameseText.fold(name)
+    let isElsewhere = kinds.contains { other in
+      other != kind
+        && (names[other] ?? [:]).contains {
+          VietnameseText.fold($0.key) == folded || VietnameseText.fold($0.value) == folded
+        }
+    }
+    return isElsewhere ? nil : name
   }
 
   /// The codes whose names, folded, are the name or the code of another record too.

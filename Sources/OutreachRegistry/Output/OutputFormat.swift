@@ -50,7 +50,9 @@ public struct OutputFormat: Sendable {
   }
 
   /// Every format, in the order in which they are offered.
-  public static let all: [OutputFormat] = [.table, .list, .csv, .json, .ndjson, .markdown]
+  public static let all: [OutputFormat] = [
+    .table, .list, .csv, .json, .ndjson, .markdown, .chart, .svg,
+  ]
 
   /// The format that a person names, by identifier, name or extension; nil if there is none.
   public static func named(_ text: String) -> OutputFormat? {

@@ -113,6 +113,18 @@ extension Problem.What {
         "Không có yêu cầu hay tỷ lệ \(quoted).",
         "There is no requirement or coverage \(quoted)."
       )
+    case .figuresOnly:
+      Sentence(
+        "\(found) chỉ có con số; không tra ra từng người.",
+        "\(found) has figures only; no person is looked up behind them."
+      )
+    case .noQuestion:
+      Sentence(
+        "Nhiệm vụ \(found) chưa có câu hỏi để xem việc đã làm.",
+        "The task \(found) has no question that shows it is being done."
+      )
+    case .notAnIndicator:
+      Sentence("Không có chỉ tiêu \(quoted).", "There is no indicator \(quoted).")
     case .coverageNotMet:
       Sentence("Chưa đạt mức tối thiểu.", "The minimum is not met.")
     case .otherName(let code, let name):

@@ -36,6 +36,9 @@ extension Problem {
     case notAYear
     case notAPercentage
     case notACoverage
+    case figuresOnly
+    case notAnIndicator
+    case noQuestion
     case coverageNotMet
     case otherName(code: String, name: String)
     case sessionExpected

@@ -10,6 +10,10 @@ public struct Answer: Sendable {
   package var hints: [Hint]
   /// The records of the rows, for `show 3` after a listing.
   package var records: [RecordReference]
+  /// The question behind each row that is no record, which typing the row's number asks.
+  package var drills: [Command] = []
+  /// True if a screen shows the rows' numbers.
+  package var numbersRows = true
 
   package init(
     table: Table,
@@ -62,6 +66,8 @@ package enum Hint: Sendable, Equatable {
   case caseYear(Int)
   /// Rows of cases were added together, or are too few to be told.
   case casesMerged
+  /// A remark of a report's own.
+  case remark(Names)
 
   /// The remark as a sentence.
   package func sentence(in language: Language) -> String {
@@ -84,6 +90,8 @@ package enum Hint: Sendable, Equatable {
       language == .vi
         ? "Dòng dưới \(Disclosure.fewestPersons) người được gộp và chỉ hiện tổng của nhóm."
         : "Rows under \(Disclosure.fewestPersons) persons are added together; only the group's sum is shown."
+    case .remark(let names):
+      names[language]
     }
   }
 }

@@ -53,6 +53,13 @@ package struct FieldReader {
       return .value(.text(identifiers[0]))
     case .reference(let kind):
       return try reference(text, to: kind, field)
+    case .oneOf(let kinds, let enumeration):
+      return try reference(text, toOneOf: kinds, or: enumeration, field)
+    case .period:
+      guard let period = Period(text, today: today), period.unit.months != nil else {
+        return .wrong(.notAPeriod)
+      }
+      return .value(.text(period.identifier))
     }
   }
 
@@ -129,6 +136,34 @@ package struct FieldReader {
     default:
       return .wrong(.ambiguous(field: field.names), suggestions: found.map(\.code))
     }
+  }
+
+  /// A code counts before a name, and a kind before those after it.
+  private func reference(
+    _ text: String,
+    toOneOf kinds: [String],
+    or enumeration: Enumeration?,
+    _ field: Field
+  ) throws -> Outcome {
+    let tables = try kinds.map { try book.table($0) }
+    for table in tables {
+      if let entry = table.entry(code: text) { return .value(.text(entry.code)) }
+    }
+    let found = tables.flatMap { $0.named(text) }
+    if found.count == 1 { return .value(.text(found[0].code)) }
+    if found.count > 1 {
+      return .wrong(.ambiguous(field: field.names), suggestions: found.map(\.code))
+    }
+    if let identifiers = enumeration?.identifiers(named: text), identifiers.count == 1 {
+      return .value(.text(identifiers[0]))
+    }
+    return .wrong(
+      .unknownValue(field: field.names),
+      suggestions: Nearest.names(
+        to: text,
+        among: tables.flatMap(\.everyName) + (enumeration?.everyName ?? [])
+      )
+    )
   }
 
   // MARK: Sets

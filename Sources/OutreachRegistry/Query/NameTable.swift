@@ -3,6 +3,8 @@ package struct NameTable: Sendable {
   package struct Entry: Sendable {
     package let code: String
     package let name: String
+    /// Which sort of record it is, where the kind tells sorts apart.
+    package let sort: String?
   }
 
   package private(set) var entries: [Entry] = []
@@ -12,10 +14,10 @@ package struct NameTable: Sendable {
 
   init(_ kind: Kind) { self.kind = kind }
 
-  mutating func add(code: String, name: String?, aliases: [String]) {
+  mutating func add(code: String, name: String?, aliases: [String], sort: String? = nil) {
     let position = entries.count
     let name = name ?? code
-    entries.append(Entry(code: code, name: name))
+    entries.append(Entry(code: code, name: name, sort: sort))
     byCode[VietnameseText.fold(code)] = position
     for key in Set(([name] + aliases).map(key)) { byName[key, default: []].append(position) }
   }
@@ -32,6 +34,17 @@ package struct NameTable: Sendable {
     let marked = VietnameseText.tonePlaced(text).lowercased()
     let exact = found.filter { VietnameseText.tonePlaced($0.name).lowercased() == marked }
     return exact.isEmpty ? found : exact
+  }
+
+  /// The record with a code.
+  package func entry(code: String) -> Entry? {
+    byCode[VietnameseText.fold(code)].map { entries[$0] }
+  }
+
+  /// The records of the sorts that a written text names (`trường học`); nil if it names no sort.
+  package func ofSort(named text: String) -> [Entry]? {
+    guard let sorts = kind.sorts?.identifiers(named: text) else { return nil }
+    return entries.filter { entry in entry.sort.map(sorts.contains) ?? false }
   }
 
   /// The records whose code or name holds a written text.
@@ -82,15 +95,19 @@ package final class NameBook: NameRecognizer {
       // Without leave there are no names; the command itself says so.
       guard let access, access.isOpen else { return table }
     }
-    let columns = [kind.keyColumn, kind.nameField?.identifier, kind.field("aliases")?.identifier]
-      .map { $0.map(quotedName) ?? "NULL" }.joined(separator: ", ")
+    let columns = [
+      kind.keyColumn, kind.nameField?.identifier, kind.field("aliases")?.identifier,
+      kind.sorts == nil ? nil : "kind",
+    ]
+    .map { $0.map(quotedName) ?? "NULL" }.joined(separator: ", ")
     try connection.forEachRow(
       "SELECT \(columns) FROM \(quotedName(identifier)) ORDER BY 1"
     ) { row in
       table.add(
         code: row.value(at: 0).text ?? "",
         name: row.value(at: 1).text,
-        aliases: row.value(at: 2).text.map(StoredSet.decode) ?? []
+        aliases: row.value(at: 2).text.map(StoredSet.decode) ?? [],
+        sort: row.value(at: 3).text
       )
     }
     tables[identifier] = table
@@ -100,10 +117,16 @@ package final class NameBook: NameRecognizer {
   /// What the codes of records are called, for the kinds that a table shows.
   package func labels(for columns: [Table.Column]) throws -> Labels {
     var names: [String: [String: String]] = [:]
-    for column in columns {
+    let referred = columns.flatMap { column -> [String] in
+      switch column.type {
+      case .reference(let kind): [kind]
+      case .oneOf(let kinds, _): kinds
+      default: []
+      }
+    }
+    for kind in referred {
       // What has a title is called by its code or number, which is shorter.
-      guard case .reference(let kind) = column.type, names[kind] == nil,
-        registry.catalogue.kind(kind)?.nameField?.identifier == "name"
+      guard names[kind] == nil, registry.catalogue.kind(kind)?.nameField?.identifier == "name"
       else { continue }
       names[kind] = Dictionary(
         try table(kind).entries.map { ($0.code, $0.name) },
@@ -124,8 +147,12 @@ package final class NameBook: NameRecognizer {
       switch own.type {
       case .fields(let others):
         let name = text.hasPrefix("-") ? String(text.dropFirst()) : text
-        return others.contains { $0.include(name) } || kind?.field(named: name) != nil
-          || kind?.dimension(named: name) != nil
+        // Without a kind, what is grouped may be of any.
+        return others.contains { $0.include(name) }
+          || (kind.map { [$0] } ?? registry.catalogue.kinds).contains {
+            $0.field(named: name) != nil || $0.dimension(named: name) != nil
+              || $0.measure(named: name) != nil
+          }
       case .date: return isDate(text)
       case .record(let other):
         let kind = other.flatMap { registry.catalogue.kind($0) } ?? kind
@@ -146,6 +173,11 @@ package final class NameBook: NameRecognizer {
       return isDate(text)
     case .reference(let kind):
       return isName(text, of: kind)
+    case .oneOf(let kinds, let enumeration):
+      return kinds.contains { isName(text, of: $0) }
+        || enumeration?.identifiers(named: text) != nil
+    case .period:
+      return Period(text, today: registry.context.today) != nil
     case .name, .personName:
       guard let kind, kind.nameField?.identifier == subject.identifier, kind.numbering == nil
       else { return false }
@@ -185,6 +217,13 @@ package final class NameBook: NameRecognizer {
     }
   }
 
+  package func kind(countedBy text: String) -> Kind? { Indicator.named(text)?.kind }
+
+  package func verb(meantBy text: String) -> VerbSyntax? {
+    if Indicator.named(text) != nil { return .explain }
+    return Int(text) != nil || kind(ofRecord: text) != nil ? .show : nil
+  }
+
   private func isDate(_ text: String) -> Bool {
     DateReader.date(text, today: registry.context.today) != nil
       || Period(text, today: registry.context.today) != nil
@@ -193,7 +232,7 @@ package final class NameBook: NameRecognizer {
   private func isName(_ text: String, of kind: String) -> Bool {
     // A registry that cannot be read fails at the query itself, which says why.
     guard let table = try? table(kind) else { return false }
-    return !table.named(text).isEmpty
+    return !table.named(text).isEmpty || table.ofSort(named: text) != nil
   }
 }
 

@@ -19,6 +19,8 @@ package struct Query: Sendable {
   package var limit: Int?
   /// The columns asked for; nil for the kind's own.
   package var columns: [Field]?
+  /// The figures asked for of each group; empty for all that add up.
+  package var measures: [String] = []
   /// True if identity, commune and revision are to be shown too.
   package var showsIdentity = false
   /// The records are those that held on this day.

@@ -114,7 +114,17 @@ package struct QueryBinder {
       return .among(subject, identifiers.map(Value.text))
     case .reference(let kind):
       guard let atom = single(item) else { return nil }
-      return try reference(atom, kind, subject, exact: term.isExact)
+      return try reference(atom, [kind], or: nil, subject, exact: term.isExact)
+    case .oneOf(let kinds, let enumeration):
+      guard let atom = single(item) else { return nil }
+      return try reference(atom, kinds, or: enumeration, subject, exact: term.isExact)
+    case .period:
+      guard let atom = single(item) else { return nil }
+      guard let period = Period(atom.text, today: today), period.unit.months != nil else {
+        report(.notAPeriod, atom)
+        return nil
+      }
+      return .among(subject, period.within.map { .text($0.identifier) })
     case .flag:
       guard let atom = single(item) else { return nil }
       switch try reader.scalar(atom.text, of: subject.field) {
@@ -149,23 +159,38 @@ package struct QueryBinder {
 
   private mutating func reference(
     _ atom: Argument.Atom,
-    _ kind: String,
+    _ kinds: [String],
+    or enumeration: Enumeration?,
     _ subject: Subject,
     exact: Bool
   ) throws -> Condition? {
-    let table = try book.table(kind)
-    var found = table.named(atom.text)
-    if found.isEmpty, !exact { found = table.holding(atom.text) }
-    guard !found.isEmpty else {
-      guard !table.isOfCases else { throw Problems(.noSuchCase) }
+    let tables = try kinds.map { try book.table($0) }
+    var found = tables.flatMap { $0.named(atom.text) }
+    // What stands for all bodies of a sort means each of them too, and each of them is meant by it.
+    var sorts = enumeration?.identifiers(named: atom.text) ?? []
+    var isKnown = !found.isEmpty || !sorts.isEmpty
+    if found.isEmpty {
+      for table in tables {
+        guard let sorted = table.ofSort(named: atom.text) else { continue }
+        found += sorted
+        isKnown = true
+      }
+    }
+    if !isKnown, !exact { found = tables.flatMap { $0.holding(atom.text) } }
+    guard isKnown || !found.isEmpty else {
+      guard !tables.contains(where: \.isOfCases) else { throw Problems(.noSuchCase) }
       report(
         .unknownValue(field: subject.names),
         atom,
-        suggestions: Nearest.names(to: atom.text, among: table.everyName)
+        suggestions: Nearest.names(
+          to: atom.text,
+          among: tables.flatMap(\.everyName) + (enumeration?.everyName ?? [])
+        )
       )
       return nil
     }
-    return .among(subject, found.map { .text($0.code) })
+    if enumeration != nil { sorts += found.compactMap(\.sort) }
+    return .among(subject, found.map { .text($0.code) } + sorts.map(Value.text))
   }
 
   // MARK: Ranges
@@ -274,17 +299,14 @@ package struct QueryBinder {
   package static func anyText(_ text: String, kind: Kind, book: NameBook) throws -> Condition {
     var references: [String: [Value]] = [:]
     for field in kind.fields {
-      if let referred = field.referredKind {
-        let table = try book.table(referred)
-        references[field.identifier] = (table.isOfCases ? table.named(text) : table.holding(text))
-          .map { .text($0.code) }
+      if !field.referredKinds.isEmpty {
+        references[field.identifier] = try field.referredKinds.map { try book.table($0) }
+          .flatMap { $0.isOfCases ? $0.named(text) : $0.holding(text) }.map { .text($0.code) }
+        if case .oneOf(_, let enumeration?) = field.type {
+          references[field.identifier, default: []] += enumeration.holding(text)
+        }
       } else if let enumeration = field.enumeration {
-        let folded = VietnameseText.fold(text)
-        references[field.identifier] = enumeration.members.filter { member in
-          [member.names.vi, member.names.en].contains {
-            VietnameseText.fold($0).contains(folded)
-          }
-        }.map { .text($0.identifier) }
+        references[field.identifier] = enumeration.holding(text)
       }
     }
     return .anyText(kind, text, references: references)
@@ -354,8 +376,7 @@ package struct QueryBinder {
       isQuoted: atom.isQuoted,
       place: atom.place
     )
-    let counts = ["count", "so luong", "so ban ghi"]
-    if !query.groups.isEmpty, counts.contains(VietnameseText.fold(name.text)) {
+    if !query.groups.isEmpty, query.kind.measure(named: name.text) == "count" {
       return Query.Order(target: .count, descends: descends)
     }
     return subject(name, query.kind).map {
@@ -367,6 +388,10 @@ package struct QueryBinder {
     if ["all", "tat ca"].contains(VietnameseText.fold(atom.text)) {
       query.showsIdentity = true
       query.columns = query.kind.fields
+      return
+    }
+    if !query.groups.isEmpty, let measure = query.kind.measure(named: atom.text) {
+      query.measures.append(measure)
       return
     }
     guard case .field(let field)? = subject(atom, query.kind) else { return }
@@ -383,6 +408,16 @@ extension Subject {
       excludingLower: bounds.excludingLower,
       excludingUpper: bounds.excludingUpper
     )
+  }
+}
+
+extension Enumeration {
+  /// The members whose name holds a written text.
+  fileprivate func holding(_ text: String) -> [Value] {
+    let folded = VietnameseText.fold(text)
+    return members.filter { member in
+      [member.names.vi, member.names.en].contains { VietnameseText.fold($0).contains(folded) }
+    }.map { .text($0.identifier) }
   }
 }
 

@@ -10,7 +10,7 @@ enum QuerySQL {
     return sql
   }
 
-  private static func appendOrder(_ query: Query, to sql: inout SQLText) {
+  static func appendOrder(_ query: Query, to sql: inout SQLText) {
     let order = query.order.isEmpty ? standardOrder(query.kind) : query.order
     if query.order.isEmpty {
       for (field, text) in query.marked { appendMarkOrder(query.kind, field, text, to: &sql) }
@@ -103,6 +103,7 @@ enum QuerySQL {
       }
     }
     appendSums(query.kind, to: &sql)
+    for rate in query.rates { appendSums(of: rate, to: &sql) }
     sql.append(" FROM \(quotedName(query.kind.identifier))")
     for (position, group) in query.groups.enumerated() {
       if group.field.isSet, case .field(let field) = group {
@@ -132,6 +133,16 @@ enum QuerySQL {
     }
   }
 
+  /// Both sums of a rate, over the records that have both values.
+  private static func appendSums(of rate: Rate, to sql: inout SQLText) {
+    let fields = [rate.numerator, rate.denominator].map(quotedName)
+    for field in fields {
+      sql.append(", SUM(CASE WHEN \(fields[0]) IS NOT NULL AND \(fields[1]) > 0 AND ")
+      rate.condition.append(to: &sql)
+      sql.append(" THEN \(field) END)")
+    }
+  }
+
   /// The members of a set, a row each, and one row without a member where the set is empty.
   private static func appendMembers(of field: Field, as name: String, to sql: inout SQLText) {
     let column = quotedName(field.identifier)
@@ -143,8 +154,18 @@ enum QuerySQL {
         sql.bind(.text(member.identifier))
         sql.append(" AS TEXT) AS \"value\"")
       }
-    } else if let referred = field.referredKind {
-      sql.append("SELECT \"code\" AS \"value\" FROM \(quotedName(referred))")
+    } else if !field.referredKinds.isEmpty {
+      for (position, referred) in field.referredKinds.enumerated() {
+        if position > 0 { sql.append(" UNION ") }
+        sql.append("SELECT \"code\" AS \"value\" FROM \(quotedName(referred))")
+      }
+      if case .oneOf(_, let enumeration?) = field.type {
+        for member in enumeration.members {
+          sql.append(" UNION SELECT CAST(")
+          sql.bind(.text(member.identifier))
+          sql.append(" AS TEXT) AS \"value\"")
+        }
+      }
     } else {
       sql.append("SELECT NULL AS \"value\" WHERE 1 = 0")
     }
@@ -154,6 +175,11 @@ enum QuerySQL {
       """
     )
   }
+}
+
+extension Query {
+  /// The rates that are asked for.
+  var rates: [Rate] { kind.rates.filter { measures.contains($0.identifier) } }
 }
 
 extension Kind {

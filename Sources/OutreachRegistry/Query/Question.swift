@@ -14,6 +14,8 @@ package struct Question: Sendable {
   static let all: [Question] = [
     .list, .show, .count, .find,
     .coverage, .missing, .expiring, .check,
+    .indicators, .explain,
+    .gaps, .matrix, .compare, .chart,
   ]
 
   /// What ``Registry/query(_:)`` understands.

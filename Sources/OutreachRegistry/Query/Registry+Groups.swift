@@ -21,6 +21,7 @@ extension Registry {
     }
     columns.append(Table.Column("count", .count, .count))
     columns += kind.summed.map { Table.Column($0) }
+    columns += query.rates.map { Table.Column($0.identifier, $0.names, .money) }
     var grouped = Grouped(table: Table(columns: columns), mixesCountingKinds: false)
     let sql = QuerySQL.groups(query)
     try connection.forEachRow(sql.text, sql.arguments) { row in
@@ -31,11 +32,18 @@ extension Registry {
       values.append(.integer(row.value(at: start).integer ?? 0))
       let sums = kind.sums(row, from: start + 1)
       values += sums.values
+      values += query.rateValues(row, from: start + 1 + kind.sumColumns)
       if sums.isMixed { grouped.mixesCountingKinds = true }
       grouped.table.rows.append(values)
     }
     try sort(&grouped.table, query, book)
     if let limit = query.limit { grouped.table.rows = Array(grouped.table.rows.prefix(limit)) }
+    if !query.measures.isEmpty {
+      grouped.table = grouped.table.picking(query.groups.map(\.identifier) + query.measures)
+      // Sums that are not shown need no remark.
+      let within = kind.summed.filter { $0.summation == .withinCountingKind }.map(\.identifier)
+      if !query.measures.contains(where: within.contains) { grouped.mixesCountingKinds = false }
+    }
     return grouped
   }
 
@@ -97,6 +105,11 @@ struct GroupPlace: Comparable {
     case (.text(let code), .reference(let kind)):
       number = 0
       text = VietnameseText.sortKey(labels.name(of: code, kind: kind) ?? code)
+    case (.text(let code), .oneOf(let kinds, let enumeration)):
+      number = 0
+      text = VietnameseText.sortKey(
+        labels.name(of: code, kinds: kinds) ?? enumeration?.names(of: code)?.vi ?? code
+      )
     case (.text(let string), .personName):
       number = 0
       text = VietnameseText.personSortKey(string)
@@ -117,7 +130,23 @@ struct GroupPlace: Comparable {
   }
 }
 
+extension Query {
+  /// The rates of a row, rounded to whole đồng; null where nothing was counted.
+  fileprivate func rateValues(_ row: any StoreRow, from start: Int) -> [Value] {
+    rates.indices.map { index in
+      let column = start + index * 2
+      guard let sum = row.value(at: column).integer,
+        let persons = row.value(at: column + 1).integer, persons > 0
+      else { return .none }
+      return .integer(Int((Double(sum) / Double(persons)).rounded()))
+    }
+  }
+}
+
 extension Kind {
+  /// How many columns of a grouped row hold sums and counting kinds.
+  fileprivate var sumColumns: Int { summed.count + (countingDimension == nil ? 0 : 2) }
+
   /// The sums of a row from a column on: null where nothing is recorded, and where records of
   /// several counting kinds would be added.
   func sums(_ row: any StoreRow, from start: Int) -> (values: [Value], isMixed: Bool) {

@@ -114,7 +114,7 @@ extension Registry {
   ) throws -> Answer {
     let query = try QueryBinder.query(command, kind: kind, self, connection, book: book)
     if !query.groups.isEmpty {
-      return try grouped(query, connection, book: book)
+      return try grouped(query, command, connection, book: book)
     }
     let columns = columns(query, everyField: everyField)
     var answer = Answer(table: Table(columns: columns), labels: try book.labels(for: columns))
@@ -130,15 +130,20 @@ extension Registry {
   /// The groups of a query as an answer.
   package func grouped(
     _ query: Query,
+    _ command: Command,
     _ connection: any StoreConnection,
     book: NameBook
   ) throws -> Answer {
     let grouped = try groups(query, connection, book: book)
-    return Answer(
+    var answer = Answer(
       table: grouped.table,
       labels: try book.labels(for: grouped.table.columns),
       hints: grouped.mixesCountingKinds ? [.mixedCountingKinds] : []
     )
+    answer.drills = grouped.table.rows.map { row in
+      command.listing(Array(zip(query.groups, row)), of: query.kind)
+    }
+    return answer
   }
 
   fileprivate func count(
@@ -148,7 +153,7 @@ extension Registry {
     book: NameBook
   ) throws -> Answer {
     var query = try QueryBinder.query(command, kind: kind, self, connection, book: book)
-    if !query.groups.isEmpty { return try grouped(query, connection, book: book) }
+    if !query.groups.isEmpty { return try grouped(query, command, connection, book: book) }
     let count = try count(query, connection)
     guard let counting = kind.countingDimension else {
       return Answer(

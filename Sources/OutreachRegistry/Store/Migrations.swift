@@ -10,6 +10,7 @@ package struct Migration: Sendable {
     Migration(version: 1, statements: foundation),
     Migration(version: 2, statements: training),
     Migration(version: 3, statements: cases),
+    Migration(version: 4, statements: targets),
   ]
 
   /// The version of a store that this program knows.

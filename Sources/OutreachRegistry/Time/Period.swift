@@ -88,6 +88,16 @@ public struct Period: Sendable, Hashable {
     }
   }
 
+  /// The periods made of months that lie within it, itself among them.
+  package var within: [Period] {
+    guard unit.months != nil else { return [self] }
+    let found = Unit.allCases.filter { $0.months != nil }.flatMap { unit in
+      (1...12).compactMap { Period(unit, $0, of: year) }
+        .filter { first <= $0.first && $0.last <= last }
+    }
+    return found.isEmpty ? [self] : found
+  }
+
   /// True if the date is in the period.
   public func contains(_ date: CalendarDate) -> Bool {
     first <= date && date <= last

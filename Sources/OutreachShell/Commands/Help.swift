@@ -100,6 +100,10 @@ extension Invocation {
       return enumeration.members.map { $0.names[language] }.joined(separator: "; ")
     case .reference(let kind):
       return registry.catalogue.kind(kind).map { $0.names[language] } ?? kind
+    case .oneOf(let kinds, _):
+      return kinds.compactMap { registry.catalogue.kind($0)?.names[language] }
+        .joined(separator: "; ")
+    case .period: return say(vi: "kỳ (2026-Q3)", en: "period (2026-Q3)")
     case .date: return say(vi: "ngày", en: "date")
     case .count: return say(vi: "số nguyên", en: "whole number")
     case .money: return say(vi: "đồng", en: "đồng")

@@ -50,8 +50,9 @@ extension ShellCommand {
 }
 
 extension Invocation {
-  func answer() throws {
-    let target = try OutputTarget(self)
+  /// Answers in the format asked for, else in the session's, else in the command's own.
+  func answer(as own: OutputFormat? = nil) throws {
+    let target = try OutputTarget(self, standard: session.settings.format ?? own)
     if target.path != nil || !session.screen.isTerminal, try stream(target) { return }
     let answer = try registry.store.read { connection in
       try registry.answer(
@@ -65,10 +66,14 @@ extension Invocation {
     }
     let isOneRecord = answer.document?.isObject == true && !answer.records.isEmpty
     if !answer.records.isEmpty, !isOneRecord { session.listing = answer.records }
+    if !isOneRecord { session.drills = answer.drills }
+    // A number means a row of the last answer, not of one before.
+    if !answer.drills.isEmpty, answer.records.isEmpty { session.listing = [] }
     if isOneRecord, !target.isJSON, target.path == nil {
       try writeOne(answer, target)
     } else {
-      try target.write(answer, numbered: !answer.records.isEmpty)
+      let hasNumbers = !answer.records.isEmpty || !answer.drills.isEmpty
+      try target.write(answer, numbered: answer.numbersRows && hasNumbers)
     }
     writeRemarks(on: answer, target)
   }
@@ -175,7 +180,7 @@ extension Invocation {
   }
 
   private func writeRemarks(on answer: Answer, _ target: OutputTarget) {
-    if answer.table.rows.isEmpty { noteEmpty() }
+    if answer.table.rows.isEmpty, !answer.table.columns.isEmpty { noteEmpty() }
     guard !target.isJSON else { return }
     for hint in answer.hints { session.screen.say(hint.sentence(in: language) + "\n") }
   }

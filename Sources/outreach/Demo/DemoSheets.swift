@@ -12,6 +12,9 @@ enum DemoSheets {
     (OfficialDocument.kind, "van-ban.csv", PackageResources.van_ban_csv),
     (Activity.kind, "tuyen-truyen-2026.csv", PackageResources.tuyen_truyen_2026_csv),
     (Course.kind, "lop.csv", PackageResources.lop_csv),
+    (Establishment.kind, "co-so.csv", PackageResources.co_so_csv),
+    (Inspection.kind, "kiem-tra.csv", PackageResources.kiem_tra_csv),
+    (Tip.kind, "tin-bao.csv", PackageResources.tin_bao_csv),
   ]
 
   /// The marks of each course.

@@ -1,0 +1,82 @@
+extension VerbSyntax {
+  package static let chart = VerbSyntax(
+    "chart",
+    Names(vi: "biểu đồ", en: "chart", also: ["vẽ"]),
+    kind: .required,
+    terms: .filter,
+    words: .search,
+    keys: KeySyntax.shaping
+  )
+}
+
+extension Question {
+  /// `chart activities by:month date:2026`: a grouped question, of time without holes; by month where
+  /// nothing else is said.
+  static let chart = Question(.chart) { asked in
+    guard let kind = asked.command.kind else {
+      throw Problems(.kindExpected(verb: asked.command.verb.names))
+    }
+    if kind.isCase { return try CaseAnswers(asked).chart() }
+    var query = try QueryBinder.query(
+      asked.command,
+      kind: kind,
+      asked.registry,
+      asked.connection,
+      book: asked.book
+    )
+    if query.groups.isEmpty, let month = kind.dimensions.first(where: { $0.measure == .month }) {
+      query.groups = [.dimension(month)]
+    }
+    guard !query.groups.isEmpty else {
+      throw Problems([
+        Problem(
+          .argumentExpected(
+            verb: asked.command.verb.names,
+            what: Names(vi: "theo:CỘT", en: "by:FIELD")
+          ),
+          at: asked.command.place,
+          suggestions: ["chart activities by:channel"]
+        )
+      ])
+    }
+    // The first figure is drawn; of several, remarks on the others would mislead.
+    if query.measures.isEmpty { query.measures = ["count"] }
+    var answer = try asked.registry.grouped(
+      query,
+      asked.command,
+      asked.connection,
+      book: asked.book
+    )
+    if query.groups.count == 1, query.order.isEmpty, query.limit == nil {
+      answer.table.fillTime()
+    }
+    return answer
+  }
+}
+
+extension Table {
+  /// Puts in the months, quarters or years between the first and the last that have no records.
+  mutating func fillTime() {
+    guard let column = columns.first,
+      let unit = Period.Unit(rawValue: column.identifier), unit.months != nil
+    else { return }
+    let periods = rows.compactMap { $0[0].plain.flatMap { Period($0, today: .earliest) } }
+    guard let first = periods.map(\.first).min(), let last = periods.map(\.last).max() else {
+      return
+    }
+    var known: [String: [Value]] = [:]
+    for row in rows { known[row[0].plain ?? ""] = row }
+    var filled: [[Value]] = []
+    var period = Period(unit, containing: first)
+    while period.first <= last {
+      let value: Value =
+        unit == .year ? .integer(period.year) : .text(period.identifier)
+      filled.append(
+        known[period.identifier]
+          ?? [value] + columns.dropFirst().map { $0.identifier == "count" ? .integer(0) : .none }
+      )
+      period = Period(unit, containing: period.last.adding(days: 1))
+    }
+    rows = filled + rows.filter { $0[0].isNone }
+  }
+}

@@ -1,0 +1,137 @@
+extension Indicator {
+  /// Villages with integrated outreach at meetings each year (plan II.2.a).
+  static let a2 = Indicator(
+    "A2",
+    Names(vi: "Thôn có tuyên truyền", en: "Villages reached"),
+    section: "II.2.a",
+    rule: Names(
+      vi:
+        "Thôn đang có vào ngày đó, trong năm đã có ít nhất một buổi (cuộc họp, sinh hoạt, buổi học, tư vấn, vận động) ở thôn hoặc ở thôn đã sáp nhập vào.",
+      en:
+        "Villages that exist on the day with at least one event in the year, in the village or in one merged into it."
+    ),
+    unit: Names(vi: "thôn", en: "village", plural: "villages"),
+    term: .yearly,
+    target: 100,
+    source: .population(Village.kind) { scope, until in
+      var met = SQLText()
+      met.append("(\"village\".\"commune\", \"village\".\"code\") IN (")
+      met.append(VillageLine.reached(from: scope.yearStart, until: until))
+      met.append(")")
+      return Population(Village.kind, where: Village.kind.isValid(on: scope.day), met: met)
+    },
+    reasons: { records, scope in records.map { _ in [.noEvent(year: scope.day.year)] } },
+    evidence: { records, scope in
+      let events = try VillageLine.events(scope)
+      return records.map { record in
+        guard let (count, last) = events[record.key] else { return "" }
+        let date = TextFormat(scope.registry.context.language).date(last)
+        return scope.registry.context.language == .vi
+          ? "\(count) buổi, gần nhất \(date)" : "\(count) events, the last on \(date)"
+      }
+    },
+    behind: { record, scope, command in
+      let kind = Activity.kind
+      guard let counting = kind.countingDimension else { return nil }
+      return command.asking(
+        .list,
+        kind: kind,
+        terms: [
+          command.term(
+            .field(kind.knownField("village")),
+            among: try VillageLine.places(of: record.key, scope)
+          ),
+          command.term(.dimension(counting), .text(CountingKind.event.rawValue)),
+          command.term(kind.knownField("date"), from: scope.yearStart, until: scope.day),
+        ]
+      )
+    }
+  )
+}
+
+/// Villages with those that were merged into them, over any number of mergers.
+enum VillageLine {
+  /// The channels on which an activity is an event.
+  static let events = Enumeration(OutreachChannel.self).members
+    .filter { $0.countedAs == .event }.map(\.identifier)
+
+  /// The villages, by commune and code, in which or in whose predecessors there was an event.
+  static func reached(from first: CalendarDate, until last: CalendarDate) -> SQLText {
+    var sql = SQLText()
+    sql.append(
+      """
+      WITH RECURSIVE "reached" ("commune", "code") AS (\
+      SELECT "commune", "village" FROM "activity" WHERE "village" IS NOT NULL AND
+      """
+    )
+    appendEvents(from: first, until: last, to: &sql)
+    sql.append(
+      """
+       UNION SELECT s."commune", s."code" FROM "village" AS s JOIN "reached" AS r \
+      ON s."commune" = r."commune" \
+      AND replace(s."predecessors", '"' || r."code" || '"', '') <> s."predecessors") \
+      SELECT "commune", "code" FROM "reached"
+      """
+    )
+    return sql
+  }
+
+  /// Pairs of a village and itself or a predecessor, as the table `line`; no column of it is called as
+  /// one of an activity is.
+  static let lines = """
+    WITH RECURSIVE "line" ("lineCommune", "owner", "place") AS (\
+    SELECT "commune", "code", "code" FROM "village" \
+    UNION SELECT l."lineCommune", l."owner", p."code" FROM "line" AS l \
+    JOIN "village" AS s ON s."commune" = l."lineCommune" AND s."code" = l."place" \
+    JOIN "village" AS p ON p."commune" = l."lineCommune" \
+    AND replace(s."predecessors", '"' || p."code" || '"', '') <> s."predecessors")
+    """
+
+  /// The activities of the lines, by owner.
+  static let joined = """
+    "line" JOIN "activity" ON "activity"."commune" = "line"."lineCommune" \
+    AND "activity"."village" = "line"."place"
+    """
+
+  /// How many events each village had in the year, and the last of them.
+  static func events(_ scope: IndicatorScope) throws -> [String: (count: Int, last: CalendarDate)] {
+    var sql = SQLText()
+    sql.append(lines)
+    sql.append(" SELECT \"owner\", COUNT(*), MAX(\"date\") FROM \(joined) WHERE")
+    appendEvents(from: scope.yearStart, until: scope.day, to: &sql)
+    sql.append(" GROUP BY \"owner\"")
+    var events: [String: (count: Int, last: CalendarDate)] = [:]
+    try scope.connection.forEachRow(sql.text, sql.arguments) { row in
+      guard let village = row.value(at: 0).text,
+        let last = row.value(at: 2).text.flatMap({ CalendarDate(iso: $0) })
+      else { return }
+      events[village] = (row.value(at: 1).integer ?? 0, last)
+    }
+    return events
+  }
+
+  /// A village and those that were merged into it.
+  static func places(of village: String, _ scope: IndicatorScope) throws -> [String] {
+    var places: [String] = []
+    try scope.connection.forEachRow(
+      "\(lines) SELECT \"place\" FROM \"line\" WHERE \"lineCommune\" = ? AND \"owner\" = ? ORDER BY 1",
+      [.text(scope.registry.commune), .text(village)]
+    ) { row in
+      if let place = row.value(at: 0).text { places.append(place) }
+    }
+    return places
+  }
+
+  private static func appendEvents(
+    from first: CalendarDate,
+    until last: CalendarDate,
+    to sql: inout SQLText
+  ) {
+    sql.append(" \"channel\" IN (")
+    sql.bind(list: events)
+    sql.append(") AND \"date\" >= ")
+    sql.bind(.text(first.iso))
+    sql.append(" AND \"date\" <= ")
+    sql.bind(.text(last.iso))
+  }
+}

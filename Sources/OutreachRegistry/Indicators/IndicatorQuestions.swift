@@ -1,0 +1,98 @@
+extension VerbSyntax {
+  package static let indicators = VerbSyntax(
+    "indicators",
+    Names(vi: "chỉ tiêu", en: "indicators", also: ["bảng chỉ tiêu", "indicator"]),
+    keys: [.by, .asOf, .format, .to]
+  )
+  package static let explain = VerbSyntax(
+    "explain",
+    Names(vi: "giải thích", en: "explain", also: ["vì sao"]),
+    words: .plain,
+    keys: [.asOf, .format, .to]
+  )
+}
+
+extension Question {
+  static let indicators = Question(.indicators) { try IndicatorAnswers($0).dashboard() }
+  /// `explain A2`; `explain 5.3b` asks what shows that a duty is being done.
+  static let explain = Question(.explain) { asked in
+    try DutyEvidence.answer(asked) ?? IndicatorAnswers(asked).explanation()
+  }
+}
+
+extension Registry {
+  /// Where every indicator stands on a day (plan II.2; design §7).
+  ///
+  /// - Parameters:
+  ///   - day: the day asked about, past or future; today where none is given.
+  ///   - fields: fields of what is counted (`organization`, `village`, `kind`); indicators without
+  ///     them are left out.
+  /// - Returns: One result for each indicator, in the plan's order; with fields, one for each group.
+  /// - Throws: ``Problems`` if no indicator has the fields, or the store cannot be read.
+  public func indicators(
+    asOf day: CalendarDate? = nil,
+    groupedBy fields: [String] = []
+  ) throws -> [IndicatorResult] {
+    try counting(indicatorsOn: day) { counter in
+      try counter.dashboard(by: fields).map(\.result)
+    }
+  }
+
+  /// Why an indicator stands where it does: its rule, the records that count, and those that do not.
+  ///
+  /// - Throws: ``Problems`` if there is no such indicator.
+  public func explanation(
+    of identifier: String,
+    asOf day: CalendarDate? = nil
+  ) throws -> IndicatorExplanation {
+    guard let indicator = Indicator.named(identifier) else {
+      throw Problems(.notAnIndicator, found: identifier)
+    }
+    return try counting(indicatorsOn: day) { try $0.explanation(of: indicator).explanation }
+  }
+
+  private func counting<Result>(
+    indicatorsOn day: CalendarDate?,
+    _ body: (IndicatorCounter) throws -> Result
+  ) throws -> Result {
+    try store.read { connection in
+      let scope = try IndicatorScope(
+        self,
+        connection,
+        book: NameBook(self, connection),
+        on: day ?? context.today
+      )
+      return try body(IndicatorCounter(scope))
+    }
+  }
+}
+
+extension IndicatorCounter {
+  /// The results of every indicator that has the fields.
+  func dashboard(
+    by fields: [String]
+  ) throws -> [(indicator: Indicator, values: [Value], result: IndicatorResult)] {
+    let found = Indicator.all.compactMap { indicator -> (Indicator, [Subject])? in
+      let subjects = fields.compactMap { indicator.kind?.subject(named: $0) }
+      return subjects.count == fields.count ? (indicator, subjects) : nil
+    }
+    guard !found.isEmpty else {
+      throw Problems(
+        .notAField(kind: Indicator.enumeration.names),
+        found: fields.joined(separator: ", "),
+        suggestions: ["organization", "village", "kind"]
+      )
+    }
+    return try found.flatMap { indicator, subjects in
+      try results(indicator, by: subjects).map { (indicator, $0.values, $0.result) }
+    }
+  }
+}
+
+extension Kind {
+  /// What a person names to group by: a field that holds one value, or a dimension.
+  func subject(named text: String) -> Subject? {
+    if let field = field(named: text) { return field.isSet ? nil : .field(field) }
+    return dimension(named: text).map(Subject.dimension)
+  }
+}

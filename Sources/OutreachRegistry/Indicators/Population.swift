@@ -1,0 +1,74 @@
+/// The records that an indicator counts on a day, as conditions on the rows of one table.
+///
+/// The engine counts them, groups them and lists those that do not meet the indicator; the numerator
+/// is a part of the denominator by its making.
+struct Population: Sendable {
+  /// What is counted.
+  let kind: Kind
+  /// Those counted, or excluded from being counted.
+  var members: SQLText
+  /// Those of them who are excused on the day; nil: nobody.
+  var excluded: SQLText?
+  /// Those who meet it.
+  var met: SQLText
+  /// Why nothing can be asked of anyone, if so.
+  var nothing: Names?
+
+  /// Records of a kind that satisfy conditions.
+  init(_ kind: Kind, where conditions: [Condition], met: SQLText) {
+    self.kind = kind
+    var members = SQLText()
+    Condition.all(conditions).append(to: &members)
+    self.members = members
+    self.met = met
+  }
+
+  /// The condition of a part of the members.
+  func condition(of part: Part) -> SQLText {
+    var sql = SQLText()
+    sql.append("(")
+    sql.append(members)
+    sql.append(")")
+    if part == .outside {
+      sql.append(" IS NOT TRUE")
+      return sql
+    }
+    sql.append(" AND (")
+    if let excluded { sql.append(excluded) } else { sql.append("1 = 0") }
+    sql.append(part == .excluded ? ")" : ") IS NOT TRUE")
+    guard part != .excluded else { return sql }
+    sql.append(" AND (")
+    sql.append(met)
+    sql.append(part == .met ? ")" : ") IS NOT TRUE")
+    return sql
+  }
+
+  /// Which records are meant.
+  enum Part: String, Sendable {
+    /// In the numerator.
+    case met
+    /// In the denominator only.
+    case missing
+    /// In neither, though a member.
+    case excluded
+    /// No member.
+    case outside
+  }
+}
+
+/// What an indicator comes to, of all or of one group.
+struct IndicatorFigures: Sendable, Equatable {
+  /// Those who meet it; nil where it may not or cannot be told.
+  var numerator: Int?
+  /// Those of whom it is asked.
+  var denominator: Int?
+  /// Those who are excused.
+  var excluded: Int
+  /// Why there is no value, if so.
+  var reason: Names?
+
+  /// No figures, for a reason.
+  static func none(_ reason: Names) -> IndicatorFigures {
+    IndicatorFigures(numerator: nil, denominator: nil, excluded: 0, reason: reason)
+  }
+}

@@ -1,0 +1,41 @@
+/// A count that another body keeps, never persons (plan I.2, III.3, III.4).
+///
+/// Cases, reports from the internet, complaints of stigma.
+public struct Figure: RegistryRecord {
+  /// What is counted.
+  public var name: String
+  /// The identifier of the period (`2026-Q3`).
+  public var period: String
+  /// How many.
+  public var value: Int
+  /// The code of the organization that counts.
+  public var source: String
+
+  /// A count of a period.
+  public init(name: String, period: String, value: Int, source: String) {
+    self.name = name
+    self.period = period
+    self.value = value
+    self.source = source
+  }
+
+  /// The description of the kind.
+  public static let kind = Kind(
+    "figure",
+    Names(vi: "số liệu", en: "figure", plural: "figures"),
+    fields: [
+      Field("name", Names(vi: "tên số liệu", en: "name", also: ["tên"]), .name, required: true),
+      Field("period", Names(vi: "kỳ", en: "period", also: ["kỳ báo cáo"]), .period, required: true),
+      Field("value", Names(vi: "giá trị", en: "value", also: ["số lượng"]), .count, required: true),
+      Field(
+        "source",
+        Names(vi: "nguồn", en: "source", also: ["đơn vị", "đơn vị cung cấp"]),
+        .reference("organization"),
+        required: true
+      ),
+    ],
+    key: ["name", "period", "source"],
+    columns: ["name", "period", "value", "source"],
+    order: ["period", "name", "source"]
+  )
+}

@@ -1,0 +1,49 @@
+/// The question that a duty bears, as a command.
+enum DutyEvidence {
+  /// Answers `explain 5.3b` with what the duty's question answers; nil where no duty is named.
+  ///
+  /// - Throws: ``Problems`` if the duty bears no question, or one that cannot be read.
+  static func answer(_ asked: Asked) throws -> Answer? {
+    let atoms = asked.command.words.flatMap(\.items).compactMap(\.atom)
+    guard atoms.count == 1, let atom = atoms.first, Indicator.named(atom.text) == nil,
+      let record = try asked.registry.record(Duty.kind, code: atom.text, asked.connection)
+    else { return nil }
+    guard let text = record["query"].text, let command = try command(text, asked) else {
+      throw Problems([Problem(.noQuestion, found: record.key, at: atom.place)])
+    }
+    // A duty that is explained by another could lead around in a circle.
+    let words = command.words.flatMap(\.texts)
+    guard
+      command.verb.identifier != VerbSyntax.explain.identifier
+        || words.allSatisfy({ Indicator.named($0) != nil })
+    else { throw Problems([Problem(.noQuestion, found: record.key, at: atom.place)]) }
+    var answer = try asked.registry.answer(
+      Command(
+        verb: command.verb,
+        kind: command.kind,
+        arguments: command.arguments + asked.command.arguments(.asOf),
+        text: command.text,
+        place: asked.command.place,
+        ranOn: false
+      ),
+      asked.connection,
+      book: asked.book,
+      everyField: asked.everyField,
+      listing: asked.listing
+    )
+    let title = "\(record.key) (\(record["section"].text ?? "")). \(record["title"].text ?? "")"
+    answer.hints.insert(.remark(Names(vi: "\(title): \(text)", en: "\(title): \(text)")), at: 0)
+    return answer
+  }
+
+  /// A duty's question.
+  ///
+  /// - Throws: ``Problems`` if it cannot be read.
+  static func command(_ text: String, _ asked: Asked) throws -> Command? {
+    try CommandParser(
+      verbs: Question.verbs,
+      catalogue: asked.registry.catalogue,
+      recognizer: asked.book
+    ).parse(text).last
+  }
+}

@@ -1,0 +1,146 @@
+extension VerbSyntax {
+  package static let matrix = VerbSyntax(
+    "matrix",
+    Names(vi: "phân công", en: "matrix", also: ["bảng phân công"]),
+    kind: .optional,
+    terms: .filter,
+    words: .search,
+    keys: [.format, .to],
+    about: "task"
+  )
+}
+
+extension Question {
+  /// `matrix`, `matrix section:V.3`: which body leads or coordinates what (plan I.2: phân công rõ).
+  static let matrix = Question(.matrix) { asked in
+    let query = try QueryBinder.query(
+      asked.command,
+      kind: Duty.kind,
+      asked.registry,
+      asked.connection,
+      book: asked.book
+    )
+    let matrix = AssignmentMatrix(
+      try asked.registry.records(query, asked.connection).map { try Duty($0) }
+    )
+    return asked.everyField ? try matrix.long(asked) : try matrix.wide(asked)
+  }
+}
+
+/// The bodies and what they have to do.
+private struct AssignmentMatrix {
+  private let duties: [Duty]
+  /// The bodies in the order of their kinds, then by code.
+  private let bodies: [String]
+
+  init(_ duties: [Duty]) {
+    self.duties = duties
+    let kinds = Enumeration(OrganizationKind.self)
+    let found = Set(duties.flatMap { [$0.lead] + $0.partners })
+    bodies = found.sorted {
+      (kinds.position(of: $0), $0) < (kinds.position(of: $1), $1)
+    }
+  }
+
+  private enum Role: String, Vocabulary {
+    case lead
+    case coordinate
+
+    static let names = Names(vi: "vai trò", en: "role", plural: "roles")
+
+    var names: Names {
+      switch self {
+      case .lead: Names(vi: "chủ trì", en: "lead")
+      case .coordinate: Names(vi: "phối hợp", en: "coordinate")
+      }
+    }
+  }
+
+  private static let body = Table.Column("body", Names(vi: "đơn vị", en: "body"), Duty.body)
+
+  private func roles(of body: String) -> [(duty: Duty, role: Role)] {
+    duties.compactMap { duty in
+      if duty.lead == body { return (duty, .lead) }
+      return duty.partners.contains(body) ? (duty, .coordinate) : nil
+    }
+  }
+
+  /// A row for each body and duty.
+  func long(_ asked: Asked) throws -> Answer {
+    let fields = ["section", "title", "status", "due"].map { Duty.kind.knownField($0) }
+    let columns =
+      [
+        Self.body,
+        Table.Column("role", Role.names, .choice(Enumeration(Role.self))),
+        Table.Column("task", Duty.kind.names, .code),
+      ] + fields.map { Table.Column($0) }
+    let rows = bodies.flatMap { body in
+      roles(of: body).map { duty, role -> [Value] in
+        [
+          .text(body), .text(role.rawValue), .text(duty.code), .text(duty.section),
+          .text(duty.title), .text(duty.status.rawValue), duty.due.map(Value.date) ?? .none,
+        ]
+      }
+    }
+    return Answer(
+      table: Table(columns: columns, rows: rows),
+      labels: try asked.book.labels(for: columns)
+    )
+  }
+
+  /// A row for each body, a column for each section of the plan.
+  func wide(_ asked: Asked) throws -> Answer {
+    var sections: [String] = []
+    for duty in duties where !sections.contains(duty.section) { sections.append(duty.section) }
+    let signs =
+      asked.registry.context.language == .vi
+      ? (lead: "C", coordinate: "P") : (lead: "L", coordinate: "C")
+    let columns =
+      [Self.body]
+      + sections.map { Table.Column($0, Names(vi: Self.short($0), en: Self.short($0)), .code) }
+    var answer = Answer(
+      table: Table(columns: columns),
+      labels: try asked.book.labels(for: columns)
+    )
+    for body in bodies {
+      let roles = roles(of: body)
+      let cells = sections.map { section -> Value in
+        let here = roles.filter { $0.duty.section == section }.map(\.role)
+        let text =
+          (here.contains(.lead) ? signs.lead : "")
+          + (here.contains(.coordinate) ? signs.coordinate : "")
+        return text.isEmpty ? .none : .text(text)
+      }
+      answer.table.rows.append([.text(body)] + cells)
+      let name =
+        Enumeration(OrganizationKind.self).names(of: body)?.vi
+        ?? answer.labels.name(of: body, kind: Organization.kind.identifier) ?? body
+      // Its name is found where it leads and where it coordinates.
+      answer.drills.append(
+        asked.command.asking(
+          .list,
+          words: [name],
+          kind: Duty.kind,
+          terms: asked.command.terms + asked.command.words
+        )
+      )
+    }
+    answer.hints = [
+      .remark(
+        Names(
+          vi: "C: chủ trì, P: phối hợp; 3.1 là mục III.1. Gõ số dòng để xem nhiệm vụ.",
+          en: "L: leads, C: coordinates; 3.1 is section III.1. Type a row's number for its tasks."
+        )
+      )
+    ]
+    return answer
+  }
+
+  /// `III.1` as `3.1`.
+  private static func short(_ section: String) -> String {
+    let parts = section.split(separator: ".", maxSplits: 1)
+    let numerals = ["I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6"]
+    guard let first = parts.first, let number = numerals[String(first)] else { return section }
+    return ([number] + parts.dropFirst().map(String.init)).joined(separator: ".")
+  }
+}

@@ -105,20 +105,23 @@ package final class Session {
     )
   }
 
+  private static let privateVerbs = starts(of: CommandTable.verbs.filter(\.isPrivate))
+  private static let verbs = starts(of: CommandTable.verbs)
+
+  /// What a line begins with that has one of the verbs, the longest first.
+  private static func starts(of verbs: [VerbSyntax]) -> [String] {
+    verbs.flatMap { $0.names.all(with: $0.identifier) }.map { VietnameseText.fold($0) + " " }
+      .sorted { $0.count > $1.count }
+  }
+
   /// True if a line is about a case: it is then repeated in no message and kept in no history.
   package func concernsCases(_ text: String) -> Bool {
-    func names(_ verbs: [VerbSyntax]) -> [String] {
-      verbs.flatMap { $0.names.all(with: $0.identifier) }.map { VietnameseText.fold($0) + " " }
-        .sorted { $0.count > $1.count }
-    }
-    let privateVerbs = names(CommandTable.verbs.filter(\.isPrivate))
-    let verbs = names(CommandTable.verbs)
     let kinds = registry.catalogue.kinds.filter(\.isCase)
       .flatMap { $0.names.all(with: $0.identifier) }.map { VietnameseText.fold($0) + " " }
     for part in text.split(whereSeparator: { $0 == ";" || $0.isNewline }) {
       let folded = VietnameseText.fold(String(part)) + " "
-      if privateVerbs.contains(where: folded.hasPrefix) { return true }
-      let verb = verbs.first(where: folded.hasPrefix) ?? ""
+      if Self.privateVerbs.contains(where: folded.hasPrefix) { return true }
+      let verb = Self.verbs.first(where: folded.hasPrefix) ?? ""
       let rest = folded.dropFirst(verb.count)
       if kinds.contains(where: { folded.hasPrefix($0) || rest.hasPrefix($0) }) { return true }
     }

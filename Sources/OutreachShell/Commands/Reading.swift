@@ -64,7 +64,8 @@ extension Invocation {
         access: session.openAccess
       )
     }
-    let isOneRecord = answer.document?.isObject == true && !answer.records.isEmpty
+    let isOneRecord =
+      command.verb.identifier == VerbSyntax.show.identifier && answer.document?.isObject == true
     if !answer.records.isEmpty, !isOneRecord { session.listing = answer.records }
     if !isOneRecord { session.drills = answer.drills }
     // A number means a row of the last answer, not of one before.

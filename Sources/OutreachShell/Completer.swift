@@ -120,9 +120,12 @@ package struct Completer {
     let keys = keyNames(verb, kind).filter {
       VietnameseText.fold($0).hasPrefix(typed) && seen.insert($0).inserted
     }
+    let indicators = verb.identifier == VerbSyntax.explain.identifier ? Indicator.all : []
+    let words = indicators.map(\.identifier).filter { VietnameseText.fold($0).hasPrefix(typed) }
     return Completion(
       replacing: word.start + (isExcluded ? 1 : 0)..<cursor,
-      candidates: keys.map { Completion.Candidate(text: $0 + ":", display: $0 + ":", append: "") }
+      candidates: words.map { Completion.Candidate(text: $0, display: $0, append: " ") }
+        + keys.map { Completion.Candidate(text: $0 + ":", display: $0 + ":", append: "") }
     )
   }
 

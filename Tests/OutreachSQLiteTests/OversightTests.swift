@@ -89,7 +89,7 @@ struct OversightTests {
     func reason(_ code: String, _ terms: String = "") throws -> String? {
       try registry.rows("gaps tasks code:\(code) \(terms)").first?["reason"] as? String
     }
-    #expect(try reason("3.1a") == "chưa có gì từ 01/01/2026")
+    #expect(try reason("3.1a") == "trống từ 01/01/2026")
     #expect(try reason("5.1b") == nil)
     var duty = try #require(try registry.records(Duty.self).first { $0.code == "5.1b" })
     duty.due = try Self.day("2026-11-13")
@@ -102,7 +102,7 @@ struct OversightTests {
     var monthly = try #require(try registry.records(Duty.self).first { $0.code == "5.2c" })
     monthly.cadence = .monthly
     try registry.edit(monthly)
-    #expect(try reason("5.2c", "as-of:2027-02-15") == "chưa có gì từ 01/01/2027")
+    #expect(try reason("5.2c", "as-of:2027-02-15") == "trống từ 01/01/2027")
   }
 
   @Test("The matrix says who leads and who coordinates")

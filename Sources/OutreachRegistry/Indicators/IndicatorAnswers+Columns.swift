@@ -14,9 +14,9 @@ extension IndicatorAnswers {
     ]
   }
 
-  /// The figures as they fit on a screen of 80 columns.
+  /// The figures as they fit on a screen of 80 columns; what is grouped takes the place of the name.
   static func screenColumns(_ groups: [Table.Column]) -> [Table.Column] {
-    [indicator, name] + groups + [
+    [indicator] + (groups.isEmpty ? [name] : groups) + [
       value,
       Table.Column("target", Names(vi: "mức", en: "target"), .percent),
       Table.Column("shortfall", Names(vi: "còn thiếu", en: "shortfall"), .text),

@@ -81,7 +81,8 @@ struct IndicatorAnswers {
     _ result: IndicatorResult
   ) -> [Value] {
     let language = scope.registry.context.language
-    return [.text(indicator.identifier), .text(indicator.names[language])] + values + [
+    let shown = values.isEmpty ? [.text(indicator.names[language])] : values
+    return [.text(indicator.identifier)] + shown + [
       result.value.map(Value.decimal) ?? .none,
       result.target.map { .integer(Int(($0 * 100).rounded())) } ?? .none,
       result.shortfall.map { .text(indicator.counted($0, language)) } ?? .none,

@@ -56,7 +56,7 @@ struct DutyGaps {
     let start = start(of: record["cadence"].text.flatMap(DutyCadence.init))
     guard last.map({ $0 < start }) ?? true else { return nil }
     let (vi, en) = (TextFormat(.vi).date(start), TextFormat(.en).date(start))
-    return (last, Names(vi: "chưa có gì từ \(vi)", en: "nothing since \(en)"))
+    return (last, Names(vi: "trống từ \(vi)", en: "nothing since \(en)"))
   }
 
   /// The first day since which something should be there: a month or quarter may still be under way,

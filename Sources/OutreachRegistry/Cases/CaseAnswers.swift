@@ -134,7 +134,11 @@ struct CaseAnswers {
   /// Open referrals that have stood still for so many days, urgent ones first, then the longest.
   private func waiting(_ days: Int, _ access: CaseAccess) throws -> Answer {
     let today = registry.context.today
-    let waiting = try registry.records(query(access), asked.connection).map { record in
+    var query = try query(access)
+    // What waits is known only after all were looked at.
+    let limit = query.limit
+    query.limit = nil
+    let all = try registry.records(query, asked.connection).map { record in
       (record: record, referral: try Referral(record))
     }.filter { _, referral in
       guard try CaseRows(registry, asked.connection).isKnown(referral.client) else { return false }
@@ -146,6 +150,7 @@ struct CaseAnswers {
       }
       return one.referral.since < other.referral.since
     }
+    let waiting = all.prefix(limit ?? all.count)
     let fields = ["code", "client", "service", "priority", "status"]
     let columns =
       fields.map { Table.Column(Referral.kind.knownField($0)) } + [

@@ -89,7 +89,11 @@ extension Registry {
     to transition: ReferralTransition,
     _ access: CaseAccess? = nil
   ) throws -> ChangeSummary {
-    if access == nil { try countLookUp(code, kind: Referral.kind) }
+    if access == nil {
+      // A withdrawal is written down with its consent, by whoever may see the client.
+      guard transition.status != .withdrawn else { throw Problems(.casesLocked) }
+      try countLookUp(code, kind: Referral.kind)
+    }
     return try change(.edit, command: "advance", isCase: true) { change in
       let steps = try CaseSteps(change)
       try steps.advance(find(code, Referral.kind, access, steps.rows), to: transition)

@@ -1,0 +1,138 @@
+import Foundation
+import OutreachRegistry
+
+extension ShellCommand {
+  static let advance = ShellCommand(
+    VerbSyntax(
+      "advance",
+      Names(vi: "trạng thái", en: "advance"),
+      words: .plain,
+      keys: [.status, .on, .reason, .format],
+      isPrivate: true
+    ),
+    summary: Names(
+      vi: "Chuyển một giới thiệu sang trạng thái khác, theo mã của nó.",
+      en: "Takes a referral to another state, by its code."
+    ),
+    examples: [
+      Names(
+        vi: "trạng thái MÃ trạng thái:đã giới thiệu từ hôm:hôm nay",
+        en: "advance CODE status:waitlisted on:20/11/2026 reason:full"
+      )
+    ]
+  ) { try $0.advance() }
+}
+
+extension Invocation {
+  /// The code that the command is about.
+  func caseCode() throws -> String {
+    guard let atom = wordAtoms.first else {
+      throw Problems([
+        Problem(
+          .argumentExpected(
+            verb: command.verb.names,
+            what: Names(vi: "mã giới thiệu", en: "a referral's code")
+          ),
+          suggestions: ["\(command.verb.identifier) CODE"]
+        )
+      ])
+    }
+    guard wordAtoms.count == 1 else { throw Problems(.severalNotHere) }
+    return atom.text
+  }
+
+  private func member(_ key: KeySyntax.Identifier, of enumeration: Enumeration) throws -> String? {
+    guard let written = try text(key) else { return nil }
+    guard let found = enumeration.identifiers(named: written), found.count == 1 else {
+      throw Problems([
+        Problem(
+          .unknownValue(field: enumeration.names),
+          found: written,
+          suggestions: Nearest.names(to: written, among: enumeration.everyName)
+        )
+      ])
+    }
+    return found[0]
+  }
+
+  fileprivate func advance() throws {
+    let code = try caseCode()
+    let written = try member(.status, of: Enumeration(ReferralStatus.self))
+    guard let status = written.flatMap(ReferralStatus.init) else {
+      throw Problems([
+        Problem(
+          .argumentExpected(
+            verb: command.verb.names,
+            what: Names(vi: "trạng thái (trạng thái:…)", en: "a state (status:…)")
+          ),
+          suggestions: ["advance CODE status:referred"]
+        )
+      ])
+    }
+    let transition = ReferralTransition(
+      status: status,
+      date: try day(.on) ?? registry.context.today,
+      reason: try member(.reason, of: Enumeration(ReferralReason.self))
+        .flatMap(ReferralReason.init)
+    )
+    let summary = try registry.advance(code, to: transition, session.openAccess)
+    try report(
+      summary,
+      OutputTarget(self),
+      text: say(
+        vi: "Đã chuyển sang “\(status.names.vi)”.",
+        en: "It is now “\(status.names.en)”."
+      )
+    )
+  }
+
+  /// Writes down a need; possible while cases are locked.
+  func addCase() throws {
+    guard command.kind?.identifier == "referral" else { throw Problems(.notForCases) }
+    let target = try OutputTarget(self)
+    let (client, rest) = command.taking(field: "client")
+    let assignments = try read { book, _ in
+      try AssignmentBinder.assignments(rest, book: book, today: registry.context.today)
+    }
+    var values: [String: Value] = [:]
+    for assignment in assignments {
+      if case .set(let given) = assignment.operation {
+        values[assignment.field.identifier] = given.first
+      }
+    }
+    guard Set(values.keys).isSubset(of: ["service", "needRecorded", "priority"]) else {
+      throw Problems(.cannotChange)
+    }
+    guard let service = values["service"]?.text else {
+      throw Problems([
+        Problem(
+          .argumentExpected(
+            verb: command.verb.names,
+            what: Names(vi: "dịch vụ (dịch vụ:…)", en: "a service (service:…)")
+          ),
+          suggestions: ["add referral service:dv-tyt"]
+        )
+      ])
+    }
+    let made = try registry.recordNeed(
+      service: service,
+      client: client,
+      on: values["needRecorded"]?.date,
+      priority: values["priority"]?.text.flatMap(ReferralPriority.init) ?? .routine,
+      session.openAccess
+    )
+    try report(
+      ChangeSummary(
+        changed: client == nil ? 2 : 1,
+        records: client == nil ? [made.referral, made.client] : [made.referral]
+      ),
+      target,
+      text: say(
+        vi:
+          "Mã giới thiệu: \(made.referral)\nMã người:      \(made.client)\nGhi cả hai lên giấy của người đó; sổ không giữ tên để tra lại.",
+        en:
+          "Referral: \(made.referral)\nClient:   \(made.client)\nWrite both on the person's paper; the registry keeps no name to find them by."
+      )
+    )
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import OutreachRegistry
+
+extension ShellCommand {
+  static let note = ShellCommand(
+    VerbSyntax(
+      "note",
+      Names(vi: "ghi chú kín", en: "note"),
+      words: .plain,
+      keys: [.from, .format],
+      isPrivate: true
+    ),
+    summary: Names(
+      vi: "Thêm ghi chú kín vào một giới thiệu: gõ tiếp ở dòng sau, hoặc từ:TỆP.",
+      en: "Seals a note to a referral: typed on the next lines, or from:FILE."
+    ),
+    examples: [Names(vi: "ghi chú kín MÃ", en: "note CODE from:ghi-chu.txt")]
+  ) { try $0.note() }
+}
+
+extension Invocation {
+  fileprivate func note() throws {
+    let code = try caseCode()
+    let summary = try registry.addNote(noteText(), to: code, session.openAccess)
+    try report(
+      caseSummary(summary),
+      OutputTarget(self),
+      text: say(vi: "Đã niêm phong ghi chú.", en: "The note is sealed.")
+    )
+  }
+
+  private func noteText() throws -> SecretBytes {
+    if let path = try text(.from) {
+      let file =
+        path == "-"
+        ? FileHandle.standardInput
+        : FileHandle(forReadingAtPath: (path as NSString).expandingTildeInPath)
+      guard let file, var data = try file.read(upToCount: Registry.longestNote + 1) else {
+        throw Problems(.noSuchFile, found: path)
+      }
+      defer { data.resetBytes(in: data.startIndex..<data.endIndex) }
+      while let last = data.last, last == 0x0A || last == 0x0D { data.removeLast() }
+      return SecretBytes(copying: data)
+    }
+    guard session.screen.isTerminal else { throw Problems(.noteNotHere) }
+    session.screen.note(
+      say(vi: "Ghi chú (dòng trống để kết thúc):\n", en: "The note (an empty line ends it):\n")
+    )
+    var lines: [UInt8] = []
+    while let line = try session.screen.ask("… "), !line.isEmpty {
+      if !lines.isEmpty { lines.append(0x0A) }
+      lines += line.utf8
+    }
+    guard !lines.isEmpty else { throw Problems(.notConfirmed) }
+    return SecretBytes(copying: lines)
+  }
+
+  /// True if `show` is about a case: a code of the random kind, or one that was imported.
+  var isAboutCase: Bool {
+    guard let atom = wordAtoms.first, wordAtoms.count == 1, !isNumber(atom) else { return false }
+    return command.kind?.isCase == true
+      || command.kind == nil && registry.namesCase(atom.text)
+  }
+
+  private func isNumber(_ atom: Argument.Atom) -> Bool { Int(atom.text) != nil }
+
+  /// Shows a referral by its code: unlocked all of it, locked its service, state and month.
+  func showCase() throws {
+    guard let atom = wordAtoms.first else { return }
+    let target = try OutputTarget(self)
+    guard let access = session.openAccess else {
+      guard command.kind == nil || command.kind?.identifier == "referral" else {
+        throw Problems(.casesLocked)
+      }
+      return try target.write(glimpse(atom.text))
+    }
+    let answer = try read { book, connection in
+      try registry.answerCase(atom, command.kind, connection, book: book, access)
+    }
+    guard !target.isJSON, target.path == nil else { return try target.write(answer) }
+    try writeOne(answer, target)
+    guard let steps = answer.document?["transitions"] else { return }
+    try session.screen.write(stepLines(steps))
+    for note in try registry.notes(of: atom.text, access) {
+      try session.screen.write(say(vi: "\nGhi chú kín\n", en: "\nSealed note\n"))
+      try session.screen.write(note.harmless)
+      try session.screen.write("\n")
+    }
+  }
+
+  /// The steps of a referral, a line each.
+  private func stepLines(_ steps: Document) -> String {
+    guard case .array(let steps) = steps else { return "" }
+    let statuses = Enumeration(ReferralStatus.self)
+    let reasons = Enumeration(ReferralReason.self)
+    let lines = steps.map { step -> String in
+      let day = step["date"]?.plain.flatMap { CalendarDate(iso: $0) }
+      let status = step["status"]?.plain.flatMap { statuses.names(of: $0) }
+      let reason = step["reason"]?.plain.flatMap { reasons.names(of: $0) }
+      return "  \(day.map { TextFormat(language).date($0) } ?? "")  \(status?[language] ?? "")"
+        + (reason.map { " (\($0[language]))" } ?? "")
+    }
+    return say(vi: "\nCác bước\n", en: "\nSteps\n") + lines.joined(separator: "\n") + "\n"
+  }
+
+  private func glimpse(_ code: String) throws -> Answer {
+    let glimpse = try registry.lookUp(code)
+    let columns = [
+      Table.Column("service", Names(vi: "dịch vụ", en: "service"), .reference("service")),
+      Table.Column(
+        "status",
+        Names(vi: "trạng thái", en: "status"),
+        .choice(Enumeration(ReferralStatus.self))
+      ),
+      Table.Column("month", Names(vi: "tháng", en: "month"), .text),
+    ]
+    return Answer(
+      table: Table(
+        columns: columns,
+        rows: [
+          [.text(glimpse.service), .text(glimpse.status.rawValue), .text(glimpse.month)]
+        ]
+      ),
+      document: .object([
+        .init("service", .text(glimpse.service)), .init("status", .text(glimpse.status.rawValue)),
+        .init("month", .text(glimpse.month)),
+      ]),
+      labels: try read { book, _ in try book.labels(for: columns) }
+    )
+  }
+}

@@ -87,7 +87,8 @@ package final class SQLiteStore: Store {
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { database in
       let settings =
-        "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY"
+        "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; "
+        + "PRAGMA cache_size = \(cache)"
       let code = sqlite3_exec(database.sqliteConnection, settings, nil, nil, nil)
       guard code == SQLITE_OK else {
         throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: settings)
@@ -132,7 +133,7 @@ package final class SQLiteStore: Store {
   }
 
   /// SQLite opens the table referred to anew for each reference, which takes longer than adding the
-  /// record; and its usual page cache is written out many times over.
+  /// record.
   package func writeInBulk<Result>(
     _ body: (any StoreConnection) throws -> Result
   ) throws -> Result {
@@ -140,12 +141,12 @@ package final class SQLiteStore: Store {
     return try Self.translating(location) {
       try queue.inDatabase { database in
         try database.execute(
-          sql: "PRAGMA foreign_keys = OFF; PRAGMA cache_size = \(Self.bulkCache)"
+          sql: "PRAGMA foreign_keys = OFF"
         )
         // GRDB's connection is this store's own; at worst it is closed with the process.
         defer {
           try? database.execute(
-            sql: "PRAGMA foreign_keys = ON; PRAGMA cache_size = \(Self.usualCache)"
+            sql: "PRAGMA foreign_keys = ON"
           )
         }
         return try Self.transaction(database) { connection in
@@ -160,9 +161,9 @@ package final class SQLiteStore: Store {
     }
   }
 
-  /// KiB of pages that are kept in memory, as SQLite wants them written; the usual is its own.
-  private static let usualCache = -2000
-  private static let bulkCache = -65_536
+  /// KiB of pages that are kept in memory, as SQLite wants them written: its own few are read anew
+  /// over and over by a question about everyone's marks.
+  private static let cache = -65_536
 
   private static func transaction<Result>(
     _ database: Database,

@@ -101,11 +101,15 @@ struct Evidence: Sendable {
       sql.append(
         """
         EXISTS (SELECT 1 FROM "attendance" AS a WHERE a."commune" = "officer"."commune" \
-        AND a."officer" = "officer"."code" AND a."course" || '' IN (
+        AND a."officer" = "officer"."code"
         """
       )
-      sql.bind(list: item.counting.map(\.course))
-      sql.append(")")
+      // Where numbers are needed, the courses are looked for only once their sessions are counted.
+      if !item.needsNumbers {
+        sql.append(" AND a.\"course\" || '' IN (")
+        sql.bind(list: item.counting.map(\.course))
+        sql.append(")")
+      }
       if let from {
         sql.append(" AND a.\"date\" >= ")
         sql.bind(.text(from.iso))
@@ -121,8 +125,8 @@ struct Evidence: Sendable {
   /// How many sessions are needed, where that is more than one; courses are put together by their
   /// number, since there are few numbers and many courses.
   private func appendNeeded(_ item: Item, to sql: inout SQLText) {
+    guard item.needsNumbers else { return }
     let byNumber = Dictionary(grouping: item.counting, by: \.needed)
-    guard byNumber.keys.contains(where: { $0 > 1 }) else { return }
     sql.append(" HAVING COUNT(*) >= CASE")
     for (needed, courses) in byNumber.sorted(by: { $0.key < $1.key }) {
       sql.append(" WHEN a.\"course\" IN (")
@@ -131,6 +135,11 @@ struct Evidence: Sendable {
     }
     sql.append(" END")
   }
+}
+
+extension Evidence.Item {
+  /// True if one session is not enough for each course.
+  fileprivate var needsNumbers: Bool { counting.contains { $0.needed > 1 } }
 }
 
 extension SQLText {

@@ -157,6 +157,7 @@ package final class NameBook: NameRecognizer {
       case .record(let other):
         let kind = other.flatMap { registry.catalogue.kind($0) } ?? kind
         return kind.map { recognizes(text, asRecordOf: $0) } ?? false
+      // A registry that cannot be read fails at the question itself, which says why.
       case .coverage: return (try? CoverageSubject(named: text, self)) != nil
       case .choice(let names):
         return KeySyntax.enumerations[names]?.identifiers(named: text) != nil

@@ -13,17 +13,10 @@ final class Repl {
     self.session = session
     self.screen = screen
     self.name = URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent
-    let completer = Completer(session)
     editor = LineEditor(
       history: HistoryFile(path: Self.historyPath, keep: { !session.concernsCases($0) })
     ) { line, cursor in
-      let completion = completer.complete(line, cursor: cursor)
-      return LineCompletion(
-        replacing: completion.replacing,
-        candidates: completion.candidates.map {
-          LineCandidate(text: $0.text, display: $0.display, append: $0.append)
-        }
-      )
+      LineCompletion(Completer(session).complete(line, cursor: cursor))
     }
   }
 
@@ -41,6 +34,10 @@ final class Repl {
       return text
     }
     greet()
+    editor.describeMore = { [session] in
+      session.settings.language == .vi
+        ? "… còn nữa: gõ thêm vài chữ" : "… and more: type a few more letters"
+    }
     editor.onHistoryProblem = { [session] error in _ = session.report(error) }
     while true {
       switch try editor.readLine(prompt: prompt) {

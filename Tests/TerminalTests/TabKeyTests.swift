@@ -51,16 +51,46 @@ struct TabKeyTests {
     )
   }
 
+  @Test("Of a list that was cut nothing is inserted: what was left out may begin otherwise")
+  func cut() {
+    var names = offer(["village", "villages"], replacing: 0..<3)
+    names.isCut = true
+    #expect(TabKey.action(for: names, in: "vil", cursor: 3) == .list(names.candidates))
+  }
+
+  private func list(_ names: [String], note: String = "", isCut: Bool = false) -> CandidateList {
+    CandidateList(
+      candidates: names.map { LineCandidate(text: $0, display: $0, note: note, append: "") },
+      isCut: isCut,
+      more: "… more"
+    )
+  }
+
   @Test("The list is set in columns that fit, read downwards")
   func columns() {
-    let list = CandidateList(candidates: ["Đồng", "b", "c", "d", "e"]) { "\($0)" }
-    #expect(list.text(columns: 19) == "Đồng  c     e\nb     d\n")
-    #expect(list.text(columns: 4) == "Đồ…\nb\nc\nd\ne\n")
+    let names = list(["Đồng", "b", "c", "d", "e"])
+    #expect(names.text(TerminalSize(columns: 19, rows: 24)) == "Đồng  c     e\nb     d\n")
+    #expect(names.text(TerminalSize(columns: 4, rows: 24)) == "Đồ…\nb\nc\nd\ne\n")
+  }
+
+  @Test("A few candidates stand one beneath the other with what they are")
+  func notes() {
+    let names = list(["Đồng Phú", "b"], note: "thôn")
+    #expect(names.text(TerminalSize(columns: 40, rows: 24)) == "Đồng Phú  thôn\nb         thôn\n")
+    #expect(names.text(TerminalSize(columns: 13, rows: 24)) == "Đồng Phú  t…\nb         t…\n")
+  }
+
+  @Test("A list is no longer than the screen, and says that there is more")
+  func length() {
+    let names = list((1...40).map { "candidate\($0)" })
+    let text = names.text(TerminalSize(columns: 20, rows: 10))
+    #expect(text.split(separator: "\n").count == 8)
+    #expect(text.hasSuffix("… more\n"))
+    #expect(list(["a"], isCut: true).text(.usual) == "a\n… more\n")
   }
 
   @Test("Stored text cannot send the terminal commands")
   func controls() {
-    let list = CandidateList(candidates: ["a\u{1B}[2J"]) { "\($0)" }
-    #expect(!list.text(columns: 80).contains("\u{1B}"))
+    #expect(!list(["a\u{1B}[2J"], note: "b\u{1B}[2J").text(.usual).contains("\u{1B}"))
   }
 }

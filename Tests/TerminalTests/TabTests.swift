@@ -49,11 +49,11 @@ struct TabTests {
     try session.waitForTyped("hoạt động")
   }
 
-  @Test("A long list is cut and says by how much")
+  @Test("A long list is cut and says that there is more")
   func longList() throws {
     try session.terminal.type("officers name:\"")
     try session.terminal.press(.tab)
-    try session.terminal.waitFor("… +")
+    try session.terminal.waitFor("… còn nữa")
     try session.waitForTyped("officers name:\"")
   }
 

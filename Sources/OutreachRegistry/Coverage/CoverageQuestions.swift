@@ -5,6 +5,7 @@ extension VerbSyntax {
     kind: .optional,
     terms: .filter,
     words: .plain,
+    of: .coverage,
     keys: [.coverageGroups, .asOf, .format, .to],
     about: "officer"
   )
@@ -14,6 +15,7 @@ extension VerbSyntax {
     kind: .optional,
     terms: .filter,
     words: .plain,
+    of: .coverage,
     keys: [.coverageGroups, .missingColumns, .asOf, .limit, .format, .to],
     about: "officer"
   )
@@ -22,6 +24,7 @@ extension VerbSyntax {
     Names(vi: "sắp hết hạn", en: "expiring"),
     terms: .filter,
     words: .plain,
+    of: .coverage,
     keys: [.within, .asOf, .format, .to],
     about: "officer"
   )

@@ -8,6 +8,7 @@ extension VerbSyntax {
     "explain",
     Names(vi: "giải thích", en: "explain", also: ["vì sao"]),
     words: .plain,
+    of: .indicator,
     keys: [.asOf, .format, .to]
   )
 }

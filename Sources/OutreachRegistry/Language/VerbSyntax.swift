@@ -30,6 +30,8 @@ package struct VerbSyntax: Sendable {
   package let kindUse: KindUse
   package let termUse: TermUse
   package let wordUse: WordUse
+  /// What completion offers for a word without a key, where the verb itself reads it.
+  package let wordType: KeySyntax.ValueType?
   package let keys: [KeySyntax]
   /// The number of words after which the rest of the line is taken as it is.
   package let rawAfter: Int?
@@ -46,6 +48,7 @@ package struct VerbSyntax: Sendable {
     kind: KindUse = .none,
     terms: TermUse = .none,
     words: WordUse = .none,
+    of wordType: KeySyntax.ValueType? = nil,
     keys: [KeySyntax] = [],
     rawAfter: Int? = nil,
     takesSheetFields: Bool = false,
@@ -58,6 +61,7 @@ package struct VerbSyntax: Sendable {
     kindUse = kind
     termUse = terms
     wordUse = words
+    self.wordType = wordType
     self.keys = keys
     self.rawAfter = rawAfter
     self.takesSheetFields = takesSheetFields
@@ -115,6 +119,16 @@ package struct KeySyntax: Sendable {
     case yesNo
     /// What coverage can be asked for.
     case coverage
+    /// An indicator of the plan.
+    case indicator
+    /// A calendar period.
+    case period
+    /// What help can be asked about: a command or a kind.
+    case topic
+    /// One of the words that the verb itself knows.
+    case options([Names])
+    /// A whole command.
+    case command
     /// A member of an enumeration.
     case choice(Names)
   }

@@ -5,6 +5,7 @@ extension VerbSyntax {
     kind: .optional,
     terms: .filter,
     words: .plain,
+    of: .period,
     keys: [.by, .columns, .format, .to]
   )
 }

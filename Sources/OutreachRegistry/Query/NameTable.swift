@@ -153,7 +153,7 @@ package final class NameBook: NameRecognizer {
             $0.field(named: name) != nil || $0.dimension(named: name) != nil
               || $0.measure(named: name) != nil
           }
-      case .date: return isDate(text)
+      case .date, .period: return isDate(text)
       case .record(let other):
         let kind = other.flatMap { registry.catalogue.kind($0) } ?? kind
         return kind.map { recognizes(text, asRecordOf: $0) } ?? false
@@ -161,7 +161,7 @@ package final class NameBook: NameRecognizer {
       case .coverage: return (try? CoverageSubject(named: text, self)) != nil
       case .choice(let names):
         return KeySyntax.enumerations[names]?.identifiers(named: text) != nil
-      case .word, .number, .yesNo, .file: return false
+      case .indicator, .topic, .options, .command, .word, .number, .yesNo, .file: return false
       }
     }
   }

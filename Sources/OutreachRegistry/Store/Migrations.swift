@@ -137,6 +137,10 @@ package struct Migration: Sendable {
     )
     """,
     """
+    CREATE INDEX "officerByName"
+      ON "officer" ("commune", "nameFold", "code", "name", "organization")
+    """,
+    """
     CREATE TABLE "activity" (
       \(common),
       "code" TEXT NOT NULL,

@@ -7,6 +7,7 @@ extension ShellCommand {
       "backup",
       Names(vi: "sao lưu", en: "backup"),
       words: .plain,
+      of: .file,
       keys: [.to, .keys, .format]
     ),
     summary: Names(

@@ -7,6 +7,7 @@ extension ShellCommand {
       "case-key",
       Names(vi: "chìa khóa", en: "case-key"),
       words: .plain,
+      of: .options(CaseKeyAction.allCases.map(\.names)),
       keys: [.from, .format],
       isPrivate: true
     ),

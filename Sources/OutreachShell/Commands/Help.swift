@@ -6,7 +6,8 @@ extension ShellCommand {
       "help",
       Names(vi: "trợ giúp", en: "help", also: ["giúp"]),
       kind: .optional,
-      words: .plain
+      words: .plain,
+      of: .topic
     ),
     summary: Names(
       vi: "Cho biết các lệnh; trợ giúp LỆNH hoặc LOẠI để biết thêm.",
@@ -87,32 +88,14 @@ extension Invocation {
         let isNeeded =
           field.isRequired && field.standard.isNone && !registry.isAssigned(field, of: kind)
         let marks = isNeeded ? "*" : ""
-        return ("\(field.names[language])\(marks) (\(field.identifier))", describe(field))
+        return (
+          "\(field.names[language])\(marks) (\(field.identifier))",
+          FieldText(registry.catalogue, language).values(of: field)
+        )
       }
     )
     let legend = say(vi: "* bắt buộc\n", en: "* required\n")
     return "\(language == .vi ? kind.names.vi : kind.names.plural)\n\(fields)\(legend)"
-  }
-
-  private func describe(_ field: Field) -> String {
-    switch field.type {
-    case .choice(let enumeration):
-      return enumeration.members.map { $0.names[language] }.joined(separator: "; ")
-    case .reference(let kind):
-      return registry.catalogue.kind(kind).map { $0.names[language] } ?? kind
-    case .oneOf(let kinds, _):
-      return kinds.compactMap { registry.catalogue.kind($0)?.names[language] }
-        .joined(separator: "; ")
-    case .period: return say(vi: "kỳ (2026-Q3)", en: "period (2026-Q3)")
-    case .date: return say(vi: "ngày", en: "date")
-    case .count: return say(vi: "số nguyên", en: "whole number")
-    case .money: return say(vi: "đồng", en: "đồng")
-    case .percent, .ratio: return say(vi: "phần trăm", en: "percent")
-    case .year: return say(vi: "năm", en: "year")
-    case .flag: return say(vi: "có / không", en: "yes / no")
-    case .code: return say(vi: "mã", en: "code")
-    case .text, .name, .personName: return say(vi: "văn bản", en: "text")
-    }
   }
 
   private func aligned(_ rows: [(String, String)]) -> String {

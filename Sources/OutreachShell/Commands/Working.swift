@@ -3,7 +3,13 @@ import OutreachRegistry
 
 extension ShellCommand {
   static let run = ShellCommand(
-    VerbSyntax("run", Names(vi: "chạy", en: "run"), words: .plain, keys: [.from]),
+    VerbSyntax(
+      "run",
+      Names(vi: "chạy", en: "run"),
+      words: .plain,
+      of: .file,
+      keys: [.from]
+    ),
     summary: Names(
       vi: "Chạy các lệnh trong một tệp, dừng ở lệnh lỗi đầu tiên.",
       en: "Runs the commands of a file, up to the first that fails."

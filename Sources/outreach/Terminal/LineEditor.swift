@@ -15,8 +15,8 @@ struct TerminalError: Error, CustomStringConvertible {
 final class LineEditor {
   typealias Completer = (_ line: String, _ cursor: Int) -> LineCompletion
 
-  /// The last row of a list of candidates that was cut: how many more there are.
-  var describeMore: (Int) -> String = { "… +\($0)" }
+  /// The last row of a list of candidates of which only a part is shown.
+  var describeMore: () -> String = { "…" }
 
   /// Told once if the history can no longer be written; lines are still read.
   var onHistoryProblem: (any Error) -> Void = { _ in }

@@ -1,3 +1,5 @@
+import OutreachShell
+
 /// One line from the person at the terminal, or why there is none.
 enum LineEvent: Equatable {
   case line(String)
@@ -13,6 +15,8 @@ struct LineCompletion: Equatable {
   /// The part of the line that a candidate takes the place of, in UTF-8 bytes.
   var replacing: Range<Int>
   var candidates: [LineCandidate]
+  /// True if there are more than are given.
+  var isCut = false
 
   static func none(at cursor: Int) -> LineCompletion {
     LineCompletion(replacing: cursor..<cursor, candidates: [])
@@ -24,6 +28,20 @@ struct LineCandidate: Equatable {
   var text: String
   /// What the list shows.
   var display: String
+  /// What it is, in a few words; may be empty.
+  var note = ""
   /// What follows the text once it is the only candidate: nothing or a space.
   var append: String
+}
+
+extension LineCompletion {
+  init(_ completion: Completion) {
+    self.init(
+      replacing: completion.replacing,
+      candidates: completion.candidates.map {
+        LineCandidate(text: $0.text, display: $0.display, note: $0.note, append: $0.append)
+      },
+      isCut: completion.isCut
+    )
+  }
 }

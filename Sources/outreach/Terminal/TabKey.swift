@@ -6,11 +6,9 @@ import Foundation
 /// Readline's own completion knows words and files, not the command language, and shortens typed
 /// text to the common beginning of candidates that differ from it in their marks.
 struct TabKey {
-  /// More candidates than this are counted, not shown.
-  static let longestList = 100
-
   let complete: LineEditor.Completer
-  let describeMore: (Int) -> String
+  /// The last row of a list of which only a part is shown.
+  let describeMore: () -> String
 
   func press() {
     guard let line = String(validatingCString: creadline_text()) else {
@@ -25,9 +23,8 @@ struct TabKey {
     case .insert(let range, let text):
       creadline_replace(Int32(range.lowerBound), Int32(range.upperBound), text)
     case .list(let candidates):
-      let list = CandidateList(candidates: candidates.map(\.display), describeMore: describeMore)
-      let columns = TerminalSize.current(STDOUT_FILENO)?.columns ?? TerminalSize.usual.columns
-      creadline_show_below(list.text(columns: columns))
+      let list = CandidateList(candidates: candidates, isCut: offer.isCut, more: describeMore())
+      creadline_show_below(list.text(TerminalSize.current(STDOUT_FILENO) ?? .usual))
     }
   }
 
@@ -48,7 +45,8 @@ struct TabKey {
     }
     let typed = bytes[range.lowerBound..<min(max(cursor, range.lowerBound), range.upperBound)]
     let shared = commonBeginning(of: offer.candidates.map(\.text))
-    guard shared.utf8.count > typed.count, shared.utf8.starts(with: typed) else {
+    // Of what was left out nothing is known.
+    guard !offer.isCut, shared.utf8.count > typed.count, shared.utf8.starts(with: typed) else {
       return .list(offer.candidates)
     }
     return .insert(range, shared)

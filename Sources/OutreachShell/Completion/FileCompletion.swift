@@ -2,7 +2,7 @@ import Foundation
 
 /// Completes paths.
 enum FileCompletion {
-  static func complete(_ typed: String, start: Int, cursor: Int) -> Completion {
+  static func complete(_ typed: String, start: Int) -> Completer.Offer {
     let bare = typed.hasPrefix("\"") ? String(typed.dropFirst()) : typed
     let folder = bare.lastIndex(of: "/").map { String(bare[...$0]) } ?? ""
     let prefix = String(bare.dropFirst(folder.count))
@@ -12,8 +12,8 @@ enum FileCompletion {
     let fitting = names.sorted().filter {
       $0.hasPrefix(prefix) && ($0.hasPrefix(".") == prefix.hasPrefix("."))
     }
-    return Completion(
-      replacing: start..<cursor,
+    return Completer.Offer(
+      start: start,
       candidates: fitting.map { name in
         var isFolder: ObjCBool = false
         _ = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
@@ -21,7 +21,7 @@ enum FileCompletion {
         let whole = folder + name + end
         let text = whole.contains { " ;\"#".contains($0) } ? "\"\(whole)\"" : whole
         return Completion.Candidate(
-          text: text,
+          text,
           display: name + end,
           append: isFolder.boolValue ? "" : " "
         )

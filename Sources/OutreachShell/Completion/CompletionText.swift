@@ -13,6 +13,16 @@ struct CompletionText {
   let start: Int
   private let words: [Piece]
 
+  /// The command from a byte of the line on, with places still counted in the line.
+  private init(_ text: String, of start: Int, from first: Int) {
+    let rest = CompletionText(
+      String(decoding: Array(text.utf8.dropFirst(first - start)), as: UTF8.self)
+    )
+    self.text = rest.text
+    self.start = rest.start + first
+    words = rest.words.map { Piece(text: $0.text, start: $0.start + first) }
+  }
+
   init(_ line: String) {
     var start = line.startIndex
     var wordStart: String.Index?
@@ -47,16 +57,37 @@ struct CompletionText {
   /// What was typed since the last space.
   var lastWord: Piece { words.last ?? Piece(text: "", start: start) }
 
-  /// The longest name at the start that is followed by a space, and the letters up to its end.
-  func longestName<Found>(_ lookUp: (String) -> Found?) -> (Found, Int)? {
-    let complete = words.dropLast().prefix(4).prefix { !$0.text.contains(":") }
+  /// The longest name that is followed by a space, from a byte of the command on, and the bytes of
+  /// the command up to its end.
+  func longestName<Found>(after length: Int = 0, _ lookUp: (String) -> Found?) -> (Found, Int)? {
+    let complete = words.dropLast().drop { $0.start < start + length }.prefix(4)
+      .prefix { !$0.text.contains(":") }
     for count in stride(from: complete.count, to: 0, by: -1) {
       let name = complete.prefix(count).map(\.text).joined(separator: " ")
       guard let found = lookUp(name), let last = complete.prefix(count).last else { continue }
-      let length = last.start + last.text.utf8.count - start
-      return (found, String(decoding: Array(text.utf8.prefix(length)), as: UTF8.self).count)
+      return (found, last.start + last.text.utf8.count - start)
     }
     return nil
+  }
+
+  /// The last word, then the last two, three and four together, up to a word with a colon.
+  var endings: [Piece] {
+    let plain = words.suffix(4).reversed().prefix { !$0.text.contains(":") }
+    return plain.isEmpty ? [lastWord] : plain.map { piece(after: $0.start - start) }
+  }
+
+  /// Everything typed from the first word after a byte of the command on.
+  func piece(after length: Int) -> Piece {
+    guard let first = words.first(where: { $0.start >= start + length }) else { return lastWord }
+    let typed = Array(text.utf8.dropFirst(first.start - start))
+    return Piece(text: String(decoding: typed, as: UTF8.self), start: first.start)
+  }
+
+  /// The command within the command: what follows a verb and some words.
+  func rest(after length: Int, words count: Int) -> CompletionText? {
+    let following = words.filter { $0.start >= start + length }
+    guard following.count > count else { return nil }
+    return CompletionText(text, of: start, from: following[count].start)
   }
 
   /// The key whose value is being typed, and the item of the value.

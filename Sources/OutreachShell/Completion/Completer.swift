@@ -1,0 +1,227 @@
+import OutreachRegistry
+
+/// Completes verbs, kinds, keys and values, whatever their marks and case: a function of the text,
+/// the cursor, the commands, the catalogue and the names in the registry.
+package struct Completer {
+  /// More candidates than this are not looked for.
+  package static let limit = 100
+
+  let commands: [ShellCommand]
+  let catalogue: Catalogue
+  let language: Language
+  let today: CalendarDate
+  let names: any CompletionNames
+
+  init(
+    commands: [ShellCommand] = CommandTable.all,
+    catalogue: Catalogue,
+    language: Language,
+    today: CalendarDate,
+    names: any CompletionNames
+  ) {
+    self.commands = commands
+    self.catalogue = catalogue
+    self.language = language
+    self.today = today
+    self.names = names
+  }
+
+  /// The completer of a session as it is now: its language may be another later.
+  package init(_ session: Session) {
+    let language = session.settings.language
+    self.init(
+      catalogue: session.registry.catalogue,
+      language: language,
+      today: session.registry.context.today,
+      names: RegistryNames(registry: session.registry, language: language)
+    )
+  }
+
+  /// The candidates for the text before the cursor, a UTF-8 offset.
+  package func complete(_ line: String, cursor: Int) -> Completion {
+    let before = String(decoding: Array(line.utf8.prefix(cursor)), as: UTF8.self)
+    let found = candidates(for: CompletionText(before))
+    var seen: Set<String> = []
+    let candidates = found.candidates.filter { seen.insert($0.text).inserted }
+    return Completion(
+      replacing: found.start..<max(found.start, before.utf8.count),
+      candidates: Array(candidates.prefix(Self.limit)),
+      isCut: candidates.count > Self.limit
+    )
+  }
+
+  /// Candidates, with the byte of the line at which they begin.
+  struct Offer {
+    let start: Int
+    let candidates: [Completion.Candidate]
+  }
+
+  private func candidates(for command: CompletionText) -> Offer {
+    guard let (verb, length) = verb(command) else {
+      let place = command.piece(after: 0)
+      return Offer(start: place.start, candidates: fitting(firstNames, place.text))
+    }
+    // After its own word: a number of seconds, a name.
+    if verb.wordType == .command, let rest = command.rest(after: length, words: 1) {
+      return candidates(for: rest)
+    }
+    if verb.kindUse != .none, let (kind, end) = kind(command, after: length) {
+      return argument(command, verb, kind, after: end)
+    }
+    let implied = verb.about.flatMap { catalogue.kind($0) }
+    let offer = argument(command, verb, implied, after: length)
+    // A kind comes first, and may have several words.
+    let place = command.piece(after: length)
+    guard verb.kindUse != .none, !place.text.contains(":") else { return offer }
+    let kinds = fitting(kindNames, place.text)
+    guard offer.start != place.start, !kinds.isEmpty else {
+      let others = offer.start == place.start ? offer.candidates : []
+      return Offer(start: place.start, candidates: kinds + others)
+    }
+    return Offer(start: place.start, candidates: kinds)
+  }
+
+  // MARK: Verb and kind
+
+  /// The verb at the start, once a space follows it, and the bytes it takes; a kind alone lists.
+  private func verb(_ command: CompletionText) -> (VerbSyntax, Int)? {
+    let found = command.longestName { name -> VerbSyntax? in
+      let folded = VietnameseText.fold(name)
+      return commands.first { command in
+        let names = command.syntax.names
+        return ([names.vi, names.en] + names.also).contains { VietnameseText.fold($0) == folded }
+      }?.syntax
+    }
+    if let found { return found }
+    return command.longestName { catalogue.kind(named: $0) }.map { _ in (VerbSyntax.list, 0) }
+  }
+
+  private func kind(_ command: CompletionText, after length: Int) -> (Kind, Int)? {
+    command.longestName(after: length) { catalogue.kind(named: $0) }
+  }
+
+  private var firstNames: [Option] {
+    commands.map { command in
+      let names = command.syntax.names
+      return Option(names[language], also: names.all(), note: command.summary[language])
+    } + kindNames
+  }
+
+  var kindNames: [Option] {
+    catalogue.kinds.map { kind in
+      Option(
+        language == .vi ? kind.names.vi : kind.names.plural,
+        also: [kind.names.plural] + kind.names.all(with: kind.identifier),
+        note: language == .vi ? kind.names.plural : kind.names.vi
+      )
+    }
+  }
+
+  // MARK: Arguments
+
+  private func argument(
+    _ command: CompletionText,
+    _ verb: VerbSyntax,
+    _ kind: Kind?,
+    after length: Int
+  ) -> Offer {
+    let parser = CommandParser(
+      verbs: commands.map(\.syntax),
+      catalogue: catalogue,
+      recognizer: NothingKnown()
+    )
+    if let (key, value) = command.keyAndValue({ parser.key(named: $0, verb: verb, kind: kind) }) {
+      return values(of: key, verb, kind, typed: value)
+    }
+    let keys = keyOffer(command, keys(verb, kind))
+    let words = words(verb, kind, typed: command.piece(after: length), last: command.lastWord)
+    guard words.start == keys.start else { return words.candidates.isEmpty ? keys : words }
+    return Offer(start: keys.start, candidates: words.candidates + keys.candidates)
+  }
+
+  /// The keys that the last words begin: as many words as belong to a name of several.
+  private func keyOffer(_ command: CompletionText, _ keys: [Option]) -> Offer {
+    var offer = Offer(start: command.lastWord.start, candidates: [])
+    for place in command.endings {
+      let sign = place.text.hasPrefix("-") ? 1 : 0
+      let typed = String(place.text.dropFirst(sign))
+      let isWhole = place.start == command.lastWord.start
+      let fitting = isWhole ? keys : keys.filter { $0.startsAnyName(typed) }
+      let candidates = self.fitting(fitting, typed).map { candidate in
+        Completion.Candidate(candidate.text + ":", note: candidate.note, append: "")
+      }
+      if isWhole || !candidates.isEmpty {
+        offer = Offer(start: place.start + sign, candidates: candidates)
+      }
+    }
+    return offer
+  }
+
+  private func keys(_ verb: VerbSyntax, _ kind: Kind?) -> [Option] {
+    var options: [Option] = []
+    if verb.termUse != .none, let kind {
+      options += kind.fields.filter { !kind.fixedFields.contains($0.identifier) }.map { field in
+        Option(
+          field.names[language],
+          also: field.names.all(with: field.identifier),
+          note: FieldText(catalogue, language).values(of: field)
+        )
+      }
+      if verb.takesSheetFields, let sheet = kind.sheet {
+        options += sheet.fields.map { Option($0.names, as: $0.identifier, language) }
+      }
+      if verb.termUse == .filter {
+        options += kind.dimensions.map { Option($0.names, as: $0.identifier, language) }
+        if kind.mainDate != nil { options.append(Option(Names(vi: "kỳ", en: "period"), language)) }
+      }
+    }
+    return options + verb.keys.map { Option($0.names, language) }
+  }
+
+  /// What may stand without a key: records, or what the verb itself reads.
+  private func words(
+    _ verb: VerbSyntax,
+    _ kind: Kind?,
+    typed: CompletionText.Piece,
+    last: CompletionText.Piece
+  ) -> Offer {
+    if let type = verb.wordType {
+      if type == .file {
+        return FileCompletion.complete(last.text, start: last.start)
+      }
+      return Offer(start: typed.start, candidates: values(of: type, kind, typed: typed.text))
+    }
+    let nothing = Offer(start: last.start, candidates: [])
+    guard verb.wordUse == .records else { return nothing }
+    if let kind { return Offer(start: last.start, candidates: records(of: kind, last.text)) }
+    guard !last.text.isEmpty else { return nothing }
+    return Offer(
+      start: last.start,
+      candidates: catalogue.openKinds.flatMap { records(of: $0, last.text, codesOnly: true) }
+    )
+  }
+
+  // MARK: What fits
+
+  /// The candidates that what was typed could become: names in the session's language, or where
+  /// there are none, names in the other.
+  func fitting(_ options: [Option], _ typed: String) -> [Completion.Candidate] {
+    let prefix = VietnameseText.fold(typed)
+    let own = options.filter { $0.begins(with: prefix) }
+    guard own.isEmpty else {
+      return own.map { Completion.Candidate($0.name, note: $0.name == $0.note ? "" : $0.note) }
+    }
+    return options.compactMap { option in
+      option.otherName(beginning: prefix).map {
+        Completion.Candidate($0, note: $0 == option.name ? "" : option.name)
+      }
+    }
+  }
+}
+
+/// No names: completion looks at the shape of what was typed only.
+private struct NothingKnown: NameRecognizer {
+  func recognizes(_ text: String, as key: Argument.Key, of kind: Kind?) -> Bool { false }
+  func recognizes(_ text: String, asRecordOf kind: Kind) -> Bool { false }
+  func kind(ofRecord text: String) -> Kind? { nil }
+}

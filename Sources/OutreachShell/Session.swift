@@ -78,7 +78,7 @@ package final class Session {
     if concernsCases(command.text) {
       // What is typed about a case is repeated nowhere.
     } else if screen.isTerminal ? !isPlain : command.ranOn {
-      Echo(command, settings.language).write(to: screen)
+      try Echo(command, in: self).write(to: screen)
     }
     try shellCommand.run(Invocation(session: self, command: command))
   }

@@ -367,6 +367,18 @@ extension Problem {
 extension Registry {
   /// True if a text holds a code of a case: a random one, right or mistyped, or one that was imported.
   package func namesCase(_ text: String) -> Bool {
+    namesCase(text) { body in try store.read(body) }
+  }
+
+  /// The same inside a transaction.
+  func namesCase(_ text: String, _ connection: any StoreConnection) -> Bool {
+    namesCase(text) { body in try body(connection) }
+  }
+
+  private func namesCase(
+    _ text: String,
+    reading: ((any StoreConnection) throws -> Bool) throws -> Bool
+  ) -> Bool {
     let words = text.split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(String.init)
     let pairs = zip(words, words.dropFirst()).map { $0 + $1 }
     if words.contains(where: CaseCode.looksNearlyRandom)
@@ -377,7 +389,7 @@ extension Registry {
     let imported = words.compactMap(CaseCode.imported)
     guard !imported.isEmpty else { return false }
     do {
-      return try store.read { connection in
+      return try reading { connection in
         guard try Info.read(CaseInfo.caseKey, connection) != nil else { return false }
         // Whether there is such a case is not told: what is no other record's code may be one.
         return try !imported.allSatisfy { try isOpenCode($0, connection) }

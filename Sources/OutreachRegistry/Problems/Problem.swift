@@ -4,7 +4,7 @@
 /// One type serves query errors, import problems and checks; ``sentence(in:)`` makes sentences.
 public struct Problem: Error, Sendable, Equatable {
   /// Where the problem is.
-  public enum Place: Sendable, Equatable {
+  public enum Place: Sendable, Hashable {
     /// In a command: line and column from 1, columns counted in letters as people see them, and
     /// the number of letters concerned.
     case command(line: Int, column: Int, length: Int)

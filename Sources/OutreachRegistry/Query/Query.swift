@@ -29,8 +29,6 @@ package struct Query: Sendable {
   package var marked: [(field: Field?, text: String)] = []
   /// Leave to see rows of case records.
   package var access: CaseAccess?
-  /// How the question was read, for the echo, in both languages.
-  package var reading: [Names] = []
 
   package init(kind: Kind) { self.kind = kind }
 

@@ -42,6 +42,26 @@ package struct QueryBinder {
     return query
   }
 
+  /// The condition that one term, or one word that is sought, means.
+  ///
+  /// - Throws: ``Problems`` with what is wrong with it.
+  package static func condition(
+    _ argument: Argument,
+    kind: Kind,
+    _ registry: Registry,
+    _ connection: any StoreConnection,
+    book: NameBook
+  ) throws -> Condition {
+    var binder = QueryBinder(registry, connection, book: book)
+    var query = Query(kind: kind)
+    let condition =
+      argument.key == nil
+      ? try binder.text(argument, kind: kind, query: &query)
+      : try binder.condition(argument, kind: kind, query: &query)
+    guard let condition, binder.problems.isEmpty else { throw Problems(binder.problems) }
+    return condition
+  }
+
   private mutating func report(
     _ what: Problem.What,
     _ atom: Argument.Atom,

@@ -124,6 +124,9 @@ extension Registry {
         RecordReference(kind: kind.identifier, identity: record.identity)
       )
     }
+    if answer.records.isEmpty, let hint = try whatEmptied(query, command, connection, book: book) {
+      answer.hints.append(hint)
+    }
     return answer
   }
 
@@ -140,6 +143,11 @@ extension Registry {
       labels: try book.labels(for: grouped.table.columns),
       hints: grouped.mixesCountingKinds ? [.mixedCountingKinds] : []
     )
+    if grouped.table.rows.isEmpty,
+      let hint = try whatEmptied(query, command, connection, book: book)
+    {
+      answer.hints.append(hint)
+    }
     answer.drills = grouped.table.rows.map { row in
       command.listing(Array(zip(query.groups, row)), of: query.kind)
     }

@@ -110,7 +110,12 @@ extension Invocation {
           if hasBegun { try renderer.end() }
         }
       }
-      if count == 0 { noteEmpty() }
+      if count == 0 {
+        noteEmpty()
+        if let hint = try registry.whatEmptied(query, command, connection, book: book) {
+          session.screen.say(hint.sentence(in: language) + "\n")
+        }
+      }
       if let path = target.path {
         session.screen.note(
           say(vi: "Đã ghi \(count) dòng vào \(path).\n", en: "Wrote \(count) rows to \(path).\n")

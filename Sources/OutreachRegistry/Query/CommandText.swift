@@ -1,0 +1,139 @@
+/// A command in words, as it was understood: names in full, periods as days.
+package struct CommandText {
+  private let registry: Registry
+  private let connection: any StoreConnection
+  private let book: NameBook
+  private let language: Language
+
+  package init(
+    _ registry: Registry,
+    _ connection: any StoreConnection,
+    book: NameBook,
+    _ language: Language
+  ) {
+    self.registry = registry
+    self.connection = connection
+    self.book = book
+    self.language = language
+  }
+
+  /// The command, part by part: what is done, to what, and each of its terms.
+  ///
+  /// What cannot be understood stands as it was written: the command itself says what is wrong.
+  package func parts(of command: Command) -> [String] {
+    var parts = [verb(of: command)]
+    let assignments = command.verb.termUse == .assign ? self.assignments(of: command) : [:]
+    for argument in command.arguments {
+      if argument.key == nil, command.verb.wordUse != .search {
+        // Words that the verb reads itself stay together.
+        parts[parts.count - 1] += " " + Self.written(argument)
+      } else if let text = assignments[argument.place] ?? condition(argument, command) {
+        parts.append(text)
+      } else {
+        parts.append(own(argument, command.kind))
+      }
+    }
+    return parts
+  }
+
+  private func verb(of command: Command) -> String {
+    let verb = command.verb.names[language]
+    guard let kind = command.kind, command.verb.about == nil else { return verb }
+    let name = language == .vi ? kind.names.vi : kind.names.plural
+    return command.verb.identifier == VerbSyntax.list.identifier ? name : "\(verb) \(name)"
+  }
+
+  private func condition(_ argument: Argument, _ command: Command) -> String? {
+    if case .own? = argument.key { return nil }
+    guard command.verb.termUse == .filter, let kind = command.kind, !kind.isCase,
+      // Where a term cannot be bound, the command itself says why.
+      let condition = try? QueryBinder.condition(
+        argument,
+        kind: kind,
+        registry,
+        connection,
+        book: book
+      )
+    else { return nil }
+    return try? ConditionText(book, language).text(condition)
+  }
+
+  private func assignments(of command: Command) -> [Problem.Place: String] {
+    // Where terms cannot be bound, the command itself says why.
+    guard
+      let assignments = try? AssignmentBinder.assignments(
+        command,
+        book: book,
+        today: registry.context.today
+      ), assignments.count == command.terms.count
+    else { return [:] }
+    var texts: [Problem.Place: String] = [:]
+    for (term, assignment) in zip(command.terms, assignments) {
+      texts[term.place] = try? text(assignment)
+    }
+    return texts
+  }
+
+  private func text(_ assignment: Assignment) throws -> String {
+    let field = assignment.field
+    let name = field.names[language]
+    let column = Table.Column(field)
+    func shown(_ values: [Value]) throws -> String {
+      try values.map { try ConditionText(book, language).value($0, column) }
+        .joined(separator: ", ")
+    }
+    switch assignment.operation {
+    case .set(let values) where values.allSatisfy(\.isNone):
+      return language == .vi ? "bỏ trống \(name)" : "no \(name)"
+    case .set(let values): return "\(name): \(try shown(values))"
+    case .addMembers(let values):
+      return language == .vi
+        ? "thêm \(name): \(try shown(values))" : "\(name) + \(try shown(values))"
+    case .removeMembers(let values):
+      return language == .vi
+        ? "bớt \(name): \(try shown(values))" : "\(name) − \(try shown(values))"
+    }
+  }
+
+  /// A key of the verb, or a word that is sought.
+  private func own(_ argument: Argument, _ kind: Kind?) -> String {
+    let written = Self.written(argument)
+    switch argument.key {
+    case nil: return "“\(written)”"
+    case .field(let field): return "\(field.names[language]): \(written)"
+    case .derived(let dimension): return "\(dimension.names[language]): \(written)"
+    case .period: return "\(language == .vi ? "kỳ báo cáo" : "reporting period"): \(written)"
+    case .own(let own):
+      switch own.type {
+      case .fields:
+        let names = argument.texts.map { fieldName($0, kind) }.joined(separator: ", ")
+        return "\(own.names[language]) \(names)"
+      case .date:
+        let day = argument.text.flatMap { DateReader.date($0, today: registry.context.today) }
+        return "\(own.names[language]) \(day.map(TextFormat(language).date) ?? written)"
+      default:
+        return "\(own.names[language]): \(written)"
+      }
+    }
+  }
+
+  private func fieldName(_ text: String, _ kind: Kind?) -> String {
+    let isDescending = text.hasPrefix("-")
+    let bare = isDescending ? String(text.dropFirst()) : text
+    let names = kind?.field(named: bare)?.names ?? kind?.dimension(named: bare)?.names
+    let name = names?[language] ?? VietnameseText.harmless(bare)
+    guard isDescending else { return name }
+    return language == .vi ? "\(name) giảm dần" : "\(name) descending"
+  }
+
+  private static func written(_ argument: Argument) -> String {
+    let texts = argument.items.map { item in
+      switch item {
+      case .atom(let atom): atom.text
+      case .range(let lower, let upper): "\(lower?.text ?? "")..\(upper?.text ?? "")"
+      case .comparison(let comparison, let atom): comparison.rawValue + atom.text
+      }
+    }
+    return VietnameseText.harmless(texts.joined(separator: ", "))
+  }
+}

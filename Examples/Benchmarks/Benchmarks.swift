@@ -18,6 +18,12 @@ struct Benchmarks: ParsableCommand {
   @Option(help: "Runs of each large piece of work, of which the median counts.")
   var runs = 3
 
+  @Option(name: .customLong("work"), help: "A piece of work; may be repeated. By default all.")
+  var chosen: [Piece] = []
+
+  /// The pieces in their order; what a later one starts from, an earlier one leaves.
+  private var pieces: [Piece] { chosen.isEmpty ? Piece.allCases : chosen }
+
   func validate() throws {
     guard rows >= 1000, runs >= 1 else {
       throw ValidationError("--rows takes 1000 or more, --runs 1 or more.")
@@ -33,11 +39,26 @@ struct Benchmarks: ParsableCommand {
     if tools.sqliteUtils == nil { report.note("sqlite-utils is not installed: left out.") }
 
     let bench = Bench(workplace: workplace, runs: runs)
-    try bench.start(&report)
-    try bench.importing(rows, &report)
-    try bench.grouping(rows, &report)
-    try bench.coverage(&report)
-    try bench.growth(upTo: rows, &report)
+    for piece in pieces {
+      switch piece {
+      case .start: try bench.start(&report)
+      case .tab: try bench.tab(&report)
+      case .import: try bench.importing(rows, &report)
+      case .group: try bench.grouping(rows, &report)
+      case .coverage: try bench.coverage(&report)
+      case .growth: try bench.growth(upTo: rows, &report)
+      }
+    }
     print(report.text)
   }
+}
+
+/// A piece of work that is measured.
+enum Piece: String, CaseIterable, ExpressibleByArgument {
+  case start
+  case tab
+  case `import`
+  case group
+  case coverage
+  case growth
 }

@@ -10,7 +10,7 @@ enum TrainingSheets {
   private static let sessions = 5
   private static let seats = 1000
 
-  static var officerSheet: String {
+  static func officerSheet(_ officers: Int = officers) -> String {
     let rows = (1...officers).map { number in
       let organization = ActivitySheet.organizations[number % 12].0
       return
@@ -55,7 +55,7 @@ extension Bench {
     let name = "training.registry"
     try workplace.renew(name, isRegistry: true)
     for (file, text) in [
-      ("can-bo.csv", TrainingSheets.officerSheet), ("lop.csv", TrainingSheets.courseSheet),
+      ("can-bo.csv", TrainingSheets.officerSheet()), ("lop.csv", TrainingSheets.courseSheet),
     ] {
       try Data(text.utf8).write(to: URL(fileURLWithPath: workplace.path(file)))
     }

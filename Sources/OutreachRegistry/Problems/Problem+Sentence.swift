@@ -52,13 +52,29 @@ struct Sentence {
 }
 
 extension Problem.What {
+  /// A switch over every case: a new problem says what its suggestions are.
   fileprivate var hint: SuggestionRole {
     switch self {
-    case .ambiguous, .severalRecords: .choices
+    case .ambiguous, .severalRecords, .valueExpected:
+      .choices
     case .kindExpected, .unclosedQuote, .wordNotExpected, .controlCharacter, .argumentExpected,
       .notAnExtension, .fileExists, .nothingToChange:
       .example
-    default: .nearest
+    case .unknownCommand, .unknownKind, .kindNotExpected, .unknownKey, .keyNotHere, .keyTwice,
+      .notUTF8, .strayQuote, .emptyItem, .comparisonNotHere, .rangeNotHere, .severalNotHere,
+      .exclusionNotHere, .notForReading, .unknownValue, .notADate, .noSuchDay, .notAPeriod,
+      .notANumber, .negative, .notAYear, .notAPercentage, .notACoverage, .figuresOnly,
+      .notAnIndicator, .noQuestion, .coverageNotMet, .otherName, .sessionExpected, .terminalNeeded,
+      .notYesOrNo, .notAField, .notAFormat, .notOneOf, .badCode, .rangeReversed, .required,
+      .endBeforeStart, .inFuture, .counsellingNote, .counsellingReach, .keyTwiceInSheet, .exists,
+      .noSuchRecord, .noListing, .referredTo, .assigned, .cannotChange, .noHeadings,
+      .missingHeadings, .headingTwice, .sheet, .cannotWrite, .fileIsRegistry, .nothingToUndo,
+      .nothingToRedo, .noSuchEntry, .alreadyUndone, .notUndone, .changedSince, .brokenChain,
+      .wrongHead, .recordDiffers, .damage, .cases, .noSuchFile, .notARegistry, .damaged,
+      .newerVersion, .busy, .readOnly, .diskFull, .engine, .cannotOpen, .noSuchGroup,
+      .noSuchCommune, .interrupted, .needsConfirmation, .notConfirmed, .rejectedRows, .tooDeep,
+      .scriptFailed:
+      .nearest
     }
   }
 }

@@ -62,7 +62,7 @@ struct OutputTarget {
       isNumbered: isOnScreen && numbered,
       labels: labels
     )
-    options.drawsBars = isOnScreen
+    options.drawsBars = isOnScreen && session.settings.drawsBars
     options.usesASCII = isOnScreen && !session.screen.drawsBlocks
     return options
   }

@@ -9,6 +9,9 @@ package protocol Screen: AnyObject {
   /// True if colours may be used.
   var usesColor: Bool { get }
 
+  /// Uses colours or not, as far as it has any.
+  func allowColor(_ isAllowed: Bool)
+
   /// True if bars can be drawn with block characters.
   var drawsBlocks: Bool { get }
 
@@ -36,6 +39,7 @@ package protocol Screen: AnyObject {
 
 extension Screen {
   package var drawsBlocks: Bool { true }
+  package func allowColor(_ isAllowed: Bool) {}
   package func key() throws -> Character? { nil }
   package func secret(_ question: String) throws -> SecretBytes? { nil }
   package func write(_ secret: SecretBytes) throws {

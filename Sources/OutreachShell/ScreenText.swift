@@ -9,6 +9,15 @@ extension Screen {
   }
 }
 
+extension Screen {
+  /// Writes a dimmed line that is not data and that nobody has to read.
+  func remark(_ text: String) {
+    let line = VietnameseText.harmless(text)
+    let lines = ScreenText.wrapped(line, width: columns ?? .max)
+    note(usesColor ? "\u{1B}[2m\(lines)\u{1B}[0m\n" : lines + "\n")
+  }
+}
+
 /// Text laid out for a screen.
 enum ScreenText {
   /// Lines no wider than the screen, the second and later ones indented.

@@ -15,7 +15,9 @@ package final class Session {
 
   package let registry: Registry
   package let screen: any Screen
-  package var settings: Settings
+  package var settings: Settings {
+    didSet { screen.allowColor(settings.usesColor) }
+  }
   /// The records of the last listing, by their numbers on the screen.
   var listing: [RecordReference] = []
   /// Leave to see rows of case records, from `unlock` to `lock`.
@@ -27,12 +29,19 @@ package final class Session {
   /// Set by a command that ends the session.
   var isOver = false
   /// The files being run, the innermost last.
-  var files: [String] = []
+  var files: [Script] = []
+  /// Where `set` keeps what a person sets, if anywhere.
+  var preferenceFile: PreferenceFile?
+  /// What the command being run has answered and changed.
+  var effect = Effect()
+  /// What was already said to be worth trying.
+  var shownSteps: Set<String> = []
 
   package init(registry: Registry, screen: any Screen, settings: Settings = Settings()) {
     self.registry = registry
     self.screen = screen
     self.settings = settings
+    screen.allowColor(settings.usesColor)
   }
 
   /// Runs the commands of a text in order, up to the first that fails.
@@ -48,6 +57,7 @@ package final class Session {
         guard index < commands.count else { break }
         try run(commands[index])
         if isOver { return .quit }
+        if index == count - 1 { suggestNextStep() }
       }
       return .done
     } catch is ScreenClosed {
@@ -74,6 +84,8 @@ package final class Session {
       throw Problems(.unknownCommand, found: command.verb.identifier)
     }
     noticeEndOfAccess()
+    effect = Effect()
+    effect.command = command
     let isPlain = command.kind == nil && command.arguments.isEmpty
     if concernsCases(command.text) {
       // What is typed about a case is repeated nowhere.
@@ -147,11 +159,21 @@ package final class Session {
     } else {
       let excerpts = ProblemText(settings.language, source: text, firstLine: firstLine)
       for problem in problems {
+        if let place = scriptPlace(of: problem, firstLine: firstLine) { screen.note(place) }
         screen.note(excerpts.excerpt(problem))
         screen.say(excerpts.sentence(problem))
       }
     }
     return isInterrupted ? .interrupted : .failed
+  }
+
+  /// The line of the file being run that a problem is in.
+  private func scriptPlace(of problem: Problem, firstLine: Int) -> String? {
+    guard let script = files.last else { return nil }
+    var line = firstLine
+    if case .command(let own, _, _)? = problem.place { line += own - 1 }
+    let name = VietnameseText.harmless(script.name)
+    return settings.language == .vi ? "\(name), dòng \(line):\n" : "\(name), line \(line):\n"
   }
 
   private static func problems(_ error: any Error) -> [Problem] {

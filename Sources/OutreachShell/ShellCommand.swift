@@ -10,6 +10,8 @@ struct ShellCommand: Sendable {
   let summary: Names
   /// Lines that can be typed as they are, in Vietnamese and English.
   let examples: [Names]
+  /// What can be asked of it, with what that does, where its keys do not say.
+  let topics: @Sendable (Language) -> [(name: String, summary: String)]
   /// Does it.
   let run: @Sendable (Invocation) throws -> Void
 
@@ -17,11 +19,13 @@ struct ShellCommand: Sendable {
     _ syntax: VerbSyntax,
     summary: Names,
     examples: [Names],
+    topics: @escaping @Sendable (Language) -> [(name: String, summary: String)] = { _ in [] },
     run: @escaping @Sendable (Invocation) throws -> Void
   ) {
     self.syntax = syntax
     self.summary = summary
     self.examples = examples
+    self.topics = topics
     self.run = run
   }
 }

@@ -33,6 +33,9 @@ final class Repl {
       guard case .line(let text) = try editor.ask(prompt: question) else { return nil }
       return text
     }
+    session.keepPreferences(
+      in: PreferenceFile(environment: ProcessInfo.processInfo.environment, home: NSHomeDirectory())
+    )
     greet()
     editor.describeMore = { [session] in
       session.settings.language == .vi

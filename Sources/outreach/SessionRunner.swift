@@ -16,7 +16,8 @@ final class SessionRunner {
     self.registry = registry
     self.options = options
     self.name = name
-    screen = StandardScreen(isTerminal: options.isInteractive, noColor: options.noColor)
+    // What --no-color says is a setting, which `set` may change.
+    screen = StandardScreen(isTerminal: options.isInteractive, noColor: false)
     session = Session(registry: registry, screen: screen, settings: options.settings)
   }
 

@@ -5,17 +5,22 @@ import OutreachShell
 /// Standard output for answers, standard error for everything else.
 final class StandardScreen: Screen {
   let isTerminal: Bool
-  let usesColor: Bool
+  private let hasColor: Bool
+  private var allowsColor = true
   var askPerson: ((String) throws -> String?)?
 
   init(isTerminal: Bool, noColor: Bool) {
     self.isTerminal = isTerminal
-    usesColor = Colors.enabled(
+    hasColor = Colors.enabled(
       environment: ProcessInfo.processInfo.environment,
       isTerminal: isTerminal,
       noColorFlag: noColor
     )
   }
+
+  var usesColor: Bool { hasColor && allowsColor }
+
+  func allowColor(_ isAllowed: Bool) { allowsColor = isAllowed }
 
   var columns: Int? {
     guard isTerminal else { return nil }

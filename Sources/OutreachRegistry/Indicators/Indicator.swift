@@ -42,6 +42,8 @@ public struct Indicator: Sendable {
   let evidence: @Sendable ([Record], IndicatorScope) throws -> [String]
   /// The question whose answer makes a record meet it, where other records do.
   let behind: @Sendable (Record, IndicatorScope, Command) throws -> Command?
+  /// True if who is missing can be listed; else it has figures only.
+  package var listsMissing: Bool { if case .population = source { true } else { false } }
   /// Remarks beside the figures.
   let remarks: @Sendable (IndicatorScope) throws -> [Names]
 

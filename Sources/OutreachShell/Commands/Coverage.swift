@@ -57,7 +57,9 @@ extension ShellCommand {
 extension Invocation {
   /// A line of the last twelve months, for a person to look at.
   fileprivate func drawTrend() throws {
-    guard session.screen.isTerminal, try text(.to) == nil, command.arguments(.by).isEmpty else {
+    guard session.screen.isTerminal, session.settings.drawsBars, try text(.to) == nil,
+      command.arguments(.by).isEmpty
+    else {
       return
     }
     let trends = try read { book, connection in

@@ -61,7 +61,7 @@ extension Invocation {
     )
     let example = ShellCommand.list.examples[0][language]
     return say(vi: "Lệnh\n", en: "Commands\n") + commands
-      + say(vi: "\nLoại bản ghi\n", en: "\nRecord kinds\n") + kinds
+      + say(vi: "\nLoại bản ghi\n", en: "\nRecord kinds\n") + kinds + keysHelp()
       + say(vi: "\nThử: \(example)\n", en: "\nTry: \(example)\n")
   }
 
@@ -77,6 +77,7 @@ extension Invocation {
       text +=
         wrapped(say(vi: "Khóa: ", en: "Keys: ") + keys.joined(separator: " "), indent: 2) + "\n"
     }
+    text += aligned(command.topics(language))
     text += say(vi: "Ví dụ\n", en: "Examples\n")
     for example in command.examples { text += "  \(example[language])\n" }
     return text
@@ -98,7 +99,7 @@ extension Invocation {
     return "\(language == .vi ? kind.names.vi : kind.names.plural)\n\(fields)\(legend)"
   }
 
-  private func aligned(_ rows: [(String, String)]) -> String {
+  func aligned(_ rows: [(String, String)]) -> String {
     let width = min(30, rows.map { VietnameseText.width($0.0) }.max() ?? 0)
     return rows.map { name, text in
       let gap = String(repeating: " ", count: max(1, width - VietnameseText.width(name) + 2))

@@ -68,6 +68,7 @@ extension Invocation {
       )
     }
     let summary = try importSheet(request, access)
+    if !request.isDryRun { session.effect.changed += summary.changed }
     if summary.rejected > 0, request.rejects == nil { return try fail(summary, target) }
     try write(summary, target, isPreview: request.isDryRun)
   }

@@ -66,6 +66,7 @@ extension Invocation {
     }
     let isOneRecord =
       command.verb.identifier == VerbSyntax.show.identifier && answer.document?.isObject == true
+    session.effect.notice(answer, isOneRecord: isOneRecord)
     if !answer.records.isEmpty, !isOneRecord { session.listing = answer.records }
     if !isOneRecord { session.drills = answer.drills }
     // A number means a row of the last answer, not of one before.

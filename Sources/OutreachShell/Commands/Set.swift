@@ -1,0 +1,82 @@
+import OutreachRegistry
+
+extension ShellCommand {
+  static let set = ShellCommand(
+    VerbSyntax(
+      "set",
+      Names(vi: "thiết lập", en: "set", also: ["cài đặt"]),
+      words: .plain,
+      keys: [.format]
+    ),
+    summary: Names(
+      vi: "Xem hoặc đặt ngôn ngữ, dạng kết quả, màu, gợi ý; ở màn hình thì được giữ cho lần sau.",
+      en: "Shows or sets language, format, colours, hints; at a terminal, for later sessions too."
+    ),
+    examples: [
+      Names(vi: "thiết lập ngôn ngữ tiếng Việt", en: "set language en"),
+      Names(vi: "thiết lập gợi ý tắt", en: "set hints off"),
+      Names(vi: "thiết lập", en: "set"),
+    ],
+    topics: { language in
+      Preference.all.map { preference in
+        (
+          preference.names[language],
+          preference.summary[language] + ": "
+            + preference.choices.map { choice in
+              language == .vi && choice.names.vi != choice.identifier
+                ? "\(choice.names.vi) (\(choice.identifier))" : choice.identifier
+            }.joined(separator: ", ")
+        )
+      }
+    }
+  ) { try $0.setPreference() }
+}
+
+extension Invocation {
+  fileprivate func setPreference() throws {
+    let words = wordAtoms.map { PreferenceRequest.Word(text: $0.text, place: $0.place) }
+    switch try PreferenceRequest(words) {
+    case .all: try list(Preference.all)
+    case .one(let preference): try list([preference])
+    case .change(let preference, let choice): session.set(preference, to: choice)
+    }
+  }
+
+  private func list(_ preferences: [Preference]) throws {
+    let settings = session.settings
+    let columns = [
+      Table.Column("option", Names(vi: "tùy chọn", en: "option"), .text),
+      Table.Column("value", Names(vi: "giá trị", en: "value"), .text),
+      Table.Column("origin", Names(vi: "đặt ở", en: "from"), .text),
+      Table.Column("meaning", Names(vi: "ý nghĩa", en: "meaning"), .text),
+    ]
+    let rows = preferences.map { preference -> [Value] in
+      let origin = settings.origins[preference.identifier] ?? .standard
+      return [
+        .text(preference.names[language]),
+        .text(preference.choice(in: settings)?.names[language] ?? preference.value(settings)),
+        .text(name(of: origin)), .text(preference.summary[language]),
+      ]
+    }
+    let documents = preferences.map { preference in
+      Document.object([
+        .init("option", .text(preference.identifier)),
+        .init("value", .text(preference.value(settings))),
+        .init("values", .array(preference.choices.map { .text($0.identifier) })),
+      ])
+    }
+    try OutputTarget(self).write(
+      Answer(table: Table(columns: columns, rows: rows), document: .array(documents))
+    )
+  }
+
+  private func name(of origin: Settings.Origin) -> String {
+    switch origin {
+    case .standard: say(vi: "mặc định", en: "by default")
+    case .system: say(vi: "máy này", en: "the system")
+    case .arguments: say(vi: "lúc mở sổ", en: "the arguments")
+    case .file: session.preferenceFile?.shownPath ?? ""
+    case .session: say(vi: "phiên này", en: "this session")
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import OutreachRegistry
+
+/// What a command did, as far as it decides what is worth trying next.
+struct Effect {
+  /// The command, or the question that a row's number stood for.
+  var command: Command?
+  /// The rows of its answer; nil if it gave none.
+  private(set) var rows: Int?
+  /// True if the rows are records that their numbers mean.
+  private(set) var isListing = false
+  /// True if the rows stand for other questions that their numbers ask.
+  private(set) var asksOn = false
+  /// True if the answer came with a remark of its own.
+  private(set) var hasRemarks = false
+  /// How many records were changed.
+  var changed = 0
+
+  /// Remembers an answer that is being shown.
+  mutating func notice(_ answer: Answer, isOneRecord: Bool) {
+    rows = isOneRecord ? nil : answer.table.rows.count
+    isListing = !isOneRecord && !answer.records.isEmpty
+    asksOn = !answer.drills.isEmpty
+    hasRemarks = !answer.hints.isEmpty
+  }
+}

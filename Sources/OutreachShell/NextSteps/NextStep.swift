@@ -1,0 +1,173 @@
+import OutreachRegistry
+
+/// Something worth trying after a command: one line that can be typed as it is.
+///
+/// A new one is one entry in ``all``. None is about cases.
+struct NextStep: Sendable {
+  let identifier: String
+  /// What it would do, in a few words.
+  let reason: Names
+  /// The line to type, if it makes sense after what was just done.
+  let line: @Sendable (Command, Effect) -> Names?
+
+  private init(
+    _ identifier: String,
+    _ reason: Names,
+    line: @escaping @Sendable (Command, Effect) -> Names?
+  ) {
+    self.identifier = identifier
+    self.reason = reason
+    self.line = line
+  }
+
+  /// The first step that makes sense and was not shown before.
+  static func after(
+    _ command: Command,
+    _ effect: Effect,
+    shown: Set<String>
+  ) -> (step: NextStep, line: Names)? {
+    guard command.kind?.isCase != true, !command.verb.isPrivate, !effect.hasRemarks else {
+      return nil
+    }
+    for step in all where !shown.contains(step.identifier) {
+      if let line = step.line(command, effect) { return (step, line) }
+    }
+    return nil
+  }
+
+  /// Every step, the likeliest to be of use first.
+  static let all: [NextStep] = [
+    NextStep("undo", Names(vi: "lấy lại thay đổi vừa rồi", en: "takes this change back")) {
+      command,
+      effect in
+      guard effect.changed > 0, !command.isOf(.undo), !command.isOf(.redo) else { return nil }
+      return ShellCommand.undo.syntax.names
+    },
+    NextStep("redo", Names(vi: "làm lại thay đổi vừa hoàn tác", en: "restores the change")) {
+      command,
+      _ in
+      command.isOf(.undo) ? ShellCommand.redo.syntax.names : nil
+    },
+    NextStep("coverage", Names(vi: "xem tỷ lệ đã tập huấn", en: "the share that is trained")) {
+      command,
+      effect in
+      guard effect.changed > 0, command.isOf(.attend) || command.isOf(.rollCall) else { return nil }
+      return Names(vi: "tỷ lệ tập huấn", en: "coverage training")
+    },
+    NextStep("journal", Names(vi: "xem các thay đổi gần đây", en: "the latest changes")) {
+      command,
+      effect in
+      guard effect.changed > 0, command.isOf(.import) || command.isOf(.merge) else { return nil }
+      return Names(vi: "nhật ký tối đa:5", en: "history limit:5")
+    },
+    NextStep("missing", Names(vi: "xem ai, thôn nào còn thiếu", en: "who or what is missing")) {
+      command,
+      effect in
+      guard command.isOf(.coverage), effect.rows ?? 0 > 0 else { return nil }
+      return command.subject.map { Names(vi: "chưa \($0.vi)", en: "missing \($0.en)") }
+    },
+    NextStep("send", Names(vi: "ghi danh sách ra tệp", en: "writes the list to a file")) {
+      command,
+      effect in
+      guard command.isOf(.missing), effect.rows ?? 0 > 0 else { return nil }
+      return command.subject.map {
+        Names(vi: "chưa \($0.vi) ra:con-thieu.csv", en: "missing \($0.en) to:missing.csv")
+      }
+    },
+    NextStep("explain", Names(vi: "giải thích vì sao", en: "tells why")) { command, effect in
+      command.isOf(.indicators) && effect.rows ?? 0 > 0
+        ? Names(vi: "giải thích A2", en: "explain A2") : nil
+    },
+    NextStep("short", Names(vi: "chỉ xem phần còn thiếu", en: "what is missing alone")) {
+      command,
+      _ in
+      let asked = Set(command.words.flatMap(\.texts).map { $0.uppercased() })
+      let indicator = Indicator.all.first { asked.contains($0.identifier) && $0.listsMissing }
+      guard command.isOf(.explain), let indicator else { return nil }
+      return Names(vi: "chưa \(indicator.identifier)", en: "missing \(indicator.identifier)")
+    },
+    NextStep("rows", Names(vi: "xem các bản ghi của dòng 1", en: "the records of row 1")) {
+      command,
+      effect in
+      command.lists && effect.asksOn ? Names(vi: "1", en: "1") : nil
+    },
+    NextStep("chart", Names(vi: "vẽ thành biểu đồ", en: "draws them")) { command, effect in
+      guard command.lists, effect.rows ?? 0 > 1, let kind = command.kind,
+        let group = command.arguments(.by).first?.text.flatMap({ kind.field(named: $0) })
+      else { return nil }
+      return Names(
+        vi: "biểu đồ \(kind.names.vi) theo:\(group.names.vi)",
+        en: "chart \(kind.names.plural) by:\(group.identifier)"
+      )
+    },
+    NextStep("group", Names(vi: "đếm theo nhóm", en: "counts in groups")) { command, effect in
+      guard command.lists, effect.isListing, effect.rows ?? 0 > 1, let kind = command.kind,
+        let group = kind.fields.first(where: { $0.groupsWell && !command.filters($0) })
+      else { return nil }
+      return Names(
+        vi: "\(kind.names.vi) theo:\(group.names.vi)",
+        en: "\(kind.names.plural) by:\(group.identifier)"
+      )
+    },
+    NextStep("open", Names(vi: "xem bản ghi ở dòng 1", en: "the record of row 1")) { _, effect in
+      effect.isListing ? Names(vi: "xem 1", en: "show 1") : nil
+    },
+    NextStep("export", Names(vi: "ghi cả danh sách ra tệp", en: "writes all of them to a file")) {
+      command,
+      effect in
+      guard command.lists, effect.isListing, effect.rows ?? 0 >= 20, let kind = command.kind else {
+        return nil
+      }
+      let name = VietnameseText.fold(kind.names.vi).replacing(" ", with: "-")
+      return Names(
+        vi: "xuất \(kind.names.vi) ra:\(name).csv",
+        en: "export \(kind.names.plural) to:\(kind.names.plural.replacing(" ", with: "-")).csv"
+      )
+    },
+    NextStep("all", Names(vi: "đếm khi không có điều kiện", en: "counts without conditions")) {
+      command,
+      effect in
+      guard command.lists, effect.rows == 0, !command.arguments.isEmpty, let kind = command.kind
+      else { return nil }
+      return Names(vi: "đếm \(kind.names.vi)", en: "count \(kind.names.plural)")
+    },
+    NextStep("print", Names(vi: "vẽ vào tệp để in", en: "draws it in a file for print")) {
+      command,
+      _ in
+      guard command.isOf(.chart), command.arguments(.to).isEmpty else { return nil }
+      return Names(vi: "\(command.text) ra:bieu-do.svg", en: "\(command.text) to:chart.svg")
+    },
+  ]
+}
+
+extension Field {
+  /// True if its values make groups that say something.
+  fileprivate var groupsWell: Bool {
+    guard !isSet else { return false }
+    switch type {
+    case .choice, .reference, .oneOf: return true
+    default: return false
+    }
+  }
+}
+
+extension Command {
+  fileprivate func isOf(_ command: ShellCommand) -> Bool {
+    verb.identifier == command.syntax.identifier
+  }
+
+  /// True if it lists records or their groups.
+  fileprivate var lists: Bool { isOf(.list) || isOf(.show) }
+
+  fileprivate func filters(_ field: Field) -> Bool {
+    terms.contains { term in
+      if case .field(let other)? = term.key { other.identifier == field.identifier } else { false }
+    }
+  }
+
+  /// What coverage was asked for.
+  fileprivate var subject: Names? {
+    if let word = words.first?.text { return Names(vi: word, en: word) }
+    return kind.map { Names(vi: $0.names.vi, en: $0.names.plural) }
+  }
+}

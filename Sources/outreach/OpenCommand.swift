@@ -4,12 +4,20 @@ import OutreachSQLite
 
 /// `outreach REGISTRY`.
 struct OpenCommand: OutreachSubcommand {
-  static let configuration = CommandConfiguration(
-    commandName: "open",
-    abstract: "Work in a registry (the word open may be left out)."
-  )
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "open",
+      abstract: say(
+        vi: "Làm việc trong một sổ (có thể bỏ từ open).",
+        en: "Work in a registry (the word open may be left out)."
+      )
+    )
+  }
 
-  @ArgumentParser.Argument(help: "The registry's file.")
+  @ArgumentParser.Argument(
+    help: help(vi: "Tệp sổ.", en: "The registry's file.", value: registryName),
+    completion: .file()
+  )
   var registry: String
 
   @OptionGroup var options: SessionOptions
@@ -32,20 +40,47 @@ struct OpenCommand: OutreachSubcommand {
   }
 }
 
+/// What help calls the file of a registry.
+let registryName = Names(vi: "sổ", en: "registry")
+
 /// `outreach create REGISTRY --commune CODE`.
 struct CreateCommand: OutreachSubcommand {
-  static let configuration = CommandConfiguration(
-    commandName: "create",
-    abstract: "Make a commune's registry in a new file."
-  )
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "create",
+      abstract: say(
+        vi: "Lập sổ của một xã trong tệp mới.",
+        en: "Make a commune's registry in a new file."
+      )
+    )
+  }
 
-  @ArgumentParser.Argument(help: "The registry's file, which must not exist.")
+  @ArgumentParser.Argument(
+    help: help(
+      vi: "Tệp sổ, chưa có.",
+      en: "The registry's file, which must not exist.",
+      value: registryName
+    ),
+    completion: .file()
+  )
   var registry: String
 
-  @Option(help: "The commune's official five-digit code, as 18775 for xã Kỳ Anh.")
+  @Option(
+    help: help(
+      vi: "Mã đơn vị hành chính năm chữ số của xã, ví dụ 18775 là xã Kỳ Anh.",
+      en: "The commune's official five-digit code, as 18775 for xã Kỳ Anh.",
+      value: Names(vi: "mã", en: "code")
+    )
+  )
   var commune: String
 
-  @Option(help: "A group of the system whose members may use the registry too.")
+  @Option(
+    help: help(
+      vi: "Nhóm người dùng của máy cũng được dùng sổ.",
+      en: "A group of the system whose members may use the registry too.",
+      value: Names(vi: "nhóm", en: "group")
+    )
+  )
   var group: String?
 
   @OptionGroup var options: SessionOptions

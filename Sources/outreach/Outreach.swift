@@ -11,9 +11,15 @@ enum Process {
     for crash in [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT, SIGSEGV, SIGTRAP] {
       signal(crash, SIG_DFL)
     }
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    // Before the line editor changes the locale.
+    _ = ProcessLanguage.ofSystem
+    let arguments = withoutLanguage(Array(CommandLine.arguments.dropFirst()))
     let status: ExitStatus
     do {
+      if let shell = ShellCompletion(arguments: arguments) {
+        print(shell.script(try ProcessUsage.read()), terminator: "")
+        exit(ExitStatus.done.rawValue)
+      }
       var command = try OutreachCommand.parseAsRoot(arguments)
       if let command = command as? any OutreachSubcommand {
         status = command.work()
@@ -27,9 +33,21 @@ enum Process {
     exit(status.rawValue)
   }
 
+  /// The program's own help is asked for in a language too, though only subcommands have options.
+  private static func withoutLanguage(_ arguments: [String]) -> [String] {
+    guard let index = arguments.firstIndex(of: "--language"), arguments.count == 3 else {
+      return arguments
+    }
+    let rest = arguments[..<index] + arguments[index...].dropFirst(2)
+    return [["--help"], ["-h"], ["help"]].contains(Array(rest)) ? Array(rest) : arguments
+  }
+
   /// Help is an answer; anything else that stops the arguments is wrong.
   private static func explain(_ error: any Error) -> ExitStatus {
-    let message = OutreachCommand.fullMessage(for: error)
+    let message = ArgumentWords.translated(
+      OutreachCommand.fullMessage(for: error),
+      ProcessLanguage.chosen
+    )
     guard OutreachCommand.exitCode(for: error) == .success else {
       StandardScreen.note(message + "\n")
       return .wrongArguments
@@ -40,12 +58,27 @@ enum Process {
 }
 
 /// How the process ended (design §5).
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
   case done = 0
   case failed = 1
   case wrongArguments = 2
   case cannotOpen = 3
   case interrupted = 130
+
+  /// What it says, in a sentence.
+  var meaning: Names {
+    switch self {
+    case .done: Names(vi: "Đã làm xong mọi lệnh.", en: "All was done.")
+    case .failed:
+      Names(
+        vi: "Một lệnh bị lỗi, hoặc chưa đạt mức tối thiểu.",
+        en: "A command failed, or a minimum is not met."
+      )
+    case .wrongArguments: Names(vi: "Sai đối số hoặc tùy chọn.", en: "Wrong arguments.")
+    case .cannotOpen: Names(vi: "Không mở được sổ.", en: "The registry cannot be opened.")
+    case .interrupted: Names(vi: "Bị dừng bằng Ctrl-C.", en: "Interrupted with Ctrl-C.")
+    }
+  }
 }
 
 /// A subcommand that says itself how it ended.
@@ -59,19 +92,49 @@ extension OutreachSubcommand {
 
 /// `outreach`.
 struct OutreachCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "outreach",
-    abstract: "Sổ theo dõi tuyên truyền của xã — a commune's registry of outreach.",
-    usage: """
-      outreach REGISTRY [-c COMMAND]... [-f FILE]...
-      outreach create REGISTRY --commune CODE
-      outreach demo [FILE]
-      """,
-    discussion: """
-      Without -c or -f, a terminal gets a prompt, and standard input is read otherwise. \
-      Type trợ giúp (help) at the prompt.
-      """,
-    subcommands: [OpenCommand.self, CreateCommand.self, DemoCommand.self],
-    defaultSubcommand: OpenCommand.self
-  )
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "outreach",
+      abstract: say(
+        vi: "Sổ theo dõi tuyên truyền của xã (help in English: --language en --help).",
+        en: "A commune's registry of outreach (trợ giúp tiếng Việt: --language vi --help)."
+      ),
+      usage: usageLines(ProcessLanguage.chosen).joined(separator: "\n"),
+      discussion: discussion(ProcessLanguage.chosen),
+      subcommands: [
+        OpenCommand.self, CreateCommand.self, DemoCommand.self, ManualCommand.self,
+      ],
+      defaultSubcommand: OpenCommand.self
+    )
+  }
+
+  static func usageLines(_ language: Language) -> [String] {
+    switch language {
+    case .vi:
+      [
+        "outreach SỔ [-c LỆNH]... [-f TỆP]...", "outreach create SỔ --commune MÃ",
+        "outreach demo [TỆP]", "outreach manual",
+      ]
+    case .en:
+      [
+        "outreach REGISTRY [-c COMMAND]... [-f FILE]...", "outreach create REGISTRY --commune CODE",
+        "outreach demo [FILE]", "outreach manual",
+      ]
+    }
+  }
+
+  static func discussion(_ language: Language) -> String {
+    switch language {
+    case .vi:
+      """
+      Không có -c hay -f thì gõ lệnh ở dấu nhắc; nếu không ở màn hình thì lệnh được đọc từ đầu vào \
+      chuẩn. Ở dấu nhắc, gõ: trợ giúp.
+      """
+    case .en:
+      """
+      Without -c or -f, a terminal gets a prompt, and standard input is read otherwise. Type help \
+      at the prompt.
+      """
+    }
+  }
 }

@@ -6,13 +6,23 @@ import OutreachShell
 
 /// `outreach demo [FILE]`.
 struct DemoCommand: OutreachSubcommand {
-  static let configuration = CommandConfiguration(
-    commandName: "demo",
-    abstract: "Try the program on a commune's sheets."
-  )
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "demo",
+      abstract: say(
+        vi: "Dùng thử với số liệu của một xã.",
+        en: "Try the program on a commune's sheets."
+      )
+    )
+  }
 
   @ArgumentParser.Argument(
-    help: "Where to keep the demo registry; by default it is gone at the end."
+    help: help(
+      vi: "Tệp giữ sổ dùng thử; không ghi thì sổ mất khi thoát.",
+      en: "Where to keep the demo registry; by default it is gone at the end.",
+      value: Names(vi: "tệp", en: "file")
+    ),
+    completion: .file()
   )
   var registry: String?
 

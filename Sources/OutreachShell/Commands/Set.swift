@@ -17,19 +17,27 @@ extension ShellCommand {
       Names(vi: "thiết lập gợi ý tắt", en: "set hints off"),
       Names(vi: "thiết lập", en: "set"),
     ],
-    topics: { language in
-      Preference.all.map { preference in
-        (
-          preference.names[language],
-          preference.summary[language] + ": "
-            + preference.choices.map { choice in
-              language == .vi && choice.names.vi != choice.identifier
-                ? "\(choice.names.vi) (\(choice.identifier))" : choice.identifier
-            }.joined(separator: ", ")
-        )
+    topics: Preference.topics,
+    run: { try $0.setPreference() }
+  )
+}
+
+extension Preference {
+  /// What each does, and its values, for help.
+  @Sendable fileprivate static func topics(
+    _ language: Language
+  ) -> [(name: String, summary: String)] {
+    all.map { preference in
+      let values = preference.choices.map { choice in
+        language == .vi && choice.names.vi != choice.identifier
+          ? "\(choice.names.vi) (\(choice.identifier))" : choice.identifier
       }
+      return (
+        preference.names[language],
+        "\(preference.summary[language]): \(values.joined(separator: ", "))"
+      )
     }
-  ) { try $0.setPreference() }
+  }
 }
 
 extension Invocation {

@@ -78,10 +78,11 @@ struct Preference: Sendable {
         names: Names(vi: "tiếng Anh", en: "English", also: ["Anh"])
       ),
     ],
-    value: \.language.rawValue
-  ) { choice, settings in
-    settings.language = Language(rawValue: choice.identifier) ?? settings.language
-  }
+    value: \.language.rawValue,
+    apply: { choice, settings in
+      settings.language = Language(rawValue: choice.identifier) ?? settings.language
+    }
+  )
 
   private static let format = Preference(
     identifier: "format",
@@ -97,10 +98,9 @@ struct Preference: Sendable {
         )
       )
     },
-    value: { ($0.format ?? .table).identifier }
-  ) { choice, settings in
-    settings.format = OutputFormat.named(choice.identifier)
-  }
+    value: { ($0.format ?? .table).identifier },
+    apply: { $1.format = OutputFormat.named($0.identifier) }
+  )
 
   private static let on = Choice(
     identifier: "on",
@@ -122,9 +122,8 @@ struct Preference: Sendable {
       names: names,
       summary: summary,
       choices: [on, off],
-      value: { $0[keyPath: path] ? on.identifier : off.identifier }
-    ) { choice, settings in
-      settings[keyPath: path] = choice.identifier == on.identifier
-    }
+      value: { $0[keyPath: path] ? on.identifier : off.identifier },
+      apply: { $1[keyPath: path] = $0.identifier == on.identifier }
+    )
   }
 }

@@ -17,7 +17,7 @@ package struct PreferenceFile: Sendable {
   /// The path as a person writes it.
   let shownPath: String
 
-  /// - Parameter home: The person's home folder, shown as `~`.
+  /// A file at a path, of which the person's home folder is shown as `~`.
   package init(path: String, home: String = NSHomeDirectory()) {
     self.path = path
     shownPath = path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path

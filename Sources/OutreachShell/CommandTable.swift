@@ -1,20 +1,44 @@
 import OutreachRegistry
 
-/// Every command of the shell, in the order of the help.
+/// Every command of the shell.
 enum CommandTable {
-  static let all: [ShellCommand] = [
-    .help, .list, .show, .count, .find,
-    .add, .edit, .delete, .merge,
-    .import, .export,
-    .rollCall, .attend,
-    .coverage, .missing, .expiring, .check,
-    .indicators, .explain,
-    .gaps, .matrix, .compare, .chart,
-    .advance, .consent, .withdraw, .note, .due, .slip,
-    .caseKey, .unlock, .lock, .erase,
-    .history, .undo, .redo, .verify, .backup,
-    .run, .set, .quit,
+  /// Commands that are for the same thing.
+  struct Section {
+    let names: Names
+    let commands: [ShellCommand]
+  }
+
+  /// The commands by what they are for, in the order of the help.
+  static let sections = [
+    Section(
+      names: Names(vi: "Tra cứu", en: "Ask"),
+      commands: [.list, .show, .count, .find, .chart, .compare]
+    ),
+    Section(
+      names: Names(vi: "Ghi sổ", en: "Record"),
+      commands: [.add, .edit, .delete, .merge, .import, .export, .undo, .redo, .history]
+    ),
+    Section(
+      names: Names(vi: "Tập huấn", en: "Training"),
+      commands: [.rollCall, .attend, .coverage, .missing, .expiring, .check]
+    ),
+    Section(
+      names: Names(vi: "Kế hoạch", en: "Plan"),
+      commands: [.indicators, .explain, .gaps, .matrix]
+    ),
+    Section(
+      names: Names(vi: "Giới thiệu", en: "Referrals"),
+      commands: [
+        .advance, .consent, .withdraw, .note, .due, .slip, .caseKey, .unlock, .lock, .erase,
+      ]
+    ),
+    Section(
+      names: Names(vi: "Làm việc", en: "Working"),
+      commands: [.help, .run, .set, .verify, .backup, .quit]
+    ),
   ]
+
+  static let all = sections.flatMap(\.commands)
 
   static let verbs = all.map(\.syntax)
 

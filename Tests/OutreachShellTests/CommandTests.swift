@@ -17,6 +17,66 @@ struct CommandTests {
     }
   }
 
+  @Test("Every page of help can be shown, and fits the screen", arguments: Language.allCases)
+  func help(language: Language) throws {
+    let registry = try SmallRegistry.make()
+    let kinds = registry.catalogue.kinds
+    let topics =
+      [""] + CommandTable.all.map { $0.syntax.names[language] }
+      + HelpPage.all.map { $0.names[language] } + kinds.map { $0.names[language] }
+      + kinds.flatMap { kind in kind.fields.map { "\(kind.names[language]) \($0.names[language])" }
+      }
+    for width in [40, 80] {
+      for topic in topics {
+        let screen = RecordingScreen(columns: width)
+        let session = Session(
+          registry: registry,
+          screen: screen,
+          settings: Settings(language: language)
+        )
+        #expect(session.run("help \(topic)") == .done, "\(topic)")
+        let lines = screen.output.split(separator: "\n")
+        #expect(!lines.isEmpty)
+        let isExample = { (line: Substring) in line.hasPrefix("  ") && !line.hasPrefix("   ") }
+        for line in lines where width == 80 && !isExample(line) {
+          #expect(VietnameseText.width(String(line)) <= width, "\(topic): \(line)")
+        }
+      }
+    }
+  }
+
+  @Test("The overview of help fits on a screen of 80 by 24", arguments: Language.allCases)
+  func overview(language: Language) throws {
+    let screen = RecordingScreen(columns: 80)
+    let session = Session(
+      registry: try SmallRegistry.make(),
+      screen: screen,
+      settings: Settings(language: language)
+    )
+    #expect(session.run("help") == .done)
+    #expect(screen.output.split(separator: "\n", omittingEmptySubsequences: false).count <= 24)
+  }
+
+  @Test("Every line that help shows can be typed", arguments: Language.allCases)
+  func helpLines(language: Language) throws {
+    let registry = try SmallRegistry.make()
+    try SmallRegistry.addTraining(to: registry)
+    let kinds = registry.catalogue.kinds
+    let lines =
+      HelpPage.first.dropLast().map { $0[language] }
+      + HelpPage.termLines.map { $0.example[language] }
+      + kinds.compactMap { KindHelp.examples($0, language).first }
+    for line in lines {
+      let screen = RecordingScreen()
+      let session = Session(
+        registry: registry,
+        screen: screen,
+        settings: Settings(language: language)
+      )
+      #expect(session.run(line) == .done, "\(line)\n\(screen.text)")
+    }
+  }
+
   @Test("No two verbs share a name, and none is a kind's key")
   func unique() {
     var seen: Set<String> = []

@@ -41,7 +41,7 @@ struct ManualTests {
     }
   }
 
-  @Test("The keys at the prompt are in the overview of help", arguments: Language.allCases)
+  @Test("The keys at the prompt have a page of help", arguments: Language.allCases)
   func keys(language: Language) throws {
     let screen = RecordingScreen(columns: 80)
     let session = Session(
@@ -49,7 +49,7 @@ struct ManualTests {
       screen: screen,
       settings: Settings(language: language)
     )
-    #expect(session.run("help") == .done)
+    #expect(session.run("help keys") == .done)
     for (key, _) in PromptKeys.all { #expect(screen.output.contains("  \(key)  ")) }
     #expect(
       screen.output.split(separator: "\n").allSatisfy { VietnameseText.width(String($0)) <= 80 }

@@ -79,7 +79,13 @@ extension Completer {
       return quoted(fitting(options ?? [], typed))
     case .yesNo: return fitting(yesAndNo, typed)
     case .topic:
-      return fitting(commands.map { Option($0.syntax.names, language) } + kindNames, typed)
+      let pages = HelpPage.all.map { page in
+        Option(page.names[language], also: page.names.all(), note: page.summary[language])
+      }
+      return fitting(
+        commands.map { Option($0.syntax.names, language) } + kindNames + pages,
+        typed
+      )
     case .options(let names): return fitting(names.map { Option($0, language) }, typed)
     case .number, .word, .file, .command: return []
     }

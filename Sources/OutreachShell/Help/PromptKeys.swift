@@ -19,11 +19,3 @@ enum PromptKeys {
     ("Ctrl-D", Names(vi: "thoát, khi dòng còn trống", en: "leaves, on an empty line")),
   ]
 }
-
-extension Invocation {
-  /// The section on keys of the overview.
-  func keysHelp() -> String {
-    say(vi: "\nPhím\n", en: "\nKeys\n")
-      + aligned(PromptKeys.all.map { ($0.key, $0.summary[language]) })
-  }
-}

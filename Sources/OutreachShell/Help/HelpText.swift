@@ -1,0 +1,136 @@
+import OutreachRegistry
+
+/// What `help` shows: made of the command table and the catalogue, laid out for the screen.
+struct HelpText {
+  let registry: Registry
+  let language: Language
+  private let width: Int
+
+  init(_ invocation: Invocation) {
+    registry = invocation.registry
+    language = invocation.language
+    width = invocation.session.screen.columns ?? 100
+  }
+
+  /// The page that words ask for.
+  ///
+  /// - Throws: ``Problems`` if there is no such page.
+  func text(kind: Kind?, words: [Argument]) throws -> String {
+    let topic = words.flatMap(\.texts).joined(separator: " ")
+    if let kind { return try page(on: kind, field: topic, at: words.first?.place) }
+    guard !topic.isEmpty else { return overview() }
+    if let page = HelpPage.all.first(where: { $0.names.include(topic) }) { return page.text(self) }
+    let folded = VietnameseText.fold(topic)
+    let found = CommandTable.all.first { command in
+      command.syntax.names.all(with: command.syntax.identifier)
+        .contains { VietnameseText.fold($0) == folded }
+    }
+    guard let found else {
+      let known =
+        CommandTable.verbs.flatMap { $0.names.all() } + HelpPage.all.flatMap { $0.names.all() }
+        + registry.catalogue.kinds.flatMap { $0.names.all() }
+      throw Problems([
+        Problem(
+          .unknownCommand,
+          found: topic,
+          at: words.first?.place,
+          suggestions: Nearest.names(to: topic, among: known)
+        )
+      ])
+    }
+    return page(on: found)
+  }
+
+  // MARK: Pages
+
+  /// The commands by what they are for, the kinds, and what to type first; one screen.
+  private func overview() -> String {
+    let commands = CommandTable.sections.map { section in
+      (
+        section.names[language],
+        section.commands.map { $0.syntax.names[language] }.joined(separator: ", ")
+      )
+    }
+    let kinds = registry.catalogue.kinds.map { language == .vi ? $0.names.vi : $0.names.plural }
+    let title = Names(vi: "Loại bản ghi", en: "Record kinds")[language]
+    let examples = HelpPage.first.map { "  \($0[language])\n" }.joined()
+    return aligned(commands + [(title, kinds.joined(separator: ", "))])
+      + say(vi: "\nGõ thử\n", en: "\nTry\n") + examples
+      + "\n"
+      + aligned(
+        [
+          (
+            say(vi: "trợ giúp LỆNH, LOẠI", en: "help COMMAND, KIND"),
+            say(vi: "một lệnh, một loại, với ví dụ", en: "a command or kind, with examples")
+          )
+        ]
+          + HelpPage.all.map { page in
+            (
+              "\(ShellCommand.help.syntax.names[language]) \(page.names[language])",
+              page.summary[language]
+            )
+          }
+      )
+  }
+
+  private func page(on command: ShellCommand) -> String {
+    let names = command.syntax.names
+    let others = ([names.vi, names.en] + names.also).filter { $0 != names[language] }
+    var text = names[language]
+    if !others.isEmpty { text += " (\(others.joined(separator: ", ")))" }
+    text += "\n" + wrapped(command.summary[language], indent: 2) + "\n"
+    if !command.syntax.keys.isEmpty {
+      let keys = command.syntax.keys.map { key in
+        language == .vi ? "\(key.names.vi): (\(key.names.en):)" : "\(key.names.en):"
+      }
+      text +=
+        wrapped(say(vi: "Khóa: ", en: "Keys: ") + keys.joined(separator: " "), indent: 2) + "\n"
+    }
+    text += aligned(command.topics(language))
+    text += say(vi: "Ví dụ\n", en: "Examples\n")
+    for example in command.examples { text += "  \(example[language])\n" }
+    return text
+  }
+
+  private func page(on kind: Kind, field: String, at place: Problem.Place?) throws -> String {
+    guard field.isEmpty else {
+      guard let found = kind.field(named: field) else {
+        let names = kind.fields.flatMap { $0.names.suggestible(with: $0.identifier) }
+        throw Problems([
+          Problem(
+            .notAField(kind: kind.names),
+            found: field,
+            at: place,
+            suggestions: Nearest.names(to: field, among: names)
+          )
+        ])
+      }
+      return KindHelp(self, kind).page(on: found)
+    }
+    return KindHelp(self, kind).page()
+  }
+
+  // MARK: Layout
+
+  func say(vi: String, en: String) -> String { language == .vi ? vi : en }
+
+  /// Names on the left, what they are on the right.
+  func aligned(_ rows: [(String, String)]) -> String {
+    let most = max(12, min(32, self.width * 2 / 5))
+    let width = rows.map { VietnameseText.width($0.0) }.filter { $0 <= most }.max() ?? most
+    return rows.map { name, text in
+      let isLong = VietnameseText.width(name) > width
+      let indent = String(repeating: " ", count: width + 4)
+      let gap =
+        isLong
+        ? "\n" + indent : String(repeating: " ", count: width - VietnameseText.width(name) + 2)
+      guard !text.isEmpty else { return "  \(name)\n" }
+      let right = wrapped(indent + text, indent: width + 4).dropFirst(width + 4)
+      return "  \(name)\(gap)\(right)\n"
+    }.joined()
+  }
+
+  func wrapped(_ text: String, indent: Int) -> String {
+    ScreenText.wrapped(text, width: width, indent: indent)
+  }
+}

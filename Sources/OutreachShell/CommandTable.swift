@@ -42,6 +42,14 @@ enum CommandTable {
 
   static let verbs = all.map(\.syntax)
 
+  /// What an action of the journal is called: as the command that does it.
+  static func name(ofAction action: String, _ language: Language) -> String {
+    if action == JournalEntry.Action.create.rawValue {
+      return language == .vi ? "lập sổ" : "create"
+    }
+    return command(action)?.syntax.names[language] ?? action
+  }
+
   static func command(_ identifier: String) -> ShellCommand? {
     all.first { $0.syntax.identifier == identifier }
   }

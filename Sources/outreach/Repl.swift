@@ -25,7 +25,13 @@ final class Repl {
     let environment = ProcessInfo.processInfo.environment
     if let path = environment["OUTREACH_HISTORY"], !path.isEmpty { return path }
     let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    return (state ?? NSHomeDirectory() + "/.local/state") + "/outreach/history"
+    return (state ?? home + "/.local/state") + "/outreach/history"
+  }
+
+  /// The person's home folder as the shell has it; Foundation asks the system's list of users.
+  private static var home: String {
+    let home = ProcessInfo.processInfo.environment["HOME"]
+    return home.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory()
   }
 
   func run() throws -> ExitStatus {
@@ -34,7 +40,7 @@ final class Repl {
       return text
     }
     session.keepPreferences(
-      in: PreferenceFile(environment: ProcessInfo.processInfo.environment, home: NSHomeDirectory())
+      in: PreferenceFile(environment: ProcessInfo.processInfo.environment, home: Self.home)
     )
     greet()
     editor.describeMore = { [session] in
@@ -70,7 +76,7 @@ final class Repl {
   private func greet() {
     screen.note(
       session.settings.language == .vi
-        ? "Sổ theo dõi tuyên truyền: \(session.title).\nGõ trợ giúp để xem lệnh, Tab để gợi ý, thoát để ra.\n"
+        ? "Sổ theo dõi tuyên truyền: \(session.title).\nGõ “trợ giúp” để xem các lệnh, phím Tab để được gợi ý, “thoát” để kết thúc.\n"
         : "Outreach registry: \(session.title).\nType help for commands, Tab for suggestions, quit to leave.\n"
     )
   }

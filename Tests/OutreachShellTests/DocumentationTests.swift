@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The documentation")
 struct DocumentationTests {
-  private static let pages = ["QueryLanguage", "Training", "Targets"]
+  private static let pages = ["QueryLanguage", "Training", "Targets", "AtThePrompt"]
 
   private static let lines = pages.flatMap(lines)
 

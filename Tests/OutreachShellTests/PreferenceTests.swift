@@ -176,6 +176,23 @@ struct PreferenceTests {
     #expect(path(["OUTREACH_CONFIG": ""]) == "/home/lan/.config/outreach/config")
   }
 
+  @Test("Tab offers what can be set, then its values, in either language")
+  func completion() throws {
+    let completer = Completer(try session(keeps: false).0)
+    func texts(_ line: String) -> [String] {
+      completer.complete(line, cursor: line.utf8.count).candidates.map(\.text)
+    }
+    #expect(texts("thiết lập ") == Preference.all.map(\.names.vi))
+    #expect(texts("thiết lập ngon") == ["ngôn ngữ"])
+    #expect(texts("thiết lập ngôn ngữ ") == ["tiếng Việt", "tiếng Anh"])
+    #expect(texts("set hints ") == ["bật", "tắt"])
+    #expect(texts("set format j") == ["JSON"] || texts("set format j") == ["json"])
+    let line = "thiết lập ngôn ngữ tieng a"
+    let completion = completer.complete(line, cursor: line.utf8.count)
+    #expect(completion.candidates.map(\.text) == ["tiếng Anh"])
+    #expect(completion.replacing == "thiết lập ngôn ngữ ".utf8.count..<line.utf8.count)
+  }
+
   @Test("Bars go where they are not wanted")
   func bars() throws {
     let (session, screen) = try session(keeps: false)

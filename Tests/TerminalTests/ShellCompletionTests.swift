@@ -84,6 +84,21 @@ struct ShellCompletionTests {
     #expect(result == 0 && complaint.isEmpty, "\(complaint)")
   }
 
+  @Test("The manual page is understood by man, where that is installed", arguments: ["vi", "en"])
+  func manual(language: String) throws {
+    let (page, status) = try output(["outreach", "manual", "--language", language])
+    #expect(status == 0)
+    for option in ["\\-\\-passphrase\\-file", "\\-\\-commune", "130", "OUTREACH_CONFIG"] {
+      #expect(page.contains(option), "\(option)")
+    }
+    guard try output(["sh", "-c", "command -v man"]).status == 0 else { return }
+    let file = home.path + "/outreach.1"
+    try Data(page.utf8).write(to: URL(fileURLWithPath: file))
+    let (shown, result) = try output(["man", "--warnings", "-P", "cat", "-l", file])
+    #expect(result == 0)
+    #expect(!shown.contains("warning"), "\(shown)")
+  }
+
   @Test("A shell that is not known is refused")
   func unknown() throws {
     #expect(try output(["outreach", "--generate-completion-script", "ksh"]).status == 2)

@@ -127,6 +127,8 @@ package struct KeySyntax: Sendable {
     case topic
     /// One of the words that the verb itself knows.
     case options([Names])
+    /// Something that a person can set, and its value.
+    case preference
     /// A whole command.
     case command
     /// A member of an enumeration.

@@ -134,7 +134,7 @@ extension Problem.What {
       )
     case .terminalNeeded:
       Sentence(
-        "Lệnh này cần người ở màn hình; trong kịch bản hãy dùng chấm điểm danh.",
+        "Lệnh này cần người ở màn hình; trong tệp lệnh hãy dùng “chấm điểm danh”.",
         "This needs a person at a terminal; in a script use attend."
       )
     case .sessionExpected:
@@ -174,7 +174,7 @@ extension Problem.What {
         "\(quoted) cannot be a code: codes hold no space, comma or quote."
       )
     case .rangeReversed:
-      Sentence("Khoảng bị ngược: đầu sau cuối.", "The range ends before it begins.")
+      Sentence("Khoảng bị ngược: đầu lớn hơn cuối.", "The range ends before it begins.")
 
     // Records and sheets
     case .required:
@@ -265,7 +265,7 @@ extension Problem.What {
       Sentence("Thay đổi \(entry) đang có hiệu lực.", "Change \(entry) is in effect.")
     case .changedSince(let entry, let other):
       Sentence(
-        "Thay đổi \(entry) đụng đến bản ghi đã sửa sau đó ở thay đổi \(other); hoàn tác \(other) trước.",
+        "Bản ghi của thay đổi \(entry) đã được sửa sau đó, ở thay đổi \(other); hãy hoàn tác \(other) trước.",
         "A record of change \(entry) was changed later, by change \(other); take that back first."
       )
     case .brokenChain(let entry):

@@ -161,7 +161,8 @@ package final class NameBook: NameRecognizer {
       case .coverage: return (try? CoverageSubject(named: text, self)) != nil
       case .choice(let names):
         return KeySyntax.enumerations[names]?.identifiers(named: text) != nil
-      case .indicator, .topic, .options, .command, .word, .number, .yesNo, .file: return false
+      case .indicator, .topic, .options, .preference, .command, .word, .number, .yesNo, .file:
+        return false
       }
     }
   }

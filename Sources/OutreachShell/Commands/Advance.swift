@@ -11,7 +11,7 @@ extension ShellCommand {
       isPrivate: true
     ),
     summary: Names(
-      vi: "Chuyển một giới thiệu sang trạng thái khác, theo mã của nó.",
+      vi: "Chuyển giới thiệu có mã đó sang trạng thái khác.",
       en: "Takes a referral to another state, by its code."
     ),
     examples: [

@@ -11,7 +11,8 @@ extension ShellCommand {
       keys: [.to, .keys, .format]
     ),
     summary: Names(
-      vi: "Sao lưu sổ sang tệp mới, trong khi sổ vẫn dùng được; chìa khóa hồ sơ: chìa khóa:TỆP.",
+      vi:
+        "Sao lưu sổ sang tệp mới trong lúc sổ vẫn dùng được; chìa khóa:TỆP để sao riêng chìa khóa hồ sơ.",
       en: "Copies the registry to a new file while it stays in use; the case keys: keys:FILE."
     ),
     examples: [

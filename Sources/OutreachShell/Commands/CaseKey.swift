@@ -114,7 +114,7 @@ extension Invocation {
     }
     session.screen.note(
       say(
-        vi: "Hồ sơ đã mở; gõ đóng hồ sơ khi xong.\n",
+        vi: "Hồ sơ đã mở; xong việc thì gõ “đóng hồ sơ”.\n",
         en: "Case records are unlocked; type lock when done.\n"
       )
     )
@@ -164,7 +164,7 @@ extension Invocation {
       session.screen.note(
         say(
           vi:
-            "Chưa có khóa phục hồi: mất mật khẩu là mất hồ sơ. Tạo bằng chìa khóa phục hồi (case-key recover) ở cửa sổ dòng lệnh.\n",
+            "Chưa có khóa phục hồi: mất mật khẩu là mất hồ sơ. Tạo bằng lệnh “chìa khóa phục hồi” (case-key recover) ở cửa sổ dòng lệnh.\n",
           en:
             "There is no recovery key: a lost passphrase loses the cases. Make one with case-key recover at a terminal.\n"
         )

@@ -13,7 +13,7 @@ extension ShellCommand {
       isPrivate: true
     ),
     summary: Names(
-      vi: "Ghi giấy đồng ý của người có giới thiệu mang mã đó, cho từng mục đích.",
+      vi: "Ghi giấy đồng ý, theo từng mục đích, của người có mã giới thiệu đó.",
       en: "Writes down a consent of the person whose referral has the code, for each purpose."
     ),
     examples: [

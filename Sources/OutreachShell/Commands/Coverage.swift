@@ -33,7 +33,7 @@ extension ShellCommand {
   static let expiring = ShellCommand(
     .expiring,
     summary: Names(
-      vi: "Ai sắp hết hạn hiệu lực của lớp đã học.",
+      vi: "Những ai có lớp đã học sắp hết hiệu lực.",
       en: "Whose courses will soon no longer count."
     ),
     examples: [Names(vi: "sắp hết hạn trong:90d", en: "expiring within:90d")]

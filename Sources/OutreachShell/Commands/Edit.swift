@@ -12,7 +12,7 @@ extension ShellCommand {
     ),
     summary: Names(
       vi:
-        "Sửa bản ghi theo mã hoặc số thứ tự vừa hiện; với tập hợp: chủ đề:+hivAids, chủ đề:-hivAids.",
+        "Sửa bản ghi theo mã hoặc số thứ tự vừa hiện; thêm, bớt giá trị: chủ đề:+hivAids, chủ đề:-hivAids.",
       en:
         "Edits records by code or number in the last listing; sets: topics:+hivAids, topics:-hivAids."
     ),

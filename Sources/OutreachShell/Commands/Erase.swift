@@ -34,7 +34,7 @@ extension ShellCommand {
       isPrivate: true
     ),
     summary: Names(
-      vi: "In phiếu hẹn khổ A5: nơi đến, địa điểm, giờ và mã, không gì khác.",
+      vi: "In phiếu hẹn khổ A5: nơi đến, địa điểm, giờ và mã; không ghi gì khác.",
       en: "Writes the A5 slip: where to go, when, and the code, nothing else."
     ),
     examples: [Names(vi: "phiếu hẹn MÃ ra:phieu.html", en: "slip CODE to:phieu.html")]

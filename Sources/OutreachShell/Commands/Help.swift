@@ -10,7 +10,7 @@ extension ShellCommand {
       of: .topic
     ),
     summary: Names(
-      vi: "Cho biết các lệnh; trợ giúp LỆNH, LOẠI hoặc LOẠI TRƯỜNG để biết thêm.",
+      vi: "Liệt kê các lệnh; gõ trợ giúp LỆNH, trợ giúp LOẠI hoặc trợ giúp LOẠI TRƯỜNG để biết thêm.",
       en: "Tells the commands; help COMMAND, KIND or KIND FIELD for more."
     ),
     examples: [

@@ -19,7 +19,7 @@ extension ShellCommand {
   static let undo = ShellCommand(
     VerbSyntax("undo", Names(vi: "hoàn tác", en: "undo"), words: .plain, keys: [.format]),
     summary: Names(
-      vi: "Lấy lại thay đổi cuối của bạn, hoặc thay đổi có số đó; gọi nữa thì lùi nữa.",
+      vi: "Hoàn tác thay đổi cuối cùng của bạn, hoặc thay đổi có số đã ghi; gõ nữa thì lùi thêm.",
       en: "Takes back your last change, or the one with a number; again and again."
     ),
     examples: [Names(vi: "hoàn tác", en: "undo")]
@@ -41,7 +41,7 @@ extension ShellCommand {
       keys: [.format]
     ),
     summary: Names(
-      vi: "Kiểm tra nhật ký và tệp có bị sửa hay hỏng không.",
+      vi: "Kiểm tra xem nhật ký và tệp có bị sửa hay bị hỏng không.",
       en: "Proves that neither the journal nor the file was altered."
     ),
     examples: [Names(vi: "kiểm toàn vẹn", en: "verify")]
@@ -98,10 +98,20 @@ extension Invocation {
     ]
     try target.write(
       Answer(
-        table: Table(columns: columns, rows: entries.map(\.row)),
+        table: Table(columns: columns, rows: entries.map { row($0, target) }),
         document: .array(entries.map(\.document))
       )
     )
+  }
+
+  /// An entry as a row: for people by the clock and in words, for sheets as it is kept.
+  private func row(_ line: HistoryLine, _ target: OutputTarget) -> [Value] {
+    let readers = [OutputFormat.table, .list, .markdown].map(\.identifier)
+    guard readers.contains(target.format.identifier) else { return line.row }
+    var row = line.row
+    row[1] = row[1].text.map { .text(TextFormat(language).moment($0)) } ?? row[1]
+    row[3] = row[3].text.map { .text(CommandTable.name(ofAction: $0, language)) } ?? row[3]
+    return row
   }
 
   fileprivate func step(back: Bool) throws {

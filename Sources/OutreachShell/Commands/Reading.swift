@@ -148,7 +148,7 @@ extension Invocation {
 
   private func writeHistory(_ items: [Document]) throws {
     let lines = items.map { item in
-      "  \(item["entry"]?.plain ?? "")  \(item["at"]?.plain ?? "")  \(item["user"]?.plain ?? "")  "
+      "  \(item["entry"]?.plain ?? "")  \(TextFormat(language).moment(item["at"]?.plain ?? ""))  \(item["user"]?.plain ?? "")  "
         + VietnameseText.harmless(item["command"]?.plain ?? "")
     }
     let title = say(vi: "Lịch sử", en: "History")

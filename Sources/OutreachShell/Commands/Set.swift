@@ -6,7 +6,7 @@ extension ShellCommand {
       "set",
       Names(vi: "thiết lập", en: "set", also: ["cài đặt"]),
       words: .plain,
-      keys: [.format]
+      of: .preference
     ),
     summary: Names(
       vi: "Xem hoặc đặt ngôn ngữ, dạng kết quả, màu, gợi ý; ở màn hình thì được giữ cho lần sau.",

@@ -189,6 +189,7 @@ package struct Completer {
       if type == .file {
         return FileCompletion.complete(last.text, start: last.start)
       }
+      if type == .preference { return preferences(typed) }
       return Offer(start: typed.start, candidates: values(of: type, kind, typed: typed.text))
     }
     let nothing = Offer(start: last.start, candidates: [])

@@ -37,7 +37,7 @@ struct NextStep: Sendable {
 
   /// Every step, the likeliest to be of use first.
   static let all: [NextStep] = [
-    NextStep("undo", Names(vi: "lấy lại thay đổi vừa rồi", en: "takes this change back")) {
+    NextStep("undo", Names(vi: "bỏ thay đổi vừa rồi", en: "takes this change back")) {
       command,
       effect in
       guard effect.changed > 0, !command.isOf(.undo), !command.isOf(.redo) else { return nil }
@@ -167,7 +167,8 @@ extension Command {
 
   /// What coverage was asked for.
   fileprivate var subject: Names? {
-    if let word = words.first?.text { return Names(vi: word, en: word) }
+    let written = words.flatMap(\.texts).joined(separator: " ")
+    guard written.isEmpty else { return Names(vi: written, en: written) }
     return kind.map { Names(vi: $0.names.vi, en: $0.names.plural) }
   }
 }

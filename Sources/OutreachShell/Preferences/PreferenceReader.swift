@@ -61,13 +61,18 @@ enum PreferenceRequest {
   /// The preference whose name the words begin with, the longest name first, and its length.
   static func preference(at words: [Word]) -> (Preference, length: Int)? {
     for length in stride(from: min(4, words.count), to: 0, by: -1) {
-      let name = VietnameseText.fold(words.prefix(length).map(\.text).joined(separator: " "))
-      let found = Preference.all.first { preference in
-        preference.names.all(with: preference.identifier)
-          .contains { VietnameseText.fold($0) == name }
-      }
-      if let found { return (found, length) }
+      let name = words.prefix(length).map(\.text).joined(separator: " ")
+      if let found = preference(named: name) { return (found, length) }
     }
     return nil
+  }
+
+  /// The preference of a name, whatever its marks and case.
+  static func preference(named name: String) -> Preference? {
+    let folded = VietnameseText.fold(name)
+    return Preference.all.first { preference in
+      preference.names.all(with: preference.identifier)
+        .contains { VietnameseText.fold($0) == folded }
+    }
   }
 }

@@ -26,7 +26,8 @@ struct EditorSession {
   static func environment(home: TemporaryHome) -> [String: String] {
     [
       "TERM": "xterm", "LANG": "C", "LC_ALL": "C", "HOME": home.path,
-      "XDG_STATE_HOME": home.path + "/state", "PATH": "/usr/bin:/bin", "INPUTRC": "/dev/null",
+      "XDG_STATE_HOME": home.path + "/state", "XDG_CONFIG_HOME": home.path + "/config",
+      "PATH": "/usr/bin:/bin", "INPUTRC": "/dev/null",
     ]
   }
 

@@ -124,13 +124,6 @@ struct NextStep: Sendable {
         en: "export \(kind.names.plural) to:\(kind.names.plural.replacing(" ", with: "-")).csv"
       )
     },
-    NextStep("all", Names(vi: "đếm khi không có điều kiện", en: "counts without conditions")) {
-      command,
-      effect in
-      guard command.lists, effect.rows == 0, !command.arguments.isEmpty, let kind = command.kind
-      else { return nil }
-      return Names(vi: "đếm \(kind.names.vi)", en: "count \(kind.names.plural)")
-    },
     NextStep("print", Names(vi: "vẽ vào tệp để in", en: "draws it in a file for print")) {
       command,
       _ in

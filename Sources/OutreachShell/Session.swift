@@ -158,9 +158,14 @@ package final class Session {
       screen.note(ProblemDocument(problems, settings.language, firstLine: firstLine).text)
     } else {
       let excerpts = ProblemText(settings.language, source: text, firstLine: firstLine)
+      var last: Problem.Place?
       for problem in problems {
-        if let place = scriptPlace(of: problem, firstLine: firstLine) { screen.note(place) }
-        screen.note(excerpts.excerpt(problem))
+        // What is wrong with one place is told together beneath it.
+        if problem.place == nil || problem.place != last {
+          if let place = scriptPlace(of: problem, firstLine: firstLine) { screen.note(place) }
+          screen.note(excerpts.excerpt(problem))
+        }
+        last = problem.place
         screen.say(excerpts.sentence(problem))
       }
     }

@@ -139,7 +139,13 @@ package struct AssignmentBinder {
     case .value(let value): return [value]
     case .wrong(let what, let suggestions):
       problems.append(
-        Problem(what, found: text, at: atom.place, suggestions: suggestions)
+        Problem(
+          what,
+          found: text,
+          at: atom.place,
+          suggestions: suggestions,
+          possible: field.enumeration?.members.map(\.names) ?? []
+        )
       )
       return []
     }

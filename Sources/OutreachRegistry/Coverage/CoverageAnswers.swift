@@ -183,7 +183,9 @@ struct CoverageAnswers {
           to: text,
           among: kinds.everyName + ["villages", "thôn"] + table.entries.map(\.code)
             + Indicator.all.map(\.identifier)
-        )
+        ),
+        possible: kinds.members.map(\.names) + [Village.kind.names]
+          + Indicator.all.map { Names(vi: $0.identifier, en: $0.identifier) }
       )
     ])
   }

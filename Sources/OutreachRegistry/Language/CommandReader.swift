@@ -81,10 +81,17 @@ struct CommandReader {
     _ what: Problem.What,
     _ range: Range<Int>,
     found: String? = nil,
-    suggestions: [String] = []
+    suggestions: [String] = [],
+    possible: [Names] = []
   ) {
     problems.append(
-      Problem(what, found: found, at: source.place(range), suggestions: suggestions)
+      Problem(
+        what,
+        found: found,
+        at: source.place(range),
+        suggestions: suggestions,
+        possible: possible
+      )
     )
   }
 
@@ -199,7 +206,9 @@ struct CommandReader {
       what,
       start..<start + name.count,
       found: name,
-      suggestions: Nearest.names(to: name, among: parser.keyNames(verb: verb, kind: kind))
+      suggestions: Nearest.names(to: name, among: parser.keyNames(verb: verb, kind: kind)),
+      possible: (verb.termUse == .none ? [] : kind?.fields.map(\.names) ?? [])
+        + verb.keys.map(\.names)
     )
   }
 

@@ -10,7 +10,7 @@ extension Problem {
       subject = field.map { "\($0[language].prefix(1).uppercased())\($0[language].dropFirst()): " }
     }
     let text = (subject ?? "") + VietnameseText.harmless(statement(language))
-    guard !suggestions.isEmpty else { return text }
+    guard !suggestions.isEmpty else { return text + whatIsPossible(language) }
     let names = suggestions.map { VietnameseText.harmless($0) }.joined(separator: ", ")
     return switch what.hint {
     case .nearest:
@@ -18,6 +18,15 @@ extension Problem {
     case .choices: language == .vi ? "\(text) Chọn một: \(names)." : "\(text) One of: \(names)."
     case .example: language == .vi ? "\(text) Ví dụ: \(names)" : "\(text) For example: \(names)"
     }
+  }
+
+  private static let mostPossible = 6
+
+  private func whatIsPossible(_ language: Language) -> String {
+    guard !possible.isEmpty else { return "" }
+    let names = possible.prefix(Self.mostPossible).map { $0[language] }.joined(separator: ", ")
+    let rest = possible.count > Self.mostPossible ? ", … (\(possible.count))" : ""
+    return language == .vi ? " Có thể ghi: \(names)\(rest)." : " Possible: \(names)\(rest)."
   }
 
   private func statement(_ language: Language) -> String {

@@ -18,6 +18,8 @@ public struct Problem: Error, Sendable, Equatable {
   public var found: String?
   /// What is near, or would help, most likely first.
   public var suggestions: [String]
+  /// What could stand there, told where nothing is near.
+  package var possible: [Names] = []
   /// The field that it is about, where the place does not say.
   package var field: Names?
   /// What is wrong.
@@ -27,12 +29,14 @@ public struct Problem: Error, Sendable, Equatable {
     _ what: What,
     found: String? = nil,
     at place: Place? = nil,
-    suggestions: [String] = []
+    suggestions: [String] = [],
+    possible: [Names] = []
   ) {
     self.what = what
     self.found = found
     self.place = place
     self.suggestions = suggestions
+    self.possible = possible
   }
 
   /// The same problem, known to be about a field.

@@ -65,10 +65,17 @@ package struct QueryBinder {
   private mutating func report(
     _ what: Problem.What,
     _ atom: Argument.Atom,
-    suggestions: [String] = []
+    suggestions: [String] = [],
+    possible: [Names] = []
   ) {
     problems.append(
-      Problem(what, found: atom.text, at: atom.place, suggestions: suggestions)
+      Problem(
+        what,
+        found: atom.text,
+        at: atom.place,
+        suggestions: suggestions,
+        possible: possible
+      )
     )
   }
 
@@ -127,7 +134,8 @@ package struct QueryBinder {
         report(
           .unknownValue(field: subject.names),
           atom,
-          suggestions: Nearest.names(to: atom.text, among: enumeration.everyName)
+          suggestions: Nearest.names(to: atom.text, among: enumeration.everyName),
+          possible: enumeration.members.map(\.names)
         )
         return nil
       }
@@ -384,7 +392,8 @@ package struct QueryBinder {
     report(
       .notAField(kind: kind.names),
       atom,
-      suggestions: Nearest.names(to: atom.text, among: names)
+      suggestions: Nearest.names(to: atom.text, among: names),
+      possible: kind.fields.map(\.names) + kind.dimensions.map(\.names)
     )
     return nil
   }

@@ -114,7 +114,7 @@ void csignals_deliver(int number) {
   sigaction(number, &before, NULL);
 }
 
-void csignals_set_running(int value) { atomic_store(&running, value); }
+int csignals_set_running(int value) { return atomic_exchange(&running, value); }
 
 long csignals_interrupts(void) { return atomic_load(&interrupts); }
 

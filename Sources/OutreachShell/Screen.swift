@@ -26,6 +26,17 @@ package protocol Screen: AnyObject {
   /// Asks a person and waits for the answer; nil if the person gave up.
   func ask(_ question: String) throws -> String?
 
+  /// Asks with a text that is there to begin with; Tab completes what is typed.
+  func ask(
+    _ question: String,
+    text: String,
+    completing: @escaping (_ text: String, _ cursor: Int) -> Completion
+  ) throws -> String?
+
+  /// Lines that a person pastes or that come from a pipe, up to an empty one or the end, each with
+  /// its line end; nil if the person gave up. Reading stops past `limit` bytes.
+  func rows(_ prompt: String, limit: Int) throws -> [UInt8]?
+
   /// Waits for one key of a person; nil if the person gave up. The left arrow and the backspace
   /// key are both `\u{8}`.
   func key() throws -> Character?
@@ -40,6 +51,12 @@ package protocol Screen: AnyObject {
 extension Screen {
   package var drawsBlocks: Bool { true }
   package func allowColor(_ isAllowed: Bool) {}
+  package func ask(
+    _ question: String,
+    text: String,
+    completing: @escaping (_ text: String, _ cursor: Int) -> Completion
+  ) throws -> String? { try ask(question) }
+  package func rows(_ prompt: String, limit: Int) throws -> [UInt8]? { nil }
   package func key() throws -> Character? { nil }
   package func secret(_ question: String) throws -> SecretBytes? { nil }
   package func write(_ secret: SecretBytes) throws {

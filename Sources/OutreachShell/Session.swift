@@ -18,6 +18,8 @@ package final class Session {
   package var settings: Settings {
     didSet { screen.allowColor(settings.usesColor) }
   }
+  /// Where unfinished forms are kept; nil: nowhere.
+  package var drafts: DraftFolder?
   /// The records of the last listing, by their numbers on the screen.
   var listing: [RecordReference] = []
   /// Leave to see rows of case records, from `unlock` to `lock`.

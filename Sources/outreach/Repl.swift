@@ -18,29 +18,54 @@ final class Repl {
     ) { line, cursor in
       LineCompletion(Completer(session).complete(line, cursor: cursor))
     }
+    session.drafts = DraftFolder(path: StateFolder.path + "/drafts")
   }
 
-  /// Where typed lines are kept (XDG Base Directory Specification: state).
+  /// Where typed lines are kept.
   private static var historyPath: String {
-    let environment = ProcessInfo.processInfo.environment
-    if let path = environment["OUTREACH_HISTORY"], !path.isEmpty { return path }
-    let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    return (state ?? home + "/.local/state") + "/outreach/history"
+    let path = ProcessInfo.processInfo.environment["OUTREACH_HISTORY"] ?? ""
+    return path.isEmpty ? StateFolder.path + "/history" : path
   }
 
-  /// The person's home folder as the shell has it; Foundation asks the system's list of users.
-  private static var home: String {
-    let home = ProcessInfo.processInfo.environment["HOME"]
-    return home.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory()
+  /// Lets the commands ask the person at the editor.
+  private func lendEditor() {
+    screen.askPerson = { [unowned self] question in
+      try ask(question, text: "") { _, cursor in .none(at: cursor) }
+    }
+    screen.askCompleting = { [unowned self] question, text, completing in
+      try ask(question, text: text) { LineCompletion(completing($0, $1)) }
+    }
+    screen.readRows = { [editor] prompt, limit in
+      switch try editor.rows(prompt: prompt, limit: limit) {
+      case .rows(let rows): return rows
+      case .interrupted: return nil
+      case .invalidText(let line): throw Problems(.notUTF8(line: line))
+      }
+    }
+  }
+
+  /// The answer to a question; nil if the person gave up.
+  private func ask(
+    _ question: String,
+    text: String,
+    complete: @escaping LineEditor.Completer
+  ) throws -> String? {
+    while true {
+      switch try editor.ask(prompt: question, text: text, complete: complete) {
+      case .line(let answer): return answer
+      case .invalidText: _ = session.refuseLine(1)
+      case .interrupted: return nil
+      case .endOfInput:
+        screen.note("\n")
+        return nil
+      }
+    }
   }
 
   func run() throws -> ExitStatus {
-    screen.askPerson = { [editor] question in
-      guard case .line(let text) = try editor.ask(prompt: question) else { return nil }
-      return text
-    }
+    lendEditor()
     session.keepPreferences(
-      in: PreferenceFile(environment: ProcessInfo.processInfo.environment, home: Self.home)
+      in: PreferenceFile(environment: ProcessInfo.processInfo.environment, home: StateFolder.home)
     )
     greet()
     editor.describeMore = { [session] in

@@ -24,6 +24,8 @@ final class SessionRunner {
   func run() -> ExitStatus {
     do {
       if options.isInteractive { return try Repl(session, screen, name: name).run() }
+      let input = InputLines()
+      screen.readRows = { _, limit in input.rest(limit: limit) }
       for command in options.commands {
         let outcome = try running { session.run(command) }
         if outcome != .done { return Self.status(outcome) }
@@ -32,7 +34,7 @@ final class SessionRunner {
         let outcome = try running { session.run(file: file) }
         if outcome != .done { return Self.status(outcome) }
       }
-      if options.commands.isEmpty, options.files.isEmpty { return try runInput() }
+      if options.commands.isEmpty, options.files.isEmpty { return try runInput(input) }
       return .done
     } catch {
       StandardScreen.note("\(error)\n")
@@ -47,16 +49,15 @@ final class SessionRunner {
   }
 
   /// Runs the lines of standard input, each when it is read.
-  private func runInput() throws -> ExitStatus {
-    var number = 0
-    let lines = InputLines()
+  private func runInput(_ lines: InputLines) throws -> ExitStatus {
+    // Rows among the commands end with an empty line.
+    screen.readRows = { _, limit in lines.paragraph(limit: limit) }
     while let bytes = lines.next() {
-      number += 1
+      let number = lines.count
       guard let line = String(validating: bytes, as: UTF8.self) else {
         return Self.status(session.refuseLine(number))
       }
-      let current = number
-      let outcome = try running { session.run(line, firstLine: current) }
+      let outcome = try running { session.run(line, firstLine: number) }
       if outcome != .done { return Self.status(outcome) }
     }
     return .done
@@ -75,9 +76,34 @@ final class SessionRunner {
 final class InputLines {
   private var buffer: [UInt8] = []
   private var isAtEnd = false
+  /// The lines handed out so far.
+  private(set) var count = 0
 
   /// The next line without its end, or nil at the end of the input.
   func next() -> [UInt8]? {
+    guard let line = nextLine() else { return nil }
+    count += 1
+    return line
+  }
+
+  /// The lines up to an empty one, each with an end; no more once there are over `limit` bytes.
+  func paragraph(limit: Int) -> [UInt8] {
+    var text: [UInt8] = []
+    while text.count <= limit, let line = next(), !line.allSatisfy({ $0 == 0x20 }) {
+      text += line
+      text.append(0x0A)
+    }
+    return text
+  }
+
+  /// All that is left; no more once there are over `limit` bytes.
+  func rest(limit: Int) -> [UInt8] {
+    while !isAtEnd, buffer.count <= limit { readMore() }
+    defer { buffer = [] }
+    return buffer
+  }
+
+  private func nextLine() -> [UInt8]? {
     var searched = 0
     while true {
       if let end = buffer[searched...].firstIndex(of: 0x0A) {

@@ -8,6 +8,8 @@ final class StandardScreen: Screen {
   private let hasColor: Bool
   private var allowsColor = true
   var askPerson: ((String) throws -> String?)?
+  var askCompleting: ((String, String, @escaping (String, Int) -> Completion) throws -> String?)?
+  var readRows: ((_ prompt: String, _ limit: Int) throws -> [UInt8]?)?
 
   init(isTerminal: Bool, noColor: Bool) {
     self.isTerminal = isTerminal
@@ -36,6 +38,14 @@ final class StandardScreen: Screen {
   func note(_ text: String) { Self.note(text) }
 
   func ask(_ question: String) throws -> String? { try askPerson?(question) }
+
+  func ask(
+    _ question: String,
+    text: String,
+    completing: @escaping (String, Int) -> Completion
+  ) throws -> String? { try askCompleting?(question, text, completing) }
+
+  func rows(_ prompt: String, limit: Int) throws -> [UInt8]? { try readRows?(prompt, limit) }
 
   func key() throws -> Character? {
     guard isTerminal else { return nil }

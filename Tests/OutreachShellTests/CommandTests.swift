@@ -116,6 +116,56 @@ struct CommandTests {
   }
 
   @Test(
+    "Every command that changes records can be tried out",
+    arguments: CommandTable.all.map(\.syntax.identifier)
+  )
+  func trials(verb: String) throws {
+    let command = try #require(CommandTable.command(verb))
+    // Keys, leave, and what is sealed are no records; `CaseSessionTests` tries out the others.
+    let noRecords: Set = ["case-key", "unlock", "lock", "note", "export", "backup"]
+    guard !noRecords.contains(verb) else { return }
+    guard !command.syntax.isPrivate else {
+      return #expect(command.syntax.keys.contains { $0.identifier == .dryRun } || verb == "slip")
+    }
+    for example in command.examples {
+      let line =
+        ["import": "nhập thôn từ:-", "run": "trợ giúp"][verb] ?? example.vi
+      let (registry, session, screen) = try trialSession(verb)
+      let before = try entries(registry)
+      guard session.run(line) == .done, try entries(registry) != before else { continue }
+      let (fresh, again, shown) = try trialSession(verb)
+      #expect(again.run(line + " thử:có") == .done, "\(shown.text)")
+      #expect(try entries(fresh) == before, "\(line)")
+      #expect(shown.text.contains("hưa ghi"), "\(shown.text)\(screen.text)")
+    }
+  }
+
+  private func entries(_ registry: Registry) throws -> String {
+    try registry.store.read { connection in
+      try connection.first("SELECT MAX(\"entry\") FROM \"journal\"").integer.map(String.init) ?? ""
+    }
+  }
+
+  /// A session in which the examples of a verb can run.
+  private func trialSession(_ verb: String) throws -> (Registry, Session, RecordingScreen) {
+    let registry = try SmallRegistry.make()
+    try SmallRegistry.addTraining(to: registry)
+    let screen = RecordingScreen(
+      columns: verb == "roll-call" ? 80 : nil,
+      answers: ["có"],
+      keys: "xx"
+    )
+    screen.pasted = "Mã\tTên\tTừ ngày\nthon-moi\tThôn Mới\t1/7/2025\n"
+    let session = Session(registry: registry, screen: screen, settings: Settings(agrees: true))
+    for line in [
+      "add village code:ho-van-giang name:\"Hồ Vân Giang\" validFrom:1/7/2025",
+      "edit village hai-van validTo:none", "edit HD00001 reach:84",
+    ] { #expect(session.run(line) == .done) }
+    if verb == "redo" { #expect(session.run("undo") == .done) }
+    return (registry, session, screen)
+  }
+
+  @Test(
     "A failing command changes nothing",
     arguments: [
       "foo", "list foo", "activities foo:1", "activities channel:foo", "activities date:31/2/2026",

@@ -14,6 +14,8 @@ final class RecordingScreen: Screen {
   fileprivate var keys: [Character]
   /// What is typed unseen.
   var secrets: [String] = []
+  /// What is pasted as rows of a sheet.
+  var pasted: String?
 
   init(columns: Int? = nil, answers: [String] = [], keys: String = "") {
     self.keys = Array(keys)
@@ -42,6 +44,8 @@ extension RecordingScreen {
     text += question + "\n"
     return secrets.isEmpty ? nil : SecretBytes(copying: secrets.removeFirst().utf8)
   }
+
+  func rows(_ prompt: String, limit: Int) throws -> [UInt8]? { pasted.map { Array($0.utf8) } }
 
   func key() throws -> Character? { keys.isEmpty ? nil : keys.removeFirst() }
 }

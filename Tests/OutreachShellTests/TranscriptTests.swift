@@ -42,7 +42,9 @@ struct TranscriptTests {
     for (index, word) in head.enumerated() where index + 1 < head.count {
       if word == "terminal" { columns = Int(head[index + 1]) }
       if word == "answers" {
-        answers = head[index + 1].split(separator: "|").map { String($0) }
+        // An answer that is nothing but Enter has nothing between its marks, a space is written `_`.
+        answers = head[index + 1].split(separator: "|", omittingEmptySubsequences: false)
+          .map { String($0.replacing("_", with: " ")) }
       }
     }
     let screen = RecordingScreen(columns: columns, answers: answers)

@@ -47,6 +47,28 @@ struct ProcessTests {
     #expect(result.notes.isEmpty)
   }
 
+  @Test("Rows come from standard input: all of it after -c, up to an empty line among commands")
+  func rows() throws {
+    let rows = "Mã;Tên;Từ ngày\nthon-a;Thôn A;1/7/2025\nthon-b;Thôn B;1/7/2025\n"
+    var result = try outreach(
+      [registry, "-c", "import villages from:- dry-run:yes"],
+      input: rows + "\nthon-c;Thôn C;1/7/2025\n"
+    )
+    #expect(result.status == 0)
+    #expect(result.output.contains("3 dòng; thêm 3"), "\(result.notes)")
+    result = try outreach(
+      [registry],
+      input: "import villages from:-\n\(rows)\ncount villages format:json\nfoo\n"
+    )
+    #expect(result.status == 1)
+    #expect(result.output.contains("2 dòng; thêm 2"))
+    #expect(result.output.contains("{\"count\":30}"))
+    // Rows are lines too, where a later problem is placed.
+    #expect(result.notes.contains("7: foo"), "\(result.notes)")
+    result = try outreach([registry, "-c", "import villages from:-"])
+    #expect(result.status == 1 && result.notes.contains("Chưa có dòng nào."))
+  }
+
   @Test(
     "A mistyped verb, kind, key, value, date or quote ends with 1, a caret and a suggestion",
     arguments: [

@@ -24,7 +24,8 @@ void csignals_guard_terminal(int on);
 void csignals_deliver(int number);
 
 /// Where SIGINT goes: to the watcher of a running command (1) or to the editor (0).
-void csignals_set_running(int running);
+/// Returns where it went before.
+int csignals_set_running(int running);
 
 /// How many SIGINT have arrived since the process began.
 long csignals_interrupts(void);

@@ -35,6 +35,19 @@ extension Registry {
     return try finishErasures(access)
   }
 
+  /// How many records an erasure would make unrecognisable: the client, and what is of them.
+  ///
+  /// - Throws: ``Problems`` if the access has ended or there is no such client.
+  package func wouldErase(client code: String, _ access: CaseAccess) throws -> ChangeSummary {
+    try store.read { connection in
+      _ = try key(access, keyFile(connection))
+      let rows = CaseRows(self, connection)
+      let client = try find(code, Client.kind, access, rows)
+      let count = try rows.referrals(of: client.key).count + rows.consents(of: client.key).count
+      return ChangeSummary(changed: count + 1, records: [])
+    }
+  }
+
   /// Puts rows without a past in place of a client's.
   private func eraseRows(of client: Record, _ rows: CaseRows) throws {
     let connection = rows.connection

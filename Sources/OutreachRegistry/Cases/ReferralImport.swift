@@ -79,7 +79,7 @@ private final class ReferralImport: SheetImporter {
       }
     }
     guard headings != nil else {
-      throw Problems(.noHeadings(kind: Referral.kind.names), found: request.name)
+      throw request.noHeadings(registry.context.language)
     }
     for row in rows.sorted(by: { ($0.transition.date, $0.line) < ($1.transition.date, $1.line) }) {
       try registry.checkInterruption()
@@ -94,7 +94,10 @@ private final class ReferralImport: SheetImporter {
     summary.unchanged = seen.subtracting(added).subtracting(updated).count
     // In the order of the sheet, whatever the order of the days.
     summary.problems.sort { $0.sheetLine < $1.sheetLine }
-    summary.notes.append(.holdsCases(path: request.name))
+    // What was pasted lies in no file of ours.
+    if request.name != ImportRequest.pasted {
+      summary.notes.append(.holdsCases(path: request.name))
+    }
     if let path = request.rejects, summary.rejected > 0, !request.isDryRun {
       summary.notes.append(.holdsCases(path: path))
     }
@@ -106,7 +109,7 @@ private final class ReferralImport: SheetImporter {
   private func findHeadings(_ cells: [String], line: Int) throws {
     guard let found = Headings(cells, line: line, kind: Referral.kind) else {
       guard linesSeen < 20 else {
-        throw Problems(.noHeadings(kind: Referral.kind.names), found: request.name)
+        throw request.noHeadings(registry.context.language)
       }
       return
     }

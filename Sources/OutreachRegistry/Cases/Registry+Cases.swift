@@ -235,6 +235,11 @@ extension Registry {
     return client.key
   }
 
+  /// Journals and counts a look-up of a client that leads to no answer of its own.
+  package func countLookUp(ofClient code: String) throws {
+    try countLookUp(code, kind: Client.kind)
+  }
+
   /// Journals and counts a look-up before it is answered.
   func countLookUp(_ code: String, kind: Kind) throws {
     try store.write { connection in

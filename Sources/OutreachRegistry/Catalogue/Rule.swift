@@ -3,9 +3,9 @@ package struct Rule: Sendable {
   /// What is wrong with a record, if anything.
   package struct Violation: Sendable {
     /// The field to be mended.
-    let field: String
+    package let field: String
     /// What is wrong.
-    let what: Problem.What
+    package let what: Problem.What
   }
 
   /// Looks at a record on a day.

@@ -1,6 +1,6 @@
 extension Registry {
   /// What is wrong with a record before it is written: what is missing, and the kind's rules.
-  func violations(of record: Record) -> [Rule.Violation] {
+  package func violations(of record: Record) -> [Rule.Violation] {
     var violations: [Rule.Violation] = []
     for (position, field) in record.kind.fields.enumerated() where field.isRequired {
       if record.values[position].isNone, !isAssigned(field, of: record.kind) {
@@ -54,7 +54,7 @@ extension Registry {
   }
 
   /// The record that a new one would repeat: by its code, or where it bears none by what it is.
-  func record(
+  package func record(
     sameAs other: Record,
     _ connection: any StoreConnection
   ) throws -> Record? {

@@ -23,7 +23,7 @@ public struct ImportSummary: Sendable {
   /// What was recognised and what was passed over.
   public var notes: [ImportNote] = []
   /// The first records as they are to become, with what they were.
-  package var samples: [(before: Record?, after: Record)] = []
+  package var samples: [RecordStep] = []
   /// True if nothing was written.
   public var isDryRun = false
   /// The journal's entry.

@@ -2,6 +2,9 @@ import Foundation
 
 /// What is to be imported, and how.
 package struct ImportRequest {
+  /// The name of a sheet that was pasted or came from standard input.
+  package static let pasted = "-"
+
   package let kind: Kind
   package let sheet: SheetReader
   package let name: String
@@ -22,6 +25,18 @@ package struct ImportRequest {
     self.sheet = sheet
     self.name = name
     self.command = command
+  }
+}
+
+extension ImportRequest {
+  /// The problem of a sheet without headings, with those that it could have.
+  func noHeadings(_ language: Language) -> Problems {
+    let expected = kind.fields.filter { $0.isRequired || kind.columns.contains($0.identifier) }
+    return Problems(
+      .noHeadings(kind: kind.names),
+      found: name,
+      suggestions: [expected.map { $0.names[language] }.joined(separator: ", ")]
+    )
   }
 }
 
@@ -139,7 +154,7 @@ extension Registry {
 private final class Importer: SheetImporter {
   private static let longestTitle = 20
   private static let mostProblems = 10_000
-  private static let mostSamples = 3
+  private static let mostSamples = 10
 
   private let request: ImportRequest
   private let registry: Registry
@@ -178,7 +193,7 @@ private final class Importer: SheetImporter {
         try take(row)
       }
     }
-    guard let headings else { throw Problems(.noHeadings(kind: kind.names), found: request.name) }
+    guard let headings else { throw request.noHeadings(registry.context.language) }
     request.progress?(request.sheet.size, request.sheet.size)
     if headings.line > 1 { summary.notes.append(.headingsAt(line: headings.line)) }
     if !headings.unknown.isEmpty { summary.notes.append(.ignoredColumns(headings.unknown)) }
@@ -190,7 +205,7 @@ private final class Importer: SheetImporter {
     let cells = (0..<row.count).map { row.string($0) }
     guard let headings = Headings(cells, line: row.line, kind: kind) else {
       if linesSeen >= Self.longestTitle {
-        throw Problems(.noHeadings(kind: kind.names), found: request.name)
+        throw request.noHeadings(registry.context.language)
       }
       return
     }
@@ -206,7 +221,12 @@ private final class Importer: SheetImporter {
       kind: kind,
       headings: headings,
       filled: request.filled,
-      reader: FieldReader(book: book, today: registry.context.today, isSheet: true),
+      reader: FieldReader(
+        book: book,
+        today: registry.context.today,
+        isSheet: true,
+        language: registry.context.language
+      ),
       registry: registry
     )
     if let path = request.rejects, !request.isDryRun {
@@ -275,8 +295,13 @@ private final class Importer: SheetImporter {
     }
   }
 
+  /// Keeps the first records that are added, and the first that are changed.
   private func sample(_ before: Record?, _ after: Record) {
-    if summary.samples.count < Self.mostSamples { summary.samples.append((before, after)) }
+    let isNew = before == nil
+    let count = isNew ? summary.added : summary.updated
+    if count <= Self.mostSamples {
+      summary.samples.append(RecordStep(before: before, after: after))
+    }
   }
 
   private func contradiction(_ record: Record, line earlier: Int, at line: Int) -> Problem {

@@ -23,6 +23,8 @@ package final class Change {
   private var needed: [String: (field: Field, code: String)] = [:]
   /// The keys of the records changed, in order; the first thousand.
   package private(set) var keys: [String] = []
+  /// The first records, before and after; none of cases.
+  private(set) var steps: [RecordStep] = []
 
   init(
     _ connection: any StoreConnection,
@@ -75,6 +77,7 @@ package final class Change {
     if record.kind.identifier == Client.kind.identifier {
       try ledger?.addKey(of: record, connection)
     }
+    keep(RecordStep(before: nil, after: record))
     try note(record, RecordImage.encode(record), replacing: nil)
     return record
   }
@@ -98,6 +101,7 @@ package final class Change {
     buffer.append(.text(old.identity))
     try statement(table.updateSQL).run(buffer)
     if old.key != new.key { released.append((old.kind, old.key)) }
+    keep(RecordStep(before: old, after: new))
     try note(new, RecordImage.encode(new), replacing: RecordImage.encode(old))
   }
 
@@ -106,7 +110,12 @@ package final class Change {
     try checkLedger(record)
     try statement(registry.table(record.kind).deleteSQL).run([.text(record.identity)])
     released.append((record.kind, record.key))
+    keep(RecordStep(before: record, after: nil))
     try note(record, nil, replacing: RecordImage.encode(record))
+  }
+
+  private func keep(_ step: RecordStep) {
+    if ledger == nil, steps.count < RecordStep.most { steps.append(step) }
   }
 
   /// Has the end of the change look for what a restored record refers to.

@@ -11,6 +11,11 @@ extension Registry {
     try Journal.entries(connection, newestFirst: true, limit: limit)
   }
 
+  /// The entry with a number.
+  package func entry(_ number: Int, _ connection: any StoreConnection) throws -> JournalEntry? {
+    try Journal.entries(connection, where: "\"entry\" = ?", [.integer(number)]).first
+  }
+
   /// The entries that changed a record, the newest first.
   package func history(
     of record: Record,

@@ -1,6 +1,6 @@
 extension VietnameseText {
   /// The text in lines of at most `columns` columns, broken at spaces where there are any.
-  static func wrapped(_ text: String, to columns: Int) -> [String] {
+  package static func wrapped(_ text: String, to columns: Int) -> [String] {
     guard width(text) > columns, columns > 0 else { return [text] }
     var lines: [String] = []
     var line = ""

@@ -67,7 +67,7 @@ extension Problem.What {
     case .ambiguous, .severalRecords, .valueExpected:
       .choices
     case .kindExpected, .unclosedQuote, .wordNotExpected, .controlCharacter, .argumentExpected,
-      .notAnExtension, .fileExists, .nothingToChange:
+      .notAnExtension, .fileExists, .nothingToChange, .noHeadings:
       .example
     case .unknownCommand, .unknownKind, .kindNotExpected, .unknownKey, .keyNotHere, .keyTwice,
       .notUTF8, .strayQuote, .emptyItem, .comparisonNotHere, .rangeNotHere, .severalNotHere,
@@ -76,8 +76,8 @@ extension Problem.What {
       .notAnIndicator, .noQuestion, .coverageNotMet, .otherName, .sessionExpected, .terminalNeeded,
       .notYesOrNo, .notAField, .notAFormat, .notOneOf, .badCode, .rangeReversed, .required,
       .endBeforeStart, .inFuture, .counsellingNote, .counsellingReach, .keyTwiceInSheet, .exists,
-      .noSuchRecord, .noListing, .referredTo, .assigned, .cannotChange, .noHeadings,
-      .missingHeadings, .headingTwice, .sheet, .cannotWrite, .fileIsRegistry, .nothingToUndo,
+      .noSuchRecord, .noListing, .referredTo, .assigned, .cannotChange, .missingHeadings,
+      .headingTwice, .noRows, .sheet, .cannotWrite, .fileIsRegistry, .nothingToUndo,
       .nothingToRedo, .noSuchEntry, .alreadyUndone, .notUndone, .changedSince, .brokenChain,
       .wrongHead, .recordDiffers, .damage, .cases, .noSuchFile, .notARegistry, .damaged,
       .newerVersion, .busy, .readOnly, .diskFull, .engine, .cannotOpen, .noSuchGroup,

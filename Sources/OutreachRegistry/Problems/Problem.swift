@@ -40,7 +40,7 @@ public struct Problem: Error, Sendable, Equatable {
   }
 
   /// The same problem, known to be about a field.
-  func about(_ field: Field?) -> Problem {
+  package func about(_ field: Field?) -> Problem {
     var problem = self
     problem.field = field?.names
     return problem

@@ -226,14 +226,16 @@ extension Problem.What {
       Sentence("Không sửa được giá trị này.", "This value cannot be changed.")
     case .noHeadings(let kind):
       Sentence(
-        "Không tìm thấy dòng tiêu đề của loại “\(kind.vi)” trong tệp.",
-        "The sheet has no row of headings for the kind “\(kind.en)”."
+        "Không tìm thấy dòng tiêu đề của loại “\(kind.vi)”; dòng đầu phải là tên các cột.",
+        "There is no row of headings for the kind “\(kind.en)”; the first row must name the columns."
       )
     case .missingHeadings(let kind):
       Sentence(
         "Tệp thiếu cột bắt buộc của loại “\(kind.vi)”: \(found).",
         "The sheet lacks columns that the kind “\(kind.en)” needs: \(found)."
       )
+    case .noRows:
+      Sentence("Chưa có dòng nào.", "There are no rows.")
     case .headingTwice(let field):
       Sentence("Hai cột cùng là “\(field.vi)”.", "Two columns are both “\(field.en)”.")
     case .rejectedRows(let count):

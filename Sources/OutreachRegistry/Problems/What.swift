@@ -71,6 +71,7 @@ extension Problem {
     case noHeadings(kind: Names)
     case missingHeadings(kind: Names)
     case headingTwice(Names)
+    case noRows
     case sheet(SheetError)
     case cannotWrite(String)
     case fileExists

@@ -4,6 +4,8 @@ package struct FieldReader {
   package let today: CalendarDate
   /// True in sheets, where a date is written out and there are no words such as `today`.
   package let isSheet: Bool
+  /// The language of suggestions that have to be in one.
+  package let language: Language
 
   /// A value, or what is wrong with the text and what is near.
   package enum Outcome {
@@ -11,7 +13,13 @@ package struct FieldReader {
     case wrong(Problem.What, suggestions: [String] = [])
   }
 
-  package init(book: NameBook, today: CalendarDate, isSheet: Bool) {
+  package init(
+    book: NameBook,
+    today: CalendarDate,
+    isSheet: Bool,
+    language: Language = .vi
+  ) {
+    self.language = language
     self.book = book
     self.today = today
     self.isSheet = isSheet
@@ -88,7 +96,8 @@ package struct FieldReader {
       let digits = text.filter { $0.isASCII && $0.isNumber }
       return .wrong(
         .notANumber,
-        suggestions: digits.isEmpty || digits.count > 18 ? [] : [digits]
+        // The digits of a date are no number.
+        suggestions: digits.isEmpty || digits.count > 18 || text.contains("/") ? [] : [digits]
       )
     }
     return number < 0 ? .wrong(.negative) : .value(.integer(number))
@@ -116,7 +125,14 @@ package struct FieldReader {
   }
 
   private func unknown(_ text: String, in enumeration: Enumeration, _ field: Field) -> Outcome {
-    .wrong(
+    if let several = enumeration.identifiers(named: text), several.count > 1 {
+      // The name of a group stands for all its members where records are looked for, not here.
+      return .wrong(
+        .ambiguous(field: field.names),
+        suggestions: several.compactMap { enumeration.names(of: $0)?[language] }
+      )
+    }
+    return .wrong(
       .unknownValue(field: field.names),
       suggestions: Nearest.names(to: text, among: enumeration.everyName)
     )

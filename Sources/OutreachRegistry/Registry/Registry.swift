@@ -14,7 +14,7 @@ public final class Registry: Sendable {
   private let tables: [String: RecordTable]
   private let interruption = Interruption()
 
-  private init(store: any Store, context: Context, catalogue: Catalogue, commune: String) {
+  init(store: any Store, context: Context, catalogue: Catalogue, commune: String) {
     self.store = store
     self.context = context
     self.catalogue = catalogue
@@ -111,6 +111,7 @@ public final class Registry: Sendable {
       return ChangeSummary(
         changed: change.count,
         records: change.keys,
+        steps: change.steps,
         entry: entry,
         takesBack: takesBack
       )
@@ -144,10 +145,19 @@ public struct ChangeSummary: Sendable, Equatable {
   public var entry: Int?
   /// The entry that was taken back or restored.
   public var takesBack: Int?
+  /// The first records, before and after; none of cases.
+  package var steps: [RecordStep]
 
-  package init(changed: Int, records: [String], entry: Int? = nil, takesBack: Int? = nil) {
+  package init(
+    changed: Int,
+    records: [String],
+    steps: [RecordStep] = [],
+    entry: Int? = nil,
+    takesBack: Int? = nil
+  ) {
     self.changed = changed
     self.records = records
+    self.steps = steps
     self.entry = entry
     self.takesBack = takesBack
   }

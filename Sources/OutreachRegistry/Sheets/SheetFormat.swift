@@ -13,14 +13,14 @@ package struct SheetFormat: Sendable, Equatable {
 }
 
 /// The limits beyond which a sheet is taken for damaged rather than read on.
-enum SheetLimit {
+package enum SheetLimit {
   static let sample = 256 * 1024
   static let chunk = 64 * 1024
   static let lineBytes = 1024 * 1024
   static let quotedBytes = 64 * 1024
   static let quotedLines = 1000
   /// A pipe has to be held in memory, as sheets are read twice.
-  static let pipeBytes = 256 * 1024 * 1024
+  package static let pipeBytes = 256 * 1024 * 1024
 }
 
 extension UInt8 {

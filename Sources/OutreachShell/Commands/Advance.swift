@@ -7,7 +7,7 @@ extension ShellCommand {
       "advance",
       Names(vi: "trạng thái", en: "advance"),
       words: .plain,
-      keys: [.status, .on, .reason, .format],
+      keys: [.status, .on, .reason, .dryRun, .format],
       isPrivate: true
     ),
     summary: Names(
@@ -75,6 +75,12 @@ extension Invocation {
       reason: try member(.reason, of: Enumeration(ReferralReason.self))
         .flatMap(ReferralReason.init)
     )
+    if try isSet(.dryRun) {
+      return try reportTrial(
+        tryCase(code) { try $0.advance(code, to: transition, session.openAccess) },
+        OutputTarget(self)
+      )
+    }
     let summary = try registry.advance(code, to: transition, session.openAccess)
     try report(
       summary,
@@ -84,6 +90,19 @@ extension Invocation {
         en: "It is now “\(status.names.en)”."
       )
     )
+  }
+
+  /// What a change of a case would do.
+  ///
+  /// While cases are locked the look-up that it takes counts like any other.
+  func tryCase(
+    _ code: String,
+    _ body: (Registry) throws -> ChangeSummary
+  ) throws -> ChangeSummary {
+    if session.openAccess == nil { _ = try registry.lookUp(code) }
+    var summary = try rehearse(body)
+    summary.records = []
+    return summary
   }
 
   /// Writes down a need; possible while cases are locked.
@@ -103,6 +122,12 @@ extension Invocation {
     guard Set(values.keys).isSubset(of: ["service", "needRecorded", "priority"]) else {
       throw Problems(.cannotChange)
     }
+    if values["service"] == nil, session.screen.isTerminal, !registry.isReadOnly {
+      let filled = try askForNeed(assignments).record
+      for name in ["service", "needRecorded", "priority"] {
+        values[name] = filled[name].isNone ? nil : filled[name]
+      }
+    }
     guard let service = values["service"]?.text else {
       throw Problems([
         Problem(
@@ -114,13 +139,22 @@ extension Invocation {
         )
       ])
     }
-    let made = try registry.recordNeed(
-      service: service,
-      client: client,
-      on: values["needRecorded"]?.date,
-      priority: values["priority"]?.text.flatMap(ReferralPriority.init) ?? .routine,
-      session.openAccess
-    )
+    func recordNeed(_ registry: Registry) throws -> NewReferral {
+      try registry.recordNeed(
+        service: service,
+        client: client,
+        on: values["needRecorded"]?.date,
+        priority: values["priority"]?.text.flatMap(ReferralPriority.init) ?? .routine,
+        session.openAccess
+      )
+    }
+    if try isSet(.dryRun) {
+      // The codes of a trial mean nothing; a client's code is looked up as ever.
+      if let client, session.openAccess == nil { try registry.countLookUp(ofClient: client) }
+      _ = try recordNeed(registry.rehearsal)
+      return try reportTrial(ChangeSummary(changed: client == nil ? 2 : 1, records: []), target)
+    }
+    let made = try recordNeed(registry)
     try report(
       ChangeSummary(
         changed: client == nil ? 2 : 1,

@@ -72,15 +72,36 @@ extension Invocation {
     let replaced = marks.count { mark in
       there[mark.officer].map { $0 != mark.status } ?? false
     }
+    func change(_ registry: Registry) throws -> ChangeSummary {
+      try placing {
+        try registry.attend(
+          marks,
+          session: key,
+          terms: terms.compactMap { assignment in
+            guard case .set(let values) = assignment.operation else { return nil }
+            return Registry.MarkTerm(
+              field: assignment.field.identifier,
+              value: values.first ?? .none
+            )
+          },
+          command: command.text
+        )
+      }
+    }
     if try isSet(.dryRun) {
-      return session.screen.note(
+      let trial = try rehearse(change)
+      try preview(trial.steps, of: trial.changed, target)
+      session.screen.note(
         say(
           vi: "Sẽ ghi \(marks.count) lượt điểm danh buổi \(key), thay \(replaced) lượt cũ.\n",
           en: "Would write \(marks.count) marks of \(key), replacing \(replaced).\n"
         )
       )
+      return try reportTrial(trial, target)
     }
     if replaced > 1, !isAgreed {
+      let trial = try rehearse(change)
+      try preview(trial.steps.filter { $0.before != nil }, of: replaced, target)
       try confirm(
         replaced,
         say(
@@ -89,17 +110,7 @@ extension Invocation {
         )
       )
     }
-    let summary = try placing {
-      try registry.attend(
-        marks,
-        session: key,
-        terms: terms.compactMap { assignment in
-          guard case .set(let values) = assignment.operation else { return nil }
-          return Registry.MarkTerm(field: assignment.field.identifier, value: values.first ?? .none)
-        },
-        command: command.text
-      )
-    }
+    let summary = try change(registry)
     try report(
       summary,
       target,

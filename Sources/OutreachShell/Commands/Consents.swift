@@ -8,7 +8,7 @@ extension ShellCommand {
       Names(vi: "đồng ý", en: "consent"),
       terms: .assign,
       words: .plain,
-      keys: [.format],
+      keys: [.dryRun, .format],
       about: "consent",
       isPrivate: true
     ),
@@ -30,7 +30,7 @@ extension ShellCommand {
       Names(vi: "rút đồng ý", en: "withdraw"),
       terms: .assign,
       words: .plain,
-      keys: [.on, .format],
+      keys: [.on, .dryRun, .format],
       about: "consent",
       isPrivate: true
     ),
@@ -98,14 +98,20 @@ extension Invocation {
     guard values["withdrawn"] == nil else { throw Problems(.cannotChange) }
     let day = values["given"]?.first?.date ?? registry.context.today
     for field in ["purpose", "mode", "given"] { values[field] = nil }
-    let summary = try registry.giveConsent(
-      code,
-      purposes: purposes,
-      given: day,
-      mode: mode,
-      values: values.compactMapValues(\.first),
-      session.openAccess
-    )
+    func change(_ registry: Registry) throws -> ChangeSummary {
+      try registry.giveConsent(
+        code,
+        purposes: purposes,
+        given: day,
+        mode: mode,
+        values: values.compactMapValues(\.first),
+        session.openAccess
+      )
+    }
+    if try isSet(.dryRun) {
+      return try reportTrial(tryCase(code, change), OutputTarget(self))
+    }
+    let summary = try change(registry)
     try report(
       caseSummary(summary),
       OutputTarget(self),
@@ -117,7 +123,14 @@ extension Invocation {
     let access = try unlocked()
     let code = try caseCode()
     let day = try day(.on) ?? registry.context.today
-    let changed = try registry.withdraw(purposes(values()), of: code, on: day, access).changed
+    let purposes = try purposes(values())
+    if try isSet(.dryRun) {
+      return try reportTrial(
+        tryCase(code) { try $0.withdraw(purposes, of: code, on: day, access) },
+        OutputTarget(self)
+      )
+    }
+    let changed = try registry.withdraw(purposes, of: code, on: day, access).changed
     try report(
       ChangeSummary(changed: changed, records: []),
       OutputTarget(self),

@@ -68,7 +68,7 @@ extension Invocation {
     let kind = try kindOrListed()
     if kind.isCase { _ = try unlocked() }
     let target = try OutputTarget(self)
-    let (records, assignments) = try read { book, connection in
+    let (records, written) = try read { book, connection in
       let finder = RecordFinder(
         registry,
         connection,
@@ -85,32 +85,41 @@ extension Invocation {
       )
       return (records, assignments)
     }
+    let asked =
+      records.count == 1 && command.terms.isEmpty && session.screen.isTerminal
+      ? try askForChanges(records[0]) : nil
+    let assignments = asked?.1.assignments ?? written
     try checkEdit(records, assignments, kind)
-    let edited = records.map { record in
-      var edited = record
-      for assignment in assignments { assignment.apply(to: &edited) }
-      return edited
+    func change(_ registry: Registry) throws -> ChangeSummary {
+      try placing {
+        try registry.change(.edit, command: command.text, isCase: kind.isCase) { change in
+          for record in records {
+            let current = try registry.current(record, change)
+            var edited = current
+            for assignment in assignments { assignment.apply(to: &edited) }
+            try registry.edit(current, to: edited, change)
+          }
+          return nil
+        }
+      }
     }
     let isDryRun = try isSet(.dryRun)
     if records.count > 1 || isDryRun {
-      try preview(edited, target)
-      if isDryRun { return }
+      let trial = try rehearse(change)
+      let steps = records.map { record in
+        var edited = record
+        for assignment in assignments { assignment.apply(to: &edited) }
+        return RecordStep(before: record, after: edited)
+      }
+      try preview(steps, of: records.count, target)
+      if isDryRun { return try reportTrial(trial, target) }
       try confirm(
         records.count,
         say(vi: "Sửa \(records.count) bản ghi?", en: "Edit \(records.count) records?")
       )
     }
-    let summary = try placing {
-      try registry.change(.edit, command: command.text, isCase: kind.isCase) { change in
-        for record in records {
-          let current = try registry.current(record, change)
-          var edited = current
-          for assignment in assignments { assignment.apply(to: &edited) }
-          try registry.edit(current, to: edited, change)
-        }
-        return nil
-      }
-    }
+    let summary = try change(registry)
+    asked?.dialog.finish()
     try report(
       summary,
       target,
@@ -205,20 +214,24 @@ extension Invocation {
         )
       ])
     }
+    func change(_ registry: Registry) throws -> ChangeSummary {
+      try registry.change(.delete, command: command.text, isCase: kind.isCase) { change in
+        for record in records { try change.delete(registry.current(record, change)) }
+        return nil
+      }
+    }
     let isDryRun = try isSet(.dryRun)
     if records.count > 1 || isDryRun {
-      try preview(records, target)
-      if isDryRun { return }
+      let trial = try rehearse(change)
+      let steps = records.map { RecordStep(before: $0, after: nil) }
+      try preview(steps, of: records.count, target)
+      if isDryRun { return try reportTrial(trial, target) }
       try confirm(
         records.count,
         say(vi: "Xóa \(records.count) bản ghi?", en: "Delete \(records.count) records?")
       )
     }
-    let summary = try registry.change(.delete, command: command.text, isCase: kind.isCase) {
-      change in
-      for record in records { try change.delete(registry.current(record, change)) }
-      return nil
-    }
+    let summary = try change(registry)
     try report(
       summary,
       target,

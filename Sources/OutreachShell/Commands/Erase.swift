@@ -6,7 +6,7 @@ extension ShellCommand {
     VerbSyntax(
       "erase",
       Names(vi: "xóa vĩnh viễn", en: "erase"),
-      keys: [.client, .format],
+      keys: [.client, .dryRun, .format],
       isPrivate: true
     ),
     summary: Names(
@@ -54,6 +54,12 @@ extension Invocation {
           suggestions: ["erase client:CODE"]
         )
       ])
+    }
+    if try isSet(.dryRun) {
+      return try reportTrial(
+        registry.wouldErase(client: code, access),
+        OutputTarget(self)
+      )
     }
     if !session.settings.agrees {
       guard session.screen.isTerminal else { throw Problems(.needsConfirmation(count: 1)) }

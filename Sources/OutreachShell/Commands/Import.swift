@@ -12,14 +12,17 @@ extension ShellCommand {
       takesSheetFields: true
     ),
     summary: Names(
-      vi: "Nhập một bảng; có dòng sai thì không ghi gì, trừ khi có dòng lỗi:TỆP.",
-      en: "Imports a sheet; a bad row changes nothing unless rejects:FILE takes it."
+      vi:
+        "Nhập một bảng, hoặc các dòng dán vào (từ:-); có dòng sai thì không ghi gì, trừ khi có dòng lỗi:TỆP.",
+      en:
+        "Imports a sheet, or pasted rows (from:-); a bad row changes nothing unless rejects:FILE takes it."
     ),
     examples: [
       Names(
         vi: "nhập tệp cán bộ từ:can-bo.csv thử:có",
         en: "import officers from:can-bo.csv dry-run:yes"
-      )
+      ),
+      Names(vi: "nhập hoạt động từ:-", en: "import activities from:-"),
     ]
   ) { try $0.importSheet() }
 }
@@ -42,7 +45,9 @@ extension Invocation {
     let expanded = (path as NSString).expandingTildeInPath
     var request = ImportRequest(
       kind: kind,
-      sheet: try SheetReader(path: expanded, encoding: try encoding()),
+      sheet: path == ImportRequest.pasted
+        ? try SheetReader(bytes: rows(of: kind), name: path, encoding: encoding())
+        : try SheetReader(path: expanded, encoding: encoding()),
       name: path,
       command: command.text
     )
@@ -62,9 +67,10 @@ extension Invocation {
       }
       try write(preview, target, isPreview: true)
       if preview.changed == 0, preview.rejected == 0 { return }
+      let count = TextFormat(language).integer(preview.changed)
       try confirm(
         preview.changed,
-        say(vi: "Ghi \(preview.changed) bản ghi?", en: "Write \(preview.changed) records?")
+        say(vi: "Ghi \(count) bản ghi?", en: "Write \(count) records?")
       )
     }
     let summary = try importSheet(request, access)
@@ -79,6 +85,28 @@ extension Invocation {
   ) throws -> ImportSummary {
     if let access { return try registry.importReferrals(request, access) }
     return try registry.importSheet(request)
+  }
+
+  /// Rows that a person pastes, or that come from a pipe.
+  private func rows(of kind: Kind) throws -> [UInt8] {
+    if session.screen.isTerminal {
+      session.screen.say(
+        say(
+          vi: "Dán các dòng, dòng đầu là tên cột; dòng trống để kết thúc, Ctrl-C để thôi.\n",
+          en:
+            "Paste the rows, the first with the headings; an empty line ends them, Ctrl-C gives up.\n"
+        )
+      )
+    }
+    let limit = SheetLimit.pipeBytes
+    guard let rows = try session.screen.rows("… ", limit: limit) else {
+      throw Problems(.notConfirmed)
+    }
+    guard rows.count <= limit else {
+      throw SheetError(.unreadable, path: ImportRequest.pasted, systemError: EFBIG)
+    }
+    guard !rows.isEmpty else { throw Problems(.noRows) }
+    return rows
   }
 
   private func encoding() throws -> SheetEncoding? {
@@ -132,7 +160,7 @@ extension Invocation {
       let rest = summary.problems.count - shown
       try session.screen.write(say(vi: "… và \(rest) lỗi nữa.\n", en: "… and \(rest) more.\n"))
     }
-    if isPreview { try preview(summary.samples.map(\.after), target) }
+    if isPreview { try preview(summary.samples, of: summary.changed, target) }
   }
 
   private func counts(_ summary: ImportSummary, isPreview: Bool) -> String {

@@ -17,7 +17,12 @@ extension ShellCommand {
   ) { try $0.history() }
 
   static let undo = ShellCommand(
-    VerbSyntax("undo", Names(vi: "hoàn tác", en: "undo"), words: .plain, keys: [.format]),
+    VerbSyntax(
+      "undo",
+      Names(vi: "hoàn tác", en: "undo"),
+      words: .plain,
+      keys: [.dryRun, .format]
+    ),
     summary: Names(
       vi: "Hoàn tác thay đổi cuối cùng của bạn, hoặc thay đổi có số đã ghi; gõ nữa thì lùi thêm.",
       en: "Takes back your last change, or the one with a number; again and again."
@@ -26,7 +31,12 @@ extension ShellCommand {
   ) { try $0.step(back: true) }
 
   static let redo = ShellCommand(
-    VerbSyntax("redo", Names(vi: "làm lại", en: "redo"), words: .plain, keys: [.format]),
+    VerbSyntax(
+      "redo",
+      Names(vi: "làm lại", en: "redo"),
+      words: .plain,
+      keys: [.dryRun, .format]
+    ),
     summary: Names(
       vi: "Khôi phục thay đổi vừa hoàn tác.",
       en: "Restores the change last taken back."
@@ -116,7 +126,29 @@ extension Invocation {
 
   fileprivate func step(back: Bool) throws {
     let target = try OutputTarget(self)
-    let (summary, entry) = try step(back: back, wordAtoms.first)
+    let isDryRun = try isSet(.dryRun)
+    // A person sees what goes before many records go.
+    if isDryRun || session.screen.isTerminal && !session.settings.agrees {
+      let (trial, entry) = try step(back: back, wordAtoms.first, in: registry.rehearsal)
+      if isDryRun || trial.changed > 1 {
+        try describe(entry)
+        try preview(trial.steps, of: trial.changed, target)
+        if isDryRun { return try reportTrial(trial, target) }
+        try confirm(
+          trial.changed,
+          back
+            ? say(
+              vi: "Hoàn tác thay đổi \(entry) (\(trial.changed) bản ghi)?",
+              en: "Take back change \(entry) (\(trial.changed) records)?"
+            )
+            : say(
+              vi: "Làm lại thay đổi \(entry) (\(trial.changed) bản ghi)?",
+              en: "Restore change \(entry) (\(trial.changed) records)?"
+            )
+        )
+      }
+    }
+    let (summary, entry) = try step(back: back, wordAtoms.first, in: registry)
     try report(
       summary,
       target,
@@ -132,10 +164,22 @@ extension Invocation {
     )
   }
 
+  /// Says which change is meant: when it was made, by whom and how.
+  private func describe(_ entry: String) throws {
+    guard let number = Int(entry),
+      let made = try read({ _, connection in try registry.entry(number, connection) })
+    else { return }
+    let parts = [entry, made.at, made.user, made.command].map(VietnameseText.harmless)
+    session.screen.say(
+      say(vi: "Thay đổi ", en: "Change ") + parts.joined(separator: " · ") + "\n"
+    )
+  }
+
   /// Takes back or restores the entry that an atom means, or this user's last change of all.
   private func step(
     back: Bool,
-    _ atom: Argument.Atom?
+    _ atom: Argument.Atom?,
+    in registry: Registry
   ) throws -> (ChangeSummary, entry: String) {
     func steppedCases(_ number: Int?) throws -> (ChangeSummary, entry: String) {
       let summary = try registry.stepCases(back: back, number, unlocked())

@@ -79,9 +79,9 @@ extension Invocation {
         )
       ])
     }
-    let isDryRun = try isSet(.dryRun)
-    try preview(merger.merged + [merger.successor], target)
-    if isDryRun { return }
+    let trial = try rehearse { try $0.merge(merger, command: command.text) }
+    try preview(trial.steps, of: trial.changed, target)
+    if try isSet(.dryRun) { return try reportTrial(trial, target) }
     try confirm(
       merger.merged.count,
       say(

@@ -61,10 +61,12 @@ extension Invocation {
       return session.screen.note(say(vi: "Chưa ghi gì.\n", en: "Nothing was written.\n"))
     }
     session.screen.note(call.review())
-    try confirm(
-      marks.count,
-      say(vi: "Ghi \(marks.count) lượt điểm danh?", en: "Write \(marks.count) marks?")
-    )
+    if try !isSet(.dryRun) {
+      try confirm(
+        marks.count,
+        say(vi: "Ghi \(marks.count) lượt điểm danh?", en: "Write \(marks.count) marks?")
+      )
+    }
     try saveMarks(marks, session: key, terms: [], target, isAgreed: true)
   }
 }

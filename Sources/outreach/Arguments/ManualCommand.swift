@@ -92,6 +92,13 @@ struct ProcessManual {
       )
     ),
     (
+      "~/.local/state/outreach/drafts, XDG_STATE_HOME, OUTREACH_STATE",
+      Names(
+        vi: "Bản nháp của lệnh thêm, sửa đang ghi dở; không có về người được hỗ trợ.",
+        en: "What add and edit had not finished; nothing about cases."
+      )
+    ),
+    (
       "LC_ALL, LC_MESSAGES, LANG",
       Names(vi: "Ngôn ngữ, khi không có --language.", en: "The language, without --language.")
     ),

@@ -70,6 +70,7 @@ final class LineEditor {
   /// - Throws: ``TerminalError``.
   func readLine(prompt: String) throws -> LineEvent {
     if Interrupts.count != interruptsSeen { discardPending() }
+    pending = Array(pending.drop { $0.isEmpty })
     if pending.isEmpty {
       let event = try edit(prompt: prompt, complete: complete)
       guard case .line(let text) = event else { return event }
@@ -77,7 +78,7 @@ final class LineEditor {
         remember(text)
         return event
       }
-      pending = Self.lines(of: text)
+      pending = Array(Self.lines(of: text).drop { $0.isEmpty })
     }
     guard !pending.isEmpty else { return .line("") }
     let line = pending.removeFirst()
@@ -91,17 +92,65 @@ final class LineEditor {
   /// Answers are not kept in the history and never come from lines pasted earlier. A pasted text
   /// of several lines is one answer, with spaces for line ends.
   ///
+  /// - Parameters:
+  ///   - prompt: the question; it may hold colours.
+  ///   - text: what is there to begin with, to be changed.
+  ///   - complete: what Tab offers.
+  /// - Returns: The answer, or why there is none.
   /// - Throws: ``TerminalError``.
   func ask(
     prompt: String,
+    text: String = "",
     complete: @escaping Completer = { _, cursor in .none(at: cursor) }
   ) throws -> LineEvent {
     try open()
     creadline_history_hide(1)
     defer { creadline_history_hide(0) }
-    let event = try edit(prompt: prompt, complete: complete)
+    let event = try edit(prompt: prompt, text: text, complete: complete)
     guard case .line(let text) = event else { return event }
-    return .line(Self.lines(of: text).joined(separator: " "))
+    return .line(Self.lines(of: text).filter { !$0.isEmpty }.joined(separator: " "))
+  }
+
+  /// Reads the rows of a sheet up to an empty line or Ctrl-D.
+  ///
+  /// They are those that were pasted beneath the command, then those that are pasted or typed now.
+  /// They are not kept in the history, and Tab stands for itself. Reading stops past `limit` bytes.
+  ///
+  /// - Throws: ``TerminalError``.
+  func rows(prompt: String, limit: Int) throws -> RowsEvent {
+    try open()
+    if Interrupts.count != interruptsSeen { discardPending() }
+    creadline_history_hide(1)
+    defer { creadline_history_hide(0) }
+    var rows: [UInt8] = []
+    var count = 0
+    while rows.count <= limit {
+      if pending.isEmpty {
+        switch try edit(prompt: prompt, complete: { Self.tabItself($0, cursor: $1) }) {
+        case .interrupted: return .interrupted
+        case .invalidText: return .invalidText(line: count + 1)
+        case .endOfInput:
+          creadline_write("\n")
+          return .rows(rows)
+        case .line(let text): pending = Self.lines(of: text)
+        }
+      }
+      // A blank row of a sheet has its tabs.
+      guard let line = pending.first, !line.allSatisfy({ $0 == " " }) else { break }
+      pending.removeFirst()
+      count += 1
+      rows += line.utf8
+      rows.append(UInt8(ascii: "\n"))
+    }
+    if !pending.isEmpty { pending.removeFirst() }
+    return .rows(rows)
+  }
+
+  private static func tabItself(_ line: String, cursor: Int) -> LineCompletion {
+    LineCompletion(
+      replacing: cursor..<cursor,
+      candidates: [LineCandidate(text: "\t", display: "", append: "")]
+    )
   }
 
   /// Forgets the lines of a paste that have not run, as after a command that failed.
@@ -124,13 +173,21 @@ final class LineEditor {
     }
   }
 
-  private func edit(prompt: String, complete: @escaping Completer) throws -> LineEvent {
+  private func edit(
+    prompt: String,
+    text: String = "",
+    complete: @escaping Completer
+  ) throws -> LineEvent {
     try open()
+    // Ctrl-C means the line, also where a running command asks for it.
+    let outer = csignals_set_running(0)
+    defer { csignals_set_running(outer) }
     // What was pressed before the prompt is not meant for it.
     while csignals_next() != 0 {}
     csignals_guard_terminal(1)
     defer { csignals_guard_terminal(0) }
     creadline_start(Prompt.withHiddenColors(prompt))
+    if !text.isEmpty { creadline_replace(0, 0, text) }
     let event = try KeyLoop(tab: TabKey(complete: complete, describeMore: describeMore)).run()
     interruptsSeen = Interrupts.count
     return event
@@ -138,7 +195,7 @@ final class LineEditor {
 
   /// By scalars: after a carriage return a line feed is no character of its own.
   private static func lines(of text: String) -> [String] {
-    text.unicodeScalars.split(separator: "\n").map(String.init)
+    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
   private func remember(_ line: String) {

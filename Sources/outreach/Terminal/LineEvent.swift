@@ -10,6 +10,16 @@ enum LineEvent: Equatable {
   case invalidText
 }
 
+/// The rows of a sheet from the person at the terminal, or why there are none.
+enum RowsEvent: Equatable {
+  /// Bytes of UTF-8, each row with its line end.
+  case rows([UInt8])
+  /// Ctrl-C.
+  case interrupted
+  /// Bytes that are not UTF-8.
+  case invalidText(line: Int)
+}
+
 /// What Tab offers for a place in a line.
 struct LineCompletion: Equatable {
   /// The part of the line that a candidate takes the place of, in UTF-8 bytes.

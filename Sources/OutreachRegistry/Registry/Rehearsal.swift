@@ -1,0 +1,78 @@
+import Foundation
+import Synchronization
+
+extension Registry {
+  /// The same registry in which every change is tried out and taken back at once: what would
+  /// change is known, with every rule and reference checked, and nothing is written.
+  package var rehearsal: Registry {
+    Registry(
+      store: RehearsalStore(store),
+      context: context,
+      catalogue: catalogue,
+      commune: commune
+    )
+  }
+}
+
+/// A store that keeps nothing of what is written to it.
+private final class RehearsalStore: Store {
+  /// Ends a transaction without keeping anything of it.
+  private struct RolledBack: Error {}
+
+  private let store: any Store
+  let keyVault: (any KeyVault)?
+
+  init(_ store: any Store) {
+    self.store = store
+    keyVault = store.keyVault.map(RehearsalVault.init)
+  }
+
+  func read<Result>(_ body: (any StoreConnection) throws -> Result) throws -> Result {
+    try store.read(body)
+  }
+
+  func write<Result>(_ body: (any StoreConnection) throws -> Result) throws -> Result {
+    try rolledBack(inBulk: false, body)
+  }
+
+  func writeInBulk<Result>(_ body: (any StoreConnection) throws -> Result) throws -> Result {
+    try rolledBack(inBulk: true, body)
+  }
+
+  private func rolledBack<Result>(
+    inBulk: Bool,
+    _ body: (any StoreConnection) throws -> Result
+  ) throws -> Result {
+    var result: Result?
+    func tryOut(_ connection: any StoreConnection) throws {
+      result = try body(connection)
+      throw RolledBack()
+    }
+    do {
+      try inBulk ? store.writeInBulk(tryOut) : store.write(tryOut)
+    } catch is RolledBack {
+      // Meant.
+    }
+    guard let result else { throw Problems(.interrupted) }
+    return result
+  }
+
+  func interrupt() { store.interrupt() }
+  func backup(to path: String) throws { try store.backup(to: path) }
+  func damage() throws -> [String] { try store.damage() }
+  func purge() {}
+  var isReadOnly: Bool { store.isReadOnly }
+  var location: String { store.location }
+}
+
+/// Keys that are read where they lie and changed in memory only.
+private final class RehearsalVault: KeyVault {
+  private let vault: any KeyVault
+  private let changed = Mutex<Data?>(nil)
+
+  init(_ vault: any KeyVault) { self.vault = vault }
+
+  func load() throws -> Data? { try changed.withLock { $0 } ?? vault.load() }
+  func save(_ data: Data) { changed.withLock { $0 = data } }
+  var path: String? { vault.path }
+}

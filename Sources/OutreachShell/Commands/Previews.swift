@@ -1,0 +1,108 @@
+import OutreachRegistry
+
+extension Invocation {
+  /// The most records that are shown of what would change.
+  private static let mostShown = 10
+
+  /// What a change would do, tried out and taken back.
+  func rehearse(_ body: (Registry) throws -> ChangeSummary) throws -> ChangeSummary {
+    try body(registry.rehearsal)
+  }
+
+  /// Shows the first records of a change: new and deleted ones as a table, edited ones field by
+  /// field.
+  func preview(_ steps: [RecordStep], of count: Int, _ target: OutputTarget) throws {
+    var shown = 0
+    for kind in kinds(of: steps) {
+      let ofKind = steps.filter { $0.record?.kind.identifier == kind.identifier }
+      for isNew in [true, false] {
+        let whole = ofKind.filter { isNew ? $0.before == nil : $0.after == nil }
+          .prefix(Self.mostShown)
+        guard !whole.isEmpty else { continue }
+        shown += whole.count
+        session.screen.note(
+          isNew ? say(vi: "Thêm:\n", en: "New:\n") : say(vi: "Xóa:\n", en: "Deleted:\n")
+        )
+        try table(whole.compactMap(\.record), kind, target)
+      }
+      let edited = ofKind.filter { $0.before != nil && $0.after != nil }.prefix(Self.mostShown)
+      guard !edited.isEmpty else { continue }
+      shown += edited.count
+      session.screen.note(say(vi: "Sửa:\n", en: "Changed:\n"))
+      try changes(Array(edited), kind, target)
+    }
+    if count > shown {
+      let rest = TextFormat(language).integer(count - shown)
+      session.screen.note(
+        say(
+          vi: "… và \(rest) bản ghi nữa.\n",
+          en: "… and \(rest) more.\n"
+        )
+      )
+    }
+  }
+
+  private func kinds(of steps: [RecordStep]) -> [Kind] {
+    var seen: Set<String> = []
+    return steps.compactMap { $0.record?.kind }.filter { seen.insert($0.identifier).inserted }
+  }
+
+  /// Records as a listing shows them.
+  private func table(_ records: [Record], _ kind: Kind, _ target: OutputTarget) throws {
+    let columns = registry.columns(Query(kind: kind), everyField: false)
+    let labels = try read { book, _ in try book.labels(for: columns) }
+    let rows = records.map { record in columns.map { record[$0.identifier] } }
+    var options = target.options(labels: labels)
+    options.width = session.screen.columns
+    session.screen.note(
+      OutputFormat.table.render(Table(columns: columns, rows: rows), options: options)
+    )
+  }
+
+  /// A line for each record: the fields that change, before → after.
+  private func changes(_ steps: [RecordStep], _ kind: Kind, _ target: OutputTarget) throws {
+    let labels = try read { book, _ in
+      try book.labels(for: kind.fields.map { Table.Column($0) })
+    }
+    let values = ValueText(target.options(labels: labels))
+    let empty = say(vi: "(trống)", en: "(none)")
+    func text(_ record: Record?, _ field: Field) -> String {
+      let text = record.map { values.text($0[field.identifier], of: field) } ?? ""
+      return text.isEmpty ? empty : text
+    }
+    let keys = steps.map { VietnameseText.harmless($0.before?.key ?? "") }
+    let column = (keys.map(VietnameseText.width).max() ?? 0) + 2
+    for (step, key) in zip(steps, keys) {
+      let changes = step.changedFields.map { field in
+        let name = VietnameseText.harmless(field.names[language])
+        return "\(name): \(text(step.before, field)) → \(text(step.after, field))"
+      }
+      let shown =
+        changes.isEmpty ? say(vi: "không đổi", en: "unchanged") : changes.joined(separator: "; ")
+      let gap = String(repeating: " ", count: column - VietnameseText.width(key))
+      let line = "  \(key)\(gap)\(shown)"
+      session.screen.note(
+        (session.screen.columns.map { ScreenText.wrapped(line, width: $0, indent: 4) } ?? line)
+          + "\n"
+      )
+    }
+  }
+
+  /// Says what was tried out and not written.
+  func reportTrial(_ summary: ChangeSummary, _ target: OutputTarget) throws {
+    if target.isJSON {
+      let document = Document.object([
+        .init("changed", .integer(summary.changed)),
+        .init("records", .array(summary.records.map(Document.text))),
+      ])
+      return try target.write { try $0(target.format.render(document, options: target.options())) }
+    }
+    let named = summary.records.isEmpty ? "" : ": \(keys(summary))"
+    try session.screen.write(
+      say(
+        vi: "Thử, chưa ghi gì: \(summary.changed) bản ghi sẽ thay đổi\(named).\n",
+        en: "A trial, nothing was written: \(summary.changed) records would change\(named).\n"
+      )
+    )
+  }
+}

@@ -1,0 +1,266 @@
+import Foundation
+import OutreachRegistry
+
+/// A form at a terminal: asks, shows what is wrong, keeps the draft.
+struct FormDialog {
+  private let invocation: Invocation
+  private var form: Form
+  private let given: [Assignment]
+  private let text: FormText
+  /// The draft's name; nil where none may be kept.
+  private let draftName: String?
+  /// Looks at the whole record before it is written.
+  private let check: (Form) throws -> [Problem]
+  /// What was wrong with the last answer's text, to be mended.
+  private var kept = ""
+  private var isDraftBroken = false
+  /// The question of a list follows the list only once.
+  private var isListed = false
+
+  private var screen: any Screen { invocation.session.screen }
+  private var language: Language { invocation.language }
+
+  init(
+    _ invocation: Invocation,
+    _ form: Form,
+    given: [Assignment],
+    labels: Labels,
+    check: @escaping (Form) throws -> [Problem]
+  ) throws {
+    self.invocation = invocation
+    self.form = form
+    self.given = given
+    self.check = check
+    text = FormText(
+      language: invocation.language,
+      values: ValueText(OutputOptions(language: invocation.language, labels: labels)),
+      width: invocation.session.screen.columns ?? 80
+    )
+    // Nothing of a case is written to a disk outside the registry.
+    draftName =
+      form.kind.isCase || invocation.session.drafts == nil
+      ? nil
+      : "\(form.purpose.rawValue)-\(form.kind.identifier)-\(try invocation.registry.fingerprint())"
+  }
+
+  /// Asks until the record is to be written.
+  ///
+  /// - Throws: ``Problems`` if the person gave up.
+  mutating func run() throws -> Form {
+    try offerDraft()
+    screen.say(text.introduction(form, keepsDraft: draftName != nil))
+    while true {
+      switch form.step {
+      case .field(let field): try ask(field)
+      case .more:
+        try askMore()
+        continue
+      case .review: if try isAgreed() { return form }
+      }
+      isListed = false
+    }
+  }
+
+  /// Forgets the draft of what was written or given up.
+  func finish() {
+    guard let draftName, !isDraftBroken else { return }
+    do {
+      try invocation.session.drafts?.remove(draftName)
+    } catch {
+      // What was asked for is done all the same.
+      _ = invocation.session.report(error)
+    }
+  }
+
+  // MARK: Questions
+
+  private mutating func ask(_ field: Field) throws {
+    let completer = Completer(invocation.session)
+    let kind = form.kind
+    let completion = AnswerCompletion(isList: field.isSet) { typed in
+      completer.answers(for: field, kind: kind, typed: typed)
+    }
+    let answer = try answer(to: text.question(field, form), completion)
+    kept = ""
+    if answer.trimmed == "<" { return stepBack() }
+    let problem = try invocation.read { book, _ in
+      let reader = FieldReader(
+        book: book,
+        today: form.today,
+        isSheet: false,
+        language: language
+      )
+      return try form.answer(answer) { text, field in
+        try field.isSet ? reader.members(text, of: field) : reader.scalar(text, of: field)
+      }
+    }
+    if let problem = try problem ?? codeProblem(field) {
+      show(problem)
+      if case .field(let next) = form.step, next.identifier == field.identifier { kept = answer }
+    }
+    saveDraft()
+  }
+
+  /// A code that another record bears is told at once.
+  private mutating func codeProblem(_ field: Field) throws -> Problem? {
+    guard form.purpose == .add, !form.kind.isCase,
+      field.identifier == form.kind.codeField?.identifier,
+      !form.record[field.identifier].isNone, let problem = try check(form).first(where: \.isExists)
+    else { return nil }
+    form.reopen(field)
+    return problem
+  }
+
+  private mutating func stepBack() {
+    guard !form.stepBack() else { return }
+    screen.note("  " + invocation.say(vi: "Đây là mục đầu tiên.\n", en: "This is the first one.\n"))
+  }
+
+  private mutating func askMore() throws {
+    if form.others.isEmpty { return form.skipMore() }
+    if !isListed {
+      form.purpose == .edit ? screen.note(text.values(form)) : screen.say(text.others(form))
+    }
+    isListed = true
+    let answer = try answer(to: text.moreQuestion(form), fieldNames(form.others)).trimmed
+    switch VietnameseText.fold(answer) {
+    case "":
+      if form.purpose == .edit, form.changedFields.isEmpty { throw Problems(.notConfirmed) }
+      form.skipMore()
+    case "<": stepBack()
+    case "t", "tat ca", "a", "all", "c", "co", "y", "yes": form.ask(form.others)
+    default: choose(answer)
+    }
+  }
+
+  private mutating func isAgreed() throws -> Bool {
+    if invocation.session.settings.agrees, try check(form).isEmpty { return true }
+    if form.purpose == .edit, form.changedFields.isEmpty {
+      screen.note(invocation.say(vi: "Không có gì thay đổi.\n", en: "Nothing changed.\n"))
+      throw Problems(.notConfirmed)
+    }
+    screen.note(text.review(form))
+    let problems = try check(form)
+    problems.forEach(show)
+    let answer = try answer(to: text.reviewQuestion(form), fieldNames(form.fields)).trimmed
+    switch VietnameseText.fold(answer) {
+    case "", "c", "co", "y", "yes", "g", "ghi":
+      guard problems.isEmpty else {
+        askAgain(problems)
+        return false
+      }
+      return true
+    case "<":
+      stepBack()
+    case "b", "bo", "h", "huy", "q", "n", "no", "k", "khong":
+      finish()
+      throw Problems(.notConfirmed)
+    default:
+      choose(answer)
+    }
+    return false
+  }
+
+  /// Has what is wrong asked for again; without a field, the person says what.
+  private mutating func askAgain(_ problems: [Problem]) {
+    let fields = form.fields.filter { field in problems.contains { $0.field == field.names } }
+    if !fields.isEmpty { form.ask(fields) }
+  }
+
+  /// Has the fields asked for that a text names or numbers.
+  private mutating func choose(_ answer: String) {
+    var chosen: [Field] = []
+    for part in answer.split(whereSeparator: { ",;".contains($0) }) {
+      let name = VietnameseText.clean(String(part))
+      guard let field = field(named: name) else {
+        let names = form.fields.map { text.name($0) }
+        return show(
+          Problem(
+            .unknownValue(field: Names(vi: "mục", en: "field")),
+            found: name,
+            suggestions: Nearest.names(to: name, among: names)
+          )
+        )
+      }
+      chosen.append(field)
+    }
+    form.ask(chosen)
+  }
+
+  private func field(named name: String) -> Field? {
+    if let number = Int(name), form.fields.indices.contains(number - 1) {
+      return form.fields[number - 1]
+    }
+    if let field = form.kind.field(named: name) {
+      return form.fields.first { $0.identifier == field.identifier }
+    }
+    let folded = VietnameseText.fold(name)
+    let beginning = form.fields.filter { field in
+      field.names.all(with: field.identifier).contains { VietnameseText.fold($0).hasPrefix(folded) }
+    }
+    return beginning.count == 1 ? beginning[0] : nil
+  }
+
+  private func fieldNames(_ fields: [Field]) -> AnswerCompletion {
+    let names = fields.map { text.name($0) }
+    return AnswerCompletion(isList: true) { typed in
+      let folded = VietnameseText.fold(typed)
+      return names.filter { VietnameseText.fold($0).hasPrefix(folded) }
+        .map { Completion.Candidate($0, append: "") }
+    }
+  }
+
+  /// An answer; a person who gives up leaves the draft.
+  private func answer(to question: String, _ completion: AnswerCompletion) throws -> String {
+    let answer = try screen.ask(question, text: kept, completing: completion.complete)
+    guard let answer else {
+      if draftName != nil, form.hasAnswers { screen.note(text.kept(form)) }
+      throw Problems(.notConfirmed)
+    }
+    return answer
+  }
+
+  private func show(_ problem: Problem) {
+    let problem = form.kind.isCase ? problem.withoutValue : problem
+    screen.say("  " + problem.sentence(in: language) + "\n")
+  }
+
+  // MARK: Drafts
+
+  private mutating func offerDraft() throws {
+    guard let draftName, let drafts = invocation.session.drafts,
+      let draft = try drafts.load(draftName),
+      // What was written for a field that is no more is left out; of another record nothing fits.
+      let image = try? RecordImage.decode(draft.image, kind: form.kind),
+      !draft.answered.isEmpty,
+      form.purpose == .add
+        || image.identity == form.before.identity && image.revision == form.before.revision
+    else { return }
+    let age = invocation.registry.context.now().timeIntervalSince(draft.written)
+    screen.say(text.draft(form, draft, image, age: age))
+    guard let answer = try screen.ask(text.draftQuestion) else { throw Problems(.notConfirmed) }
+    switch VietnameseText.fold(answer.trimmed) {
+    case "m", "moi", "n", "no", "k", "khong", "b", "bo": try drafts.remove(draftName)
+    default: form.resume(draft, image: image, given: given)
+    }
+  }
+
+  private mutating func saveDraft() {
+    guard let draftName, let drafts = invocation.session.drafts, !isDraftBroken else { return }
+    do {
+      try drafts.save(FormDraft(form, at: invocation.registry.context.now()), draftName)
+    } catch {
+      // Said once; the form itself goes on.
+      isDraftBroken = true
+      _ = invocation.session.report(error)
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String { VietnameseText.clean(self) }
+}
+
+extension Problem {
+  fileprivate var isExists: Bool { if case .exists = what { true } else { false } }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import OutreachRegistry
+
+/// A form that was not finished, as it lies on the disk; never one about a case.
+struct FormDraft: Codable, Equatable {
+  /// When the last answer was given.
+  var written: Date
+  /// The record so far, as the journal writes it.
+  var image: String
+  /// The fields that were answered.
+  var answered: [String]
+
+  init(_ form: Form, at written: Date) {
+    self.written = written
+    image = RecordImage.encode(form.record)
+    // Several values are given by a command, which is typed again.
+    answered = form.fields.map(\.identifier).filter {
+      form.answered.contains($0) && form.several[$0] == nil
+    }
+  }
+}
+
+/// Where drafts lie: for their owner only, one for each registry, verb and kind.
+package struct DraftFolder: Sendable {
+  private let path: String
+
+  package init(path: String) { self.path = path }
+
+  private func file(_ name: String) -> String { "\(path)/\(name).json" }
+
+  /// The draft of a name, if there is one that can be read.
+  func load(_ name: String) throws -> FormDraft? {
+    guard FileManager.default.fileExists(atPath: file(name)) else { return nil }
+    let data = try Data(contentsOf: URL(fileURLWithPath: file(name)))
+    do {
+      return try JSONDecoder().decode(FormDraft.self, from: data)
+    } catch is DecodingError {
+      // What another version wrote, or a disk damaged, is no draft.
+      return nil
+    }
+  }
+
+  /// Puts a draft in the place of the one before it, all of it or nothing.
+  func save(_ draft: FormDraft, _ name: String) throws {
+    let files = FileManager.default
+    if !files.fileExists(atPath: path) {
+      try files.createDirectory(
+        atPath: path,
+        withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700]
+      )
+    }
+    let part = file(name) + ".part"
+    guard files.createFile(atPath: part, contents: nil, attributes: [.posixPermissions: 0o600]),
+      let handle = FileHandle(forWritingAtPath: part)
+    else {
+      throw Problems(.cannotWrite(String(cString: strerror(errno))), found: part)
+    }
+    do {
+      try handle.write(contentsOf: JSONEncoder().encode(draft))
+      try handle.synchronize()
+      try handle.close()
+      guard rename(part, file(name)) == 0 else {
+        throw Problems(.cannotWrite(String(cString: strerror(errno))), found: file(name))
+      }
+    } catch {
+      unlink(part)
+      throw error
+    }
+  }
+
+  /// Forgets a draft.
+  func remove(_ name: String) throws {
+    guard unlink(file(name)) == 0 || errno == ENOENT else {
+      throw Problems(.cannotWrite(String(cString: strerror(errno))), found: file(name))
+    }
+  }
+}

@@ -16,7 +16,10 @@ enum Process {
     let arguments = withoutLanguage(Array(CommandLine.arguments.dropFirst()))
     let status: ExitStatus
     do {
-      if let shell = ShellCompletion(arguments: arguments) {
+      if let shell = ShellCompletion(
+        arguments: arguments,
+        environment: ProcessInfo.processInfo.environment
+      ) {
         print(shell.script(try ProcessUsage.read()), terminator: "")
         exit(ExitStatus.done.rawValue)
       }

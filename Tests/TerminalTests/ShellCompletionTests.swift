@@ -99,8 +99,13 @@ struct ShellCompletionTests {
     #expect(!shown.contains("warning"), "\(shown)")
   }
 
-  @Test("A shell that is not known is refused")
-  func unknown() throws {
+  @Test("Without a name the person's own shell is meant; one that is not known is refused")
+  func shells() throws {
+    let option = "--generate-completion-script"
+    #expect(ShellCompletion(arguments: [option, "zsh"], environment: [:]) == .zsh)
+    #expect(ShellCompletion(arguments: [option], environment: ["SHELL": "/usr/bin/fish"]) == .fish)
+    #expect(ShellCompletion(arguments: [option], environment: [:]) == nil)
+    #expect(ShellCompletion(arguments: ["bash"], environment: [:]) == nil)
     #expect(try output(["outreach", "--generate-completion-script", "ksh"]).status == 2)
   }
 

@@ -9,10 +9,14 @@ enum ShellCompletion: String, CaseIterable {
   case zsh
   case fish
 
-  /// The shell whose script the arguments ask for.
-  init?(arguments: [String]) {
-    guard arguments.count == 2, arguments[0] == "--generate-completion-script" else { return nil }
-    self.init(rawValue: arguments[1])
+  /// The shell whose script the arguments ask for; where they name none, the person's own.
+  init?(arguments: [String], environment: [String: String]) {
+    guard arguments.first == "--generate-completion-script", arguments.count <= 2 else {
+      return nil
+    }
+    let own = environment["SHELL"]?.split(separator: "/").last.map(String.init)
+    guard let name = arguments.count == 2 ? arguments[1] : own else { return nil }
+    self.init(rawValue: name)
   }
 
   func script(_ usage: ProcessUsage) -> String {

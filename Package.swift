@@ -133,3 +133,19 @@ let package = Package(
     ),
   ]
 )
+
+// The fuzzers want libFuzzer's archive, the path of which is given: Tests/Fuzz/README.md.
+if let archive = Context.environment["OUTREACH_FUZZ"], !archive.isEmpty {
+  for target in package.targets where target.name == "OutreachRegistry" {
+    target.swiftSettings = settings + [.unsafeFlags(["-sanitize=fuzzer"])]
+  }
+  package.targets += ["CommandFuzzer", "SheetFuzzer"].map { name in
+    .executableTarget(
+      name: name,
+      dependencies: ["OutreachRegistry", "OutreachSQLite", "OutreachShell"],
+      path: "Tests/Fuzz/\(name)",
+      swiftSettings: settings,
+      linkerSettings: [.unsafeFlags([archive]), .linkedLibrary("stdc++")]
+    )
+  }
+}

@@ -111,7 +111,13 @@ struct CommandReader {
       let nearest =
         Nearest.names(to: found, among: parser.commandNames())
         + (words == found ? [] : Nearest.names(to: words, among: parser.commandNames()))
-      report(.unknownCommand, chunk.range, found: found, suggestions: Array(nearest.prefix(3)))
+      report(
+        .unknownCommand,
+        chunk.range,
+        found: found,
+        suggestions: Array(nearest.prefix(3)),
+        possible: [Names(vi: "trợ giúp", en: "help"), Names(vi: "hoạt động", en: "activities")]
+      )
     } else {
       report(
         .unknownKind,

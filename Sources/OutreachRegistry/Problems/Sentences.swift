@@ -7,8 +7,8 @@ extension Problem.What {
     // Commands
     case .unknownCommand:
       Sentence(
-        "Không có lệnh hay loại bản ghi \(quoted); gõ trợ giúp để xem danh sách.",
-        "There is no command or kind \(quoted); help lists them."
+        "Không có lệnh hay loại bản ghi \(quoted).",
+        "There is no command or kind \(quoted)."
       )
     case .unknownKind:
       Sentence("Không có loại bản ghi \(quoted).", "There is no record kind \(quoted).")

@@ -10,7 +10,8 @@ extension ShellCommand {
       of: .topic
     ),
     summary: Names(
-      vi: "Liệt kê các lệnh; gõ trợ giúp LỆNH, trợ giúp LOẠI hoặc trợ giúp LOẠI TRƯỜNG để biết thêm.",
+      vi:
+        "Liệt kê các lệnh; gõ trợ giúp LỆNH, trợ giúp LOẠI hoặc trợ giúp LOẠI TRƯỜNG để biết thêm.",
       en: "Tells the commands; help COMMAND, KIND or KIND FIELD for more."
     ),
     examples: [

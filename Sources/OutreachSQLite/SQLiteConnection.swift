@@ -104,7 +104,7 @@ final class SQLiteStatement: StoreStatement {
 
 /// The current row of a statement.
 struct SQLiteRow: StoreRow {
-  fileprivate let handle: OpaquePointer
+  let handle: OpaquePointer
 
   func value(at column: Int) -> StoreValue {
     let column = Int32(column)

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import GRDBSQLite
 package import OutreachRegistry
+import Synchronization
 
 /// The embedded store: one SQLite file in WAL mode with full durability (design §4).
 package final class SQLiteStore: Store {
@@ -9,9 +10,11 @@ package final class SQLiteStore: Store {
   private static let applicationID = 0x4F74_5267
 
   /// The location of a store that is no file.
-  private static let memory = ":memory:"
+  static let memory = ":memory:"
 
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
+  /// How often ``interrupt()`` was called.
+  let interruptions = Atomic(0)
   package let location: String
   package let isReadOnly: Bool
 
@@ -184,7 +187,10 @@ package final class SQLiteStore: Store {
       .map { row in "\(row["table"] as String? ?? "") → \(row["parent"] as String? ?? "")" }
   }
 
-  package func interrupt() { queue.interrupt() }
+  package func interrupt() {
+    interruptions.add(1, ordering: .relaxed)
+    queue.interrupt()
+  }
 
   /// Freed pages are zeroed by `secure_delete`; the log is emptied.
   package func purge() throws {
@@ -223,7 +229,7 @@ package final class SQLiteStore: Store {
   }
 
   /// The engine's errors as problems; others as they are.
-  private static func translating<Result>(
+  static func translating<Result>(
     _ path: String?,
     _ body: () throws -> Result
   ) throws -> Result {

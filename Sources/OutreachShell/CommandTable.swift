@@ -12,7 +12,9 @@ enum CommandTable {
   static let sections = [
     Section(
       names: Names(vi: "Tra cứu", en: "Ask"),
-      commands: [.list, .show, .count, .find, .chart, .compare]
+      commands: [
+        .list, .show, .count, .find, .chart, .compare, .save, .watch, .sql, .views,
+      ]
     ),
     Section(
       names: Names(vi: "Ghi sổ", en: "Record"),

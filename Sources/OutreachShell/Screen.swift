@@ -44,6 +44,9 @@ package protocol Screen: AnyObject {
   /// Asks a person for something that is not shown while it is typed; nil if the person gave up.
   func secret(_ question: String) throws -> SecretBytes?
 
+  /// Waits; false if the person pressed Ctrl-C meanwhile.
+  func wait(seconds: Int) throws -> Bool
+
   /// Writes bytes that are kept nowhere.
   func write(_ secret: SecretBytes) throws
 }
@@ -58,6 +61,11 @@ extension Screen {
   ) throws -> String? { try ask(question) }
   package func rows(_ prompt: String, limit: Int) throws -> [UInt8]? { nil }
   package func key() throws -> Character? { nil }
+  package func wait(seconds: Int) throws -> Bool { false }
+
+  /// Empties a screen that can be emptied.
+  func clear() throws { if drawsBlocks { try write("\u{1B}[H\u{1B}[2J") } }
+
   package func secret(_ question: String) throws -> SecretBytes? { nil }
   package func write(_ secret: SecretBytes) throws {
     try secret.withUnsafeBytes { try write(String(decoding: $0, as: UTF8.self)) }

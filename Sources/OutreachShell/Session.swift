@@ -70,7 +70,7 @@ package final class Session {
     }
   }
 
-  private func parse(_ text: String) throws -> [Command] {
+  func parse(_ text: String) throws -> [Command] {
     try registry.store.read { connection in
       try CommandParser(
         verbs: CommandTable.verbs,
@@ -82,9 +82,6 @@ package final class Session {
 
   private func run(_ command: Command) throws {
     let command = drill(command) ?? command
-    guard let shellCommand = CommandTable.command(command.verb.identifier) else {
-      throw Problems(.unknownCommand, found: command.verb.identifier)
-    }
     noticeEndOfAccess()
     effect = Effect()
     effect.command = command
@@ -93,6 +90,14 @@ package final class Session {
       // What is typed about a case is repeated nowhere.
     } else if screen.isTerminal ? !isPlain : command.ranOn {
       try Echo(command, in: self).write(to: screen)
+    }
+    try perform(command)
+  }
+
+  /// Does what a command asks, without showing how it was read.
+  func perform(_ command: Command) throws {
+    guard let shellCommand = CommandTable.command(command.verb.identifier) else {
+      throw Problems(.unknownCommand, found: command.verb.identifier)
     }
     try shellCommand.run(Invocation(session: self, command: command))
   }
@@ -121,6 +126,10 @@ package final class Session {
 
   private static let privateVerbs = starts(of: CommandTable.verbs.filter(\.isPrivate))
   private static let verbs = starts(of: CommandTable.verbs)
+  private static let sqlVerbs = starts(of: [VerbSyntax.sql])
+  private static let verbsBeforeCommands = starts(
+    of: CommandTable.verbs.filter { $0.wordType == .command }
+  )
 
   /// What a line begins with that has one of the verbs, the longest first.
   private static func starts(of verbs: [VerbSyntax]) -> [String] {
@@ -132,14 +141,36 @@ package final class Session {
   package func concernsCases(_ text: String) -> Bool {
     let kinds = registry.catalogue.kinds.filter(\.isCase)
       .flatMap { $0.names.all(with: $0.identifier) }.map { VietnameseText.fold($0) + " " }
-    for part in text.split(whereSeparator: { $0 == ";" || $0.isNewline }) {
-      let folded = VietnameseText.fold(String(part)) + " "
-      if Self.privateVerbs.contains(where: folded.hasPrefix) { return true }
-      let verb = Self.verbs.first(where: folded.hasPrefix) ?? ""
-      let rest = folded.dropFirst(verb.count)
-      if kinds.contains(where: { folded.hasPrefix($0) || rest.hasPrefix($0) }) { return true }
+    return concernsCases(text, kinds) || registry.namesCase(text)
+  }
+
+  private func concernsCases(_ text: String, _ kinds: [String]) -> Bool {
+    for line in text.split(whereSeparator: \.isNewline) {
+      let parts = line.split(separator: ";")
+      for (index, part) in parts.enumerated() {
+        // What some verbs take goes on to the end of the line.
+        let whole = parts[index...].joined(separator: ";")
+        if concernsCases(command: String(part), whole: whole, kinds) { return true }
+      }
     }
-    return registry.namesCase(text)
+    return false
+  }
+
+  private func concernsCases(command: String, whole: String, _ kinds: [String]) -> Bool {
+    let folded = VietnameseText.fold(command) + " "
+    if Self.privateVerbs.contains(where: folded.hasPrefix) { return true }
+    let verb = Self.verbs.first(where: folded.hasPrefix) ?? ""
+    let rest = folded.dropFirst(verb.count)
+    if kinds.contains(where: { folded.hasPrefix($0) || rest.hasPrefix($0) }) { return true }
+    let all = (VietnameseText.fold(whole) + " ").dropFirst(verb.count)
+    if Self.sqlVerbs.contains(verb) {
+      let words = all.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+      return words.contains { kinds.contains(String($0) + " ") }
+    }
+    // What is watched or saved stands after one word.
+    guard Self.verbsBeforeCommands.contains(verb) else { return false }
+    let inner = all.drop { $0 != " " }.drop { $0 == " " }
+    return concernsCases(String(inner), kinds)
   }
 
   /// The question behind a row of the last answer, where the command is that row's number.

@@ -52,6 +52,8 @@ final class StandardScreen: Screen {
     return try SingleKeys.read()
   }
 
+  func wait(seconds: Int) throws -> Bool { Waiting.wait(seconds: seconds) }
+
   func secret(_ question: String) throws -> SecretBytes? {
     guard isTerminal else { return nil }
     Self.note(question)

@@ -12,6 +12,11 @@ final class RecordingScreen: Screen {
   private(set) var output = ""
   var answers: [String]
   fileprivate var keys: [Character]
+  /// How many pauses pass before the person presses Ctrl-C, and what happens in each.
+  var pauses = 0
+  var onPause: () -> Void = {}
+  /// The seconds of every pause.
+  private(set) var paused: [Int] = []
   /// What is typed unseen.
   var secrets: [String] = []
   /// What is pasted as rows of a sheet.
@@ -30,6 +35,14 @@ final class RecordingScreen: Screen {
   }
 
   func note(_ text: String) { self.text += text }
+
+  func wait(seconds: Int) throws -> Bool {
+    paused.append(seconds)
+    guard pauses > 0 else { return false }
+    onPause()
+    pauses -= 1
+    return true
+  }
 
   func ask(_ question: String) throws -> String? {
     guard !answers.isEmpty else { return nil }

@@ -31,6 +31,7 @@ public struct Catalogue: Sendable {
     Figure.kind,
     Duty.kind,
     TargetLevel.kind,
+    SavedQuestion.kind,
   ])
 
   package init(_ kinds: [Kind]) {

@@ -29,6 +29,22 @@ extension Registry {
     }
   }
 
+  /// Saves a question under its name; one that has the name already is replaced.
+  package func save(_ question: SavedQuestion, command: String) throws -> ChangeSummary {
+    let record = try question.record()
+    let isThere = try store.read { try self.record(sameAs: record, $0) != nil }
+    return try change(isThere ? .edit : .add, command: command) { change in
+      guard let old = try self.record(sameAs: record, change.connection) else {
+        _ = try add(record, change)
+        return nil
+      }
+      var new = old
+      new["command"] = record["command"]
+      try edit(old, to: new, change)
+      return nil
+    }
+  }
+
   /// Removes the record with a code.
   ///
   /// - Throws: ``Problems`` if there is none, or other records refer to it.

@@ -16,9 +16,13 @@ package protocol NameRecognizer {
   /// The verb that a first word means which is neither verb nor kind: an indicator explains itself,
   /// the number of a row and the code of a record show what they stand for.
   func verb(meantBy text: String) -> VerbSyntax?
+
+  /// The question that is saved under a name.
+  func question(named text: String) -> String?
 }
 
 extension NameRecognizer {
+  package func question(named text: String) -> String? { nil }
   package func kind(countedBy text: String) -> Kind? { nil }
   package func verb(meantBy text: String) -> VerbSyntax? { nil }
 }
@@ -27,6 +31,8 @@ extension NameRecognizer {
 package struct CommandParser {
   /// The longest name, in words.
   static let longestName = 8
+  /// The longest name of a verb or kind, in words.
+  private static let longestVerb = 4
 
   private let verbs: [VerbSyntax]
   private let catalogue: Catalogue
@@ -51,19 +57,100 @@ package struct CommandParser {
   /// - Throws: ``Problems`` with everything that is wrong with any of them.
   package func parse(_ text: String) throws -> [Command] {
     let source = SourceText(VietnameseText.composed(text))
-    var lexer = Lexer(source) { words in
-      words.isEmpty ? nil : verbsByName[VietnameseText.fold(words[0])]?.rawAfter
-    }
+    var lexer = Lexer(source, rawAfter: rawStart)
     let raw = lexer.commands()
     var problems = lexer.problems
     var commands: [Command] = []
     for command in raw {
+      if let saved = saved(command, source) {
+        let (command, found) = read(saved)
+        command.map { commands.append($0) }
+        problems += found
+        continue
+      }
       var reader = CommandReader(command, source: source, parser: self)
       if let command = reader.read() { commands.append(command) }
       problems += reader.problems
     }
     guard problems.isEmpty else { throw Problems(problems) }
     return commands
+  }
+
+  /// The number of words, the verb's own included, after which a line is taken as it is.
+  private func rawStart(_ words: [String]) -> Int? {
+    for count in stride(from: min(words.count, Self.longestVerb), to: 0, by: -1) {
+      let name = words.prefix(count).joined(separator: " ")
+      if let verb = verbsByName[VietnameseText.fold(name)] {
+        return verb.rawAfter.map { count + $0 }
+      }
+    }
+    return nil
+  }
+
+  // MARK: Saved questions
+
+  /// A command that begins with the name of a saved question.
+  private struct Saved {
+    let name: String
+    let question: String
+    let command: RawCommand
+    let source: SourceText
+    /// The question, with what was typed after its name.
+    let text: String
+    let problems: [Problem]
+  }
+
+  private func saved(_ command: RawCommand, _ source: SourceText) -> Saved? {
+    guard let first = command.chunks.first, let name = first.bareWord,
+      verb(at: command.chunks[...]) == nil, kind(at: command.chunks[...]) == nil,
+      let question = recognizer.question(named: name)
+    else { return nil }
+    var lexer = Lexer(SourceText(question), rawAfter: rawStart)
+    let own = lexer.commands().first?.chunks ?? []
+    let whole = source.following(question, in: first.range)
+    let shift = whole.characters.count - source.characters.count
+    let rest = command.chunks.dropFirst().map { $0.moved(by: shift) }
+    let typed =
+      rest.isEmpty
+      ? "" : " " + whole.text(rest[0].range.lowerBound..<rest[rest.count - 1].range.upperBound)
+    return Saved(
+      name: name,
+      question: question,
+      command: RawCommand(chunks: own + rest, range: 0..<whole.characters.count),
+      source: whole,
+      text: question + typed,
+      problems: lexer.problems
+    )
+  }
+
+  private func read(_ saved: Saved) -> (Command?, [Problem]) {
+    var reader = CommandReader(saved.command, source: saved.source, parser: self)
+    let command = reader.read()
+    let problems = saved.problems + reader.problems
+    guard problems.isEmpty, let command else { return (nil, problems) }
+    // What may be typed after the name (`to:`) is held against nothing.
+    let kept = Command(
+      verb: command.verb,
+      kind: command.kind,
+      arguments: [],
+      text: saved.text,
+      place: command.place,
+      ranOn: false
+    )
+    if let obstacle = SavedQuestion.obstacle(kept) {
+      return (nil, [Problem(obstacle, found: saved.name, at: command.place)])
+    }
+    return (
+      Command(
+        verb: command.verb,
+        kind: command.kind,
+        arguments: command.arguments,
+        text: saved.text,
+        place: command.place,
+        ranOn: command.ranOn,
+        savedAs: saved.name
+      ), []
+    )
   }
 
   /// The verb or kind at the start of words, the longest name first, and the words it takes.
@@ -81,7 +168,7 @@ package struct CommandParser {
     _ words: ArraySlice<Chunk>,
     _ lookUp: (String) -> Found?
   ) -> (Found, words: Int)? {
-    let bare = words.prefix(4).prefix { $0.keyPart == nil && $0.bareWord != nil }
+    let bare = words.prefix(Self.longestVerb).prefix { $0.keyPart == nil && $0.bareWord != nil }
     for count in stride(from: bare.count, to: 0, by: -1) {
       let name = bare.prefix(count).compactMap(\.bareWord).joined(separator: " ")
       if let found = lookUp(name) { return (found, count) }

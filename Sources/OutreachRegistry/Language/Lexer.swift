@@ -56,7 +56,7 @@ struct Lexer {
   }
 
   private mutating func takeRawRest(into chunks: inout [Chunk]) {
-    guard chunks.count <= 3, let words = rawAfter(chunks.compactMap(\.bareWord)),
+    guard chunks.count <= 5, let words = rawAfter(chunks.compactMap(\.bareWord)),
       chunks.count >= words
     else { return }
     while let character = current, character.isWhitespace, !character.isNewline { position += 1 }

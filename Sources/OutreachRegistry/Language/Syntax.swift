@@ -12,6 +12,8 @@ package struct Command: Sendable {
   package let place: Problem.Place
   /// True if an unquoted value was taken over several words.
   package let ranOn: Bool
+  /// The name of the saved question that it came from.
+  package var savedAs: String? = nil
 
   /// The words without a key.
   package var words: [Argument] { arguments.filter { $0.key == nil } }

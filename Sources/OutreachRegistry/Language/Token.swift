@@ -37,6 +37,19 @@ struct Chunk: Equatable {
   }
 }
 
+extension Chunk {
+  /// The same chunk further on in a text.
+  func moved(by count: Int) -> Chunk {
+    func moved(_ range: Range<Int>) -> Range<Int> {
+      range.lowerBound + count..<range.upperBound + count
+    }
+    return Chunk(
+      tokens: tokens.map { Token(content: $0.content, range: moved($0.range)) },
+      range: moved(range)
+    )
+  }
+}
+
 /// A command's chunks, in their place.
 struct RawCommand: Equatable {
   var chunks: [Chunk]

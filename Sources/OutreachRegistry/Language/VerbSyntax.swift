@@ -33,7 +33,7 @@ package struct VerbSyntax: Sendable {
   /// What completion offers for a word without a key, where the verb itself reads it.
   package let wordType: KeySyntax.ValueType?
   package let keys: [KeySyntax]
-  /// The number of words after which the rest of the line is taken as it is.
+  /// The number of words after the verb after which the rest of the line is taken as it is.
   package let rawAfter: Int?
   /// True if terms may name what only sheets of the kind have.
   package let takesSheetFields: Bool

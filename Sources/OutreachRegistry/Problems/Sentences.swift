@@ -75,6 +75,52 @@ extension Problem.What {
         "“\(verb.vi)” không phải là câu hỏi.",
         "“\(verb.en)” is not a question."
       )
+    case .sql(let problem):
+      problem.sentence(found: found)
+    case .terminalOnly(let verb):
+      Sentence(
+        "“\(verb.vi)” cần người ở màn hình.",
+        "“\(verb.en)” needs a person at a terminal."
+      )
+    case .secondsExpected:
+      Sentence(
+        "\(quoted) không phải là số giây từ 1 đến 86.400.",
+        "\(quoted) is no number of seconds from 1 to 86,400."
+      )
+
+    // Saved questions
+    case .questionOnCases:
+      Sentence(
+        "Câu hỏi về hồ sơ người được hỗ trợ không được lưu lại.",
+        "A question about the people who are helped is kept nowhere."
+      )
+    case .questionWritesFile:
+      Sentence(
+        "Câu hỏi đã lưu không tự ghi ra tệp; thêm ra:TỆP khi gọi tên nó.",
+        "A saved question writes no file by itself; add to:FILE when asking it."
+      )
+    case .oneCommandExpected:
+      Sentence("Chỉ nhận một lệnh.", "One command is expected.")
+    case .questionInQuestion:
+      Sentence(
+        "\(quoted) là câu hỏi đã lưu; hãy ghi lệnh đầy đủ.",
+        "\(quoted) is a saved question; write the command itself."
+      )
+    case .badQuestionName:
+      Sentence(
+        "Tên phải bắt đầu bằng chữ cái, chỉ gồm chữ, số, “-” và “_”.",
+        "A name begins with a letter and holds letters, digits, “-” and “_” only."
+      )
+    case .questionUnreadable:
+      Sentence(
+        "Lệnh này không đọc được; hãy gõ thử nó trước khi lưu.",
+        "This command cannot be read; try it before saving it."
+      )
+    case .questionNameTaken:
+      Sentence(
+        "\(quoted) đã có nghĩa khác; hãy chọn tên khác.",
+        "\(quoted) means something already; choose another name."
+      )
 
     // Values
     case .unknownValue(let field):

@@ -24,6 +24,18 @@ extension Problem {
     case nothingToChange
     case argumentExpected(verb: Names, what: Names)
     case notForReading(verb: Names)
+    case sql(SQLProblem)
+    case terminalOnly(verb: Names)
+    case secondsExpected
+
+    // Saved questions
+    case questionOnCases
+    case questionWritesFile
+    case oneCommandExpected
+    case questionInQuestion
+    case badQuestionName
+    case questionUnreadable
+    case questionNameTaken
 
     // Values
     case unknownValue(field: Names)

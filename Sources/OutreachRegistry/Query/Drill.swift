@@ -37,6 +37,11 @@ extension Command {
     )
   }
 
+  /// A listing of a kind's records.
+  package static func list(_ kind: Kind, text: String, place: Problem.Place) -> Command {
+    Command(verb: .list, kind: kind, arguments: [], text: text, place: place, ranOn: false)
+  }
+
   /// The records behind one group of this question.
   func listing(_ groups: [(subject: Subject, value: Value)], of kind: Kind) -> Command {
     asking(.list, kind: kind, terms: terms + words + groups.map { term($0.subject, $0.value) })

@@ -219,6 +219,14 @@ package final class NameBook: NameRecognizer {
     }
   }
 
+  package func question(named text: String) -> String? {
+    // A registry that cannot be read fails at the command itself, which says why.
+    guard let code = try? table(SavedQuestion.kind.identifier).entry(code: text)?.code,
+      let record = try? registry.record(SavedQuestion.kind, code: code, connection)
+    else { return nil }
+    return record["command"].text
+  }
+
   package func kind(countedBy text: String) -> Kind? { Indicator.named(text)?.kind }
 
   package func verb(meantBy text: String) -> VerbSyntax? {

@@ -16,6 +16,7 @@ package struct Question: Sendable {
     .coverage, .missing, .expiring, .check,
     .indicators, .explain,
     .gaps, .matrix, .compare, .chart,
+    .sql, .views,
   ]
 
   /// What ``Registry/query(_:)`` understands.

@@ -28,6 +28,13 @@ public struct Context: Sendable {
     random = { pool.next() }
   }
 
+  /// Hours, minutes and seconds in Việt Nam.
+  package var timeOfDay: String {
+    let second = (Int(now().timeIntervalSince1970) + 7 * 3600) % 86_400
+    return [second / 3600, second / 60 % 60, second % 60]
+      .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+  }
+
   /// Today: the day given, or the present day in Việt Nam, which has no daylight saving time.
   public var today: CalendarDate {
     fixedToday

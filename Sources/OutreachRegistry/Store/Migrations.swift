@@ -11,6 +11,7 @@ package struct Migration: Sendable {
     Migration(version: 2, statements: training),
     Migration(version: 3, statements: cases),
     Migration(version: 4, statements: targets),
+    Migration(version: 5, statements: questions),
   ]
 
   /// The version of a store that this program knows.

@@ -18,6 +18,12 @@ package protocol Store: Sendable {
   /// - Throws: ``Problems`` as ``write(_:)`` does, and if anything refers to nothing.
   func writeInBulk<Result>(_ body: (any StoreConnection) throws -> Result) throws -> Result
 
+  /// Answers one statement that a person wrote, which may read the views and nothing else, and is
+  /// stopped where it takes too much.
+  ///
+  /// - Throws: ``StoreRefusal``; ``Problems`` with `interrupted` after ``interrupt()``.
+  func answer(_ question: StoreQuestion) throws -> StoreAnswer
+
   /// Ends a running read or write of another thread, which throws `interrupted`.
   func interrupt()
 

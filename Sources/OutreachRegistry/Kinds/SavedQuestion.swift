@@ -1,0 +1,103 @@
+/// A question of the command language under a name by which it is asked.
+public struct SavedQuestion: RegistryRecord {
+  /// The name that people type.
+  public var code: String
+  /// The question as it would be typed.
+  public var command: String
+  /// What it is for.
+  public var title: String?
+
+  /// A question under a name.
+  public init(code: String, command: String, title: String? = nil) {
+    self.code = code
+    self.command = command
+    self.title = title
+  }
+
+  /// The description of the kind.
+  public static let kind = Kind(
+    "savedQuestion",
+    Names(
+      vi: "câu hỏi đã lưu",
+      en: "saved question",
+      plural: "saved questions",
+      also: ["câu hỏi", "questions"]
+    ),
+    fields: [
+      Field("code", Names(vi: "tên gọi", en: "code", also: ["mã"]), .code, required: true),
+      Field("command", Names(vi: "lệnh", en: "command"), .text, required: true),
+      Field("title", Names(vi: "nội dung", en: "title"), .name),
+    ],
+    columns: ["code", "command", "title"],
+    order: ["code"],
+    rules: [.nameOfQuestion("code"), .openQuestion("command")]
+  )
+}
+
+extension SavedQuestion {
+  /// What keeps a command from being asked by a name, if anything: only questions may, none about a
+  /// case, and none that writes a file behind a name.
+  package static func obstacle(_ command: Command) -> Problem.What? {
+    if command.kind?.isCase == true { return .questionOnCases }
+    guard Question.verbs.contains(where: { $0.identifier == command.verb.identifier }) else {
+      return .notForReading(verb: command.verb.names)
+    }
+    return command.arguments(.to).isEmpty ? nil : .questionWritesFile
+  }
+
+  /// True if a text can be typed as the first word of a command.
+  package static func isName(_ text: String) -> Bool {
+    text.first?.isLetter == true
+      && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+  }
+
+  /// What can be told of a text without a registry.
+  fileprivate static func obstacle(_ text: String) -> Problem.What? {
+    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(String.init)
+    if words.contains(where: CaseCode.looksNearlyRandom) { return .questionOnCases }
+    let parser = CommandParser(
+      verbs: Question.verbs,
+      catalogue: .standard,
+      recognizer: AnythingKnown()
+    )
+    do {
+      let commands = try parser.parse(text)
+      guard commands.count == 1 else { return .oneCommandExpected }
+      return obstacle(commands[0])
+    } catch {
+      // Where it is wrong is told at once to whoever types it.
+      return .questionUnreadable
+    }
+  }
+}
+
+/// Takes every text for a name, where no registry is at hand to ask.
+private struct AnythingKnown: NameRecognizer {
+  func recognizes(_ text: String, as key: Argument.Key, of kind: Kind?) -> Bool { true }
+  func recognizes(_ text: String, asRecordOf kind: Kind) -> Bool { true }
+  func kind(ofRecord text: String) -> Kind? { nil }
+  func verb(meantBy text: String) -> VerbSyntax? {
+    if Indicator.named(text) != nil { return .explain }
+    return text.contains(where: \.isNumber) ? .show : nil
+  }
+}
+
+extension Rule {
+  /// The name can be typed as the first word of a command.
+  fileprivate static func nameOfQuestion(_ field: String) -> Rule {
+    Rule { record, _ in
+      guard let text = record[field].text else { return nil }
+      return SavedQuestion.isName(text) ? nil : Violation(field: field, what: .badQuestionName)
+    }
+  }
+
+  /// The text is one question that may be kept.
+  fileprivate static func openQuestion(_ field: String) -> Rule {
+    Rule { record, _ in
+      guard let text = record[field].text, let what = SavedQuestion.obstacle(text) else {
+        return nil
+      }
+      return Violation(field: field, what: what)
+    }
+  }
+}

@@ -1,0 +1,289 @@
+import GRDB
+import GRDBSQLite
+package import OutreachRegistry
+import Synchronization
+
+extension SQLiteStore {
+  /// Asks on a connection of its own, which the engine opens for reading only.
+  package func answer(_ question: StoreQuestion) throws -> StoreAnswer {
+    let before = interruptions.load(ordering: .relaxed)
+    return try Self.translating(location) {
+      let reader =
+        location == Self.memory
+        ? try queue.unsafeReentrantRead { try QuestionReader(copying: $0.sqliteConnection) }
+        : try QuestionReader(opening: location)
+      return try reader.answer(question) { [self] in
+        interruptions.load(ordering: .relaxed) != before
+      }
+    }
+  }
+}
+
+/// A connection on which one statement is answered, which the engine itself keeps from everything
+/// but the views.
+private final class QuestionReader {
+  private let handle: OpaquePointer
+
+  /// Opens a file for reading.
+  init(opening path: String) throws {
+    handle = try Self.open(path, SQLITE_OPEN_READONLY)
+    sqlite3_busy_timeout(handle, 5000)
+  }
+
+  /// Copies what is in the memory of another connection, which no second one can open.
+  init(copying source: OpaquePointer?) throws {
+    handle = try Self.open(":memory:", SQLITE_OPEN_READWRITE)
+    guard let backup = sqlite3_backup_init(handle, "main", source, "main") else {
+      throw error(sqlite3_errcode(handle))
+    }
+    sqlite3_backup_step(backup, -1)
+    try check(sqlite3_backup_finish(backup))
+  }
+
+  private static func open(_ path: String, _ access: Int32) throws -> OpaquePointer {
+    var handle: OpaquePointer?
+    let code = sqlite3_open_v2(path, &handle, access | SQLITE_OPEN_NOMUTEX, nil)
+    guard code == SQLITE_OK, let handle else {
+      sqlite3_close_v2(handle)
+      throw DatabaseError(resultCode: ResultCode(rawValue: code))
+    }
+    return handle
+  }
+
+  deinit { sqlite3_close_v2(handle) }
+
+  private func error(_ code: Int32) -> DatabaseError {
+    DatabaseError(
+      resultCode: ResultCode(rawValue: code),
+      message: sqlite3_errmsg(handle).map { String(cString: $0) }
+    )
+  }
+
+  private func check(_ code: Int32) throws {
+    guard code == SQLITE_OK else { throw error(code) }
+  }
+
+  private func execute(_ sql: String) throws { try check(sqlite3_exec(handle, sql, nil, nil, nil)) }
+
+  // MARK: Answering
+
+  func answer(
+    _ question: StoreQuestion,
+    isInterrupted: @escaping () -> Bool
+  ) throws -> StoreAnswer {
+    // Changing where temporary things lie removes them.
+    try execute("PRAGMA temp_store = MEMORY")
+    for view in question.views {
+      try execute("CREATE TEMP VIEW \"\(view.name)\" AS \(view.definition)")
+    }
+    try execute("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON")
+    let guardian = StatementGuard(question, hidden: try hiddenNames(), isInterrupted)
+    for (limit, value) in Self.limits(question.limits) { sqlite3_limit(handle, limit, value) }
+    let context = Unmanaged.passUnretained(guardian).toOpaque()
+    sqlite3_set_authorizer(handle, StatementGuard.authorizer, context)
+    sqlite3_progress_handler(handle, StatementGuard.steps, StatementGuard.progress, context)
+    // The engine holds the guardian by its address.
+    return try withExtendedLifetime(guardian) {
+      defer {
+        sqlite3_progress_handler(handle, 0, nil, nil)
+        sqlite3_set_authorizer(handle, nil, nil)
+      }
+      let statement = try prepare(question, guardian)
+      defer { sqlite3_finalize(statement) }
+      return try rows(of: statement, question.limits, guardian)
+    }
+  }
+
+  /// Every table that a statement may not even count: those of the file, and those that the engine
+  /// makes out of itself.
+  private func hiddenNames() throws -> Set<String> {
+    var names: Set<String> = []
+    let sql =
+      "SELECT name FROM main.sqlite_master UNION SELECT name FROM pragma_module_list"
+    var statement: OpaquePointer?
+    try check(sqlite3_prepare_v2(handle, sql, -1, &statement, nil))
+    defer { sqlite3_finalize(statement) }
+    while true {
+      switch sqlite3_step(statement) {
+      case SQLITE_ROW:
+        if let text = sqlite3_column_text(statement, 0) {
+          names.insert(String(cString: text).lowercased())
+        }
+      case SQLITE_DONE: return names
+      case let code: throw error(code)
+      }
+    }
+  }
+
+  private static func limits(_ limits: StoreLimits) -> [(Int32, Int32)] {
+    [
+      (SQLITE_LIMIT_LENGTH, Int32(clamping: limits.valueBytes)),
+      (SQLITE_LIMIT_SQL_LENGTH, 100_000), (SQLITE_LIMIT_COLUMN, 500),
+      (SQLITE_LIMIT_EXPR_DEPTH, 200), (SQLITE_LIMIT_COMPOUND_SELECT, 50),
+      (SQLITE_LIMIT_VDBE_OP, 250_000), (SQLITE_LIMIT_FUNCTION_ARG, 64),
+      (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 500),
+      (SQLITE_LIMIT_TRIGGER_DEPTH, 0), (SQLITE_LIMIT_WORKER_THREADS, 0),
+    ]
+  }
+
+  /// The limit of the heap is one of the whole process: another connection that took as much in
+  /// the same moment would be told that memory is out.
+  private static let heap = Mutex(())
+
+  /// Bytes that compiling may take: far more than any statement that a person writes.
+  private static let compilation = Int64(256 << 20)
+
+  private func prepare(
+    _ question: StoreQuestion,
+    _ guardian: StatementGuard
+  ) throws -> OpaquePointer {
+    guard !question.sql.utf8.contains(0) else {
+      throw StoreRefusal(.near("\u{0}"))
+    }
+    var text = question.sql
+    return try text.withUTF8 { bytes in
+      try bytes.withMemoryRebound(to: CChar.self) { bytes in
+        let first = compile(bytes[...])
+        guard first.code == SQLITE_OK else {
+          throw refusal(first.code, guardian, isCompiling: true)
+        }
+        guard let statement = first.statement else { throw StoreRefusal(.incomplete) }
+        do {
+          try checkShape(statement)
+          try checkEnd(bytes, from: first.end)
+          return statement
+        } catch {
+          sqlite3_finalize(statement)
+          throw error
+        }
+      }
+    }
+  }
+
+  /// Compiles with a bound on memory: parts of a statement that repeat each other grow without end
+  /// before the first step.
+  private func compile(
+    _ text: Slice<UnsafeBufferPointer<CChar>>
+  ) -> (code: Int32, statement: OpaquePointer?, end: Int) {
+    let part = UnsafeBufferPointer(rebasing: text)
+    var statement: OpaquePointer?
+    var tail: UnsafePointer<CChar>?
+    let code = Self.heap.withLock { _ in
+      let outer = sqlite3_hard_heap_limit64(sqlite3_memory_used() + Self.compilation)
+      defer { sqlite3_hard_heap_limit64(outer) }
+      return sqlite3_prepare_v2(
+        handle,
+        part.baseAddress,
+        Int32(clamping: part.count),
+        &statement,
+        &tail
+      )
+    }
+    let length = part.baseAddress.flatMap { start in tail.map { $0 - start } } ?? part.count
+    return (code, statement, text.startIndex + length)
+  }
+
+  /// Whatever the authorizer let through must be a question.
+  private func checkShape(_ statement: OpaquePointer) throws {
+    if sqlite3_stmt_isexplain(statement) != 0 { throw StoreRefusal(.explain) }
+    guard sqlite3_stmt_readonly(statement) != 0, sqlite3_column_count(statement) > 0 else {
+      throw StoreRefusal(.notAQuestion)
+    }
+    guard sqlite3_bind_parameter_count(statement) == 0 else { throw StoreRefusal(.parameter) }
+  }
+
+  /// After a statement nothing may come but blanks, semicolons and remarks.
+  private func checkEnd(
+    _ text: UnsafeBufferPointer<CChar>,
+    from end: Int
+  ) throws {
+    var start = end
+    while start < text.count {
+      let next = compile(text[start...])
+      sqlite3_finalize(next.statement)
+      guard next.code == SQLITE_OK, next.statement == nil else {
+        throw StoreRefusal(.severalStatements, at: start)
+      }
+      guard next.end > start else { return }
+      start = next.end
+    }
+  }
+
+  private func rows(
+    of statement: OpaquePointer,
+    _ limits: StoreLimits,
+    _ guardian: StatementGuard
+  ) throws -> StoreAnswer {
+    let count = Int(sqlite3_column_count(statement))
+    var answer = StoreAnswer(
+      columns: (0..<count).map { column in
+        sqlite3_column_name(statement, Int32(column)).map { String(cString: $0) } ?? ""
+      }
+    )
+    guard limits.rows > 0 else { return answer }
+    var bytes = 0
+    while true {
+      switch sqlite3_step(statement) {
+      case SQLITE_ROW:
+        guard answer.rows.count < limits.rows else {
+          answer.isCut = true
+          return answer
+        }
+        let row = SQLiteRow(handle: statement)
+        let values = (0..<count).map { row.value(at: $0) }
+        for value in values { bytes += 32 + (value.text?.utf8.count ?? 0) }
+        guard bytes < limits.bytes else { throw StoreRefusal(.tooMuchMemory) }
+        answer.rows.append(values)
+      case SQLITE_DONE: return answer
+      case let code: throw refusal(code, guardian, isCompiling: false)
+      }
+    }
+  }
+
+  // MARK: Refusals
+
+  private func refusal(
+    _ code: Int32,
+    _ guardian: StatementGuard,
+    isCompiling: Bool
+  ) -> any Error {
+    if guardian.isInterrupted() { return Problems(.interrupted) }
+    if let problem = guardian.problem { return StoreRefusal(problem) }
+    let message = sqlite3_errmsg(handle).map { String(cString: $0) } ?? ""
+    switch code & 0xFF {
+    case SQLITE_AUTH: return StoreRefusal(.notAQuestion)
+    case SQLITE_TOOBIG:
+      return StoreRefusal(
+        isCompiling ? .tooComplex : .tooBigValue(bytes: guardian.limits.valueBytes)
+      )
+    case SQLITE_NOMEM: return StoreRefusal(isCompiling ? .tooComplex : .tooMuchMemory)
+    case SQLITE_READONLY: return StoreRefusal(.writes)
+    case SQLITE_ERROR:
+      let offset = Int(sqlite3_error_offset(handle))
+      return StoreRefusal(SQLiteMessage.problem(message), at: offset >= 0 ? offset : nil)
+    default: return error(code)
+    }
+  }
+}
+
+/// What the engine says about a statement, as a problem in both languages.
+private enum SQLiteMessage {
+  private static let forms:
+    [(start: String, end: String, problem: @Sendable (String) -> SQLProblem)] = [
+      ("near \"", "\": syntax error", { .near($0) }),
+      ("unrecognized token: \"", "\"", { .near($0) }),
+      ("no such table: ", "", { .noTable($0) }),
+      ("no such column: ", "", { .noColumn($0) }),
+      ("no such function: ", "", { .function($0) }),
+      ("ambiguous column name: ", "", { .ambiguousColumn($0) }),
+    ]
+
+  static func problem(_ message: String) -> SQLProblem {
+    if message == "incomplete input" { return .incomplete }
+    for form in forms where message.hasPrefix(form.start) && message.hasSuffix(form.end) {
+      return form.problem(String(message.dropFirst(form.start.count).dropLast(form.end.count)))
+    }
+    let isTooLarge = ["too many", "too large", "maximum depth"].contains { message.contains($0) }
+    return isTooLarge ? .tooComplex : .engine(message)
+  }
+}

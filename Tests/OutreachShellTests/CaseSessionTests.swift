@@ -57,6 +57,24 @@ struct CaseSessionTests {
     #expect(!screen.text.contains(Self.passphrase))
   }
 
+  @Test("Cases are watched while they are open, and are gone from the screen when that ends")
+  func watched() throws {
+    makeKey()
+    let code = try addReferral().referral
+    #expect(type("watch 5 referrals").1.contains("Hồ sơ đang khóa"))
+    #expect(screen.paused.isEmpty)
+    #expect(type("mở hồ sơ lý do:theo dõi", secrets: [Self.passphrase]).0 == .done)
+    screen.pauses = 2
+    screen.onPause = { [session, screen] in if screen.pauses == 1 { _ = session.run("lock") } }
+    let (outcome, text) = type("watch 5 referrals")
+    #expect(outcome == .failed)
+    let pages = text.components(separatedBy: "\u{1B}[H\u{1B}[2J")
+    #expect(pages.count == 4)
+    #expect(pages[1].contains(code) && pages[2].contains(code), "\(text)")
+    #expect(!pages[1].hasPrefix("referrals") && pages[3].contains("Hồ sơ đang khóa"))
+    #expect(!pages[3].contains(code))
+  }
+
   @Test("The way of a referral from need to service, by its code alone")
   func way() throws {
     makeKey()

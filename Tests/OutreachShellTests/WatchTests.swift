@@ -42,6 +42,18 @@ struct WatchTests {
     #expect(screen.paused.isEmpty)
   }
 
+  @Test("The names of saved questions are completed where a command begins")
+  func completed() throws {
+    let session = Session(registry: try SmallRegistry.make(), screen: RecordingScreen())
+    #expect(session.run("save q3-loa activities channel:loudspeaker") == .done)
+    func names(_ line: String) -> [String] {
+      Completer(session).complete(line, cursor: line.utf8.count).candidates.map(\.text)
+    }
+    #expect(names("q3") == ["q3-loa"])
+    #expect(names("watch 5 q3") == ["q3-loa"])
+    #expect(names("activities q3").isEmpty)
+  }
+
   @Test("The place of a mistake is the one in the whole line")
   func place() throws {
     let screen = RecordingScreen(columns: 80)

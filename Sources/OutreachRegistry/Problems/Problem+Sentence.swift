@@ -82,7 +82,9 @@ extension Problem.What {
       .wrongHead, .recordDiffers, .damage, .cases, .noSuchFile, .notARegistry, .damaged,
       .newerVersion, .busy, .readOnly, .diskFull, .engine, .cannotOpen, .noSuchGroup,
       .noSuchCommune, .interrupted, .needsConfirmation, .notConfirmed, .rejectedRows, .tooDeep,
-      .scriptFailed:
+      .scriptFailed, .sql, .terminalOnly, .secondsExpected, .questionOnCases, .questionWritesFile,
+      .oneCommandExpected, .questionInQuestion, .badQuestionName, .questionUnreadable,
+      .questionNameTaken:
       .nearest
     }
   }

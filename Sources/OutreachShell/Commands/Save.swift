@@ -114,11 +114,6 @@ extension Invocation {
 }
 
 extension Session {
-  /// The names of the saved questions, for completion.
-  func savedQuestions() throws -> [SavedQuestion] {
-    try registry.records(SavedQuestion.self)
-  }
-
   /// The commands of a text that stands in a command, with the places of problems in the whole.
   func commands(in atom: Argument.Atom) throws -> [Command] {
     do {

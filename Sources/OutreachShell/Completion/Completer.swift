@@ -59,7 +59,8 @@ package struct Completer {
   private func candidates(for command: CompletionText) -> Offer {
     guard let (verb, length) = verb(command) else {
       let place = command.piece(after: 0)
-      return Offer(start: place.start, candidates: fitting(firstNames, place.text))
+      let saved = records(of: SavedQuestion.kind, place.text, codesOnly: true)
+      return Offer(start: place.start, candidates: fitting(firstNames, place.text) + saved)
     }
     // After its own word: a number of seconds, a name.
     if verb.wordType == .command, let rest = command.rest(after: length, words: 1) {

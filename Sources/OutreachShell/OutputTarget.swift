@@ -8,11 +8,14 @@ struct OutputTarget {
   private let session: Session
   /// True if a file is for its owner only.
   private let isPrivate: Bool
+  /// True if the person has named the columns.
+  private let namesColumns: Bool
 
   /// What `format:` and `to:` say; else the file's extension; else the session's format.
   init(_ invocation: Invocation, standard: OutputFormat? = nil) throws {
     session = invocation.session
     isPrivate = invocation.command.kind?.isCase == true || invocation.command.verb.isPrivate
+    namesColumns = !invocation.command.arguments(.columns).isEmpty
     let written = try invocation.text(.to)
     path = written == "-" ? nil : written.map { ($0 as NSString).expandingTildeInPath }
     if let name = try invocation.text(.format), let atom = invocation.atom(.format) {
@@ -48,6 +51,7 @@ struct OutputTarget {
   init(_ invocation: Invocation, page path: String) throws {
     session = invocation.session
     isPrivate = true
+    namesColumns = false
     self.path = path == "-" ? nil : (path as NSString).expandingTildeInPath
     format = .table
   }
@@ -63,13 +67,14 @@ struct OutputTarget {
       labels: labels
     )
     options.drawsBars = isOnScreen && session.settings.drawsBars
+    options.keepsEmptyColumns = namesColumns
     options.usesASCII = isOnScreen && !session.screen.drawsBlocks
     return options
   }
 
   /// Hands out a place to write to; a file is put in place only when all was written.
   func write(_ body: ((String) throws -> Void) throws -> Void) throws {
-    guard let path else { return try body(session.screen.write) }
+    guard let path else { return try writeToScreen(body) }
     guard !Self.isSame(path, session.registry.store.location) else {
       throw Problems(.fileIsRegistry, found: path)
     }
@@ -93,6 +98,14 @@ struct OutputTarget {
     }
   }
 
+  /// At a terminal the answer is gathered, so that its length is known.
+  private func writeToScreen(_ body: ((String) throws -> Void) throws -> Void) throws {
+    guard session.screen.isTerminal else { return try body(session.screen.write) }
+    var text = ""
+    try body { text += $0 }
+    try session.show(text, isPrivate: isPrivate)
+  }
+
   private static func isSame(_ one: String, _ other: String) -> Bool {
     URL(fileURLWithPath: one).resolvingSymlinksInPath().path
       == URL(fileURLWithPath: other).resolvingSymlinksInPath().path
@@ -108,13 +121,16 @@ struct OutputTarget {
         try sink(format.render(answer.table, options: options))
       }
     }
-    if let path {
-      let count = answer.table.rows.count
-      session.screen.note(
-        session.settings.language == .vi
-          ? "Đã ghi \(count) dòng vào \(path).\n" : "Wrote \(count) rows to \(path).\n"
-      )
-    }
+    noteWritten(rows: answer.table.rows.count)
+  }
+
+  /// Says how much is in the file, where there is one.
+  func noteWritten(rows count: Int) {
+    guard let path else { return }
+    session.screen.note(
+      session.settings.language == .vi
+        ? "Đã ghi \(count) dòng vào \(path).\n" : "Wrote \(count) rows to \(path).\n"
+    )
   }
 
   /// True if the answer is a document for programs.

@@ -6,6 +6,8 @@ package protocol Screen: AnyObject {
   var isTerminal: Bool { get }
   /// The width in columns; nil where there is no terminal.
   var columns: Int? { get }
+  /// The height in rows; nil where there is no terminal, or it does not say.
+  var rows: Int? { get }
   /// True if colours may be used.
   var usesColor: Bool { get }
 
@@ -19,6 +21,12 @@ package protocol Screen: AnyObject {
   ///
   /// - Throws: ``ScreenClosed`` if nobody reads any more.
   func write(_ text: String) throws
+
+  /// Shows an answer that is longer than the screen page by page, where it can; else writes it. A
+  /// private one is kept nowhere on the way.
+  ///
+  /// - Throws: ``ScreenClosed`` if nobody reads any more.
+  func page(_ text: String, isPrivate: Bool) throws
 
   /// Writes everything that is not data: problems, echoes, questions, progress.
   func note(_ text: String)
@@ -52,6 +60,7 @@ package protocol Screen: AnyObject {
 }
 
 extension Screen {
+  package var rows: Int? { nil }
   package var drawsBlocks: Bool { true }
   package func allowColor(_ isAllowed: Bool) {}
   package func ask(
@@ -60,6 +69,7 @@ extension Screen {
     completing: @escaping (_ text: String, _ cursor: Int) -> Completion
   ) throws -> String? { try ask(question) }
   package func rows(_ prompt: String, limit: Int) throws -> [UInt8]? { nil }
+  package func page(_ text: String, isPrivate: Bool) throws { try write(text) }
   package func key() throws -> Character? { nil }
   package func wait(seconds: Int) throws -> Bool { false }
 

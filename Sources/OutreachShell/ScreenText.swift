@@ -20,6 +20,24 @@ extension Screen {
 
 /// Text laid out for a screen.
 enum ScreenText {
+  /// True if a text needs more rows than there are, counting lines that the screen wraps.
+  static func isHigher(_ text: String, than rows: Int, columns: Int) -> Bool {
+    var used = 0
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      used += max(1, (VietnameseText.width(plain(line)) + columns - 1) / max(1, columns))
+      // What is behind the last line end is no row.
+      if used > rows + 1 { return true }
+    }
+    return used - (text.hasSuffix("\n") ? 1 : 0) > rows
+  }
+
+  /// The text without the sequences that switch colours.
+  private static func plain(_ line: Substring) -> String {
+    guard line.contains("\u{1B}") else { return String(line) }
+    return line.split(separator: "\u{1B}", omittingEmptySubsequences: false).enumerated()
+      .map { $0 == 0 ? $1 : $1.drop { $0 != "m" }.dropFirst() }.joined()
+  }
+
   /// Lines no wider than the screen, the second and later ones indented.
   static func wrapped(_ text: String, width: Int, indent: Int = 0) -> String {
     guard VietnameseText.width(text) > width else { return text }

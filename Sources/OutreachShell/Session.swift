@@ -102,6 +102,16 @@ package final class Session {
     try shellCommand.run(Invocation(session: self, command: command))
   }
 
+  /// Shows an answer: page by page if a person reads it and it is longer than the screen.
+  ///
+  /// One row is for the next prompt. While cases are unlocked any answer may be about them.
+  func show(_ text: String, isPrivate: Bool = false) throws {
+    guard screen.isTerminal, settings.usesPager, let rows = screen.rows, let columns = screen.columns,
+      ScreenText.isHigher(text, than: rows - 1, columns: columns)
+    else { return try screen.write(text) }
+    try screen.page(text, isPrivate: isPrivate || openAccess != nil)
+  }
+
   // MARK: Cases
 
   /// The access, while it lasts.

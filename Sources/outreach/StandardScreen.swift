@@ -29,10 +29,22 @@ final class StandardScreen: Screen {
     return (TerminalSize.current(STDOUT_FILENO) ?? .usual).columns
   }
 
+  var rows: Int? { isTerminal ? TerminalSize.current(STDOUT_FILENO)?.rows : nil }
+
   let drawsBlocks = !Terminal.isDumb(ProcessInfo.processInfo.environment)
 
   func write(_ text: String) throws {
     guard Self.write(text, to: STDOUT_FILENO) else { throw ScreenClosed() }
+  }
+
+  func page(_ text: String, isPrivate: Bool) throws {
+    let environment = ProcessInfo.processInfo.environment
+    guard let pager = Pager.chosen(environment, isPrivate: isPrivate) else {
+      return try write(text)
+    }
+    // Ctrl-C is the pager's: it must not cancel what the command still has to do.
+    let isShown = try Interrupts.whileRunning({ try pager.show(text) }, cancel: {})
+    if !isShown { try write(text) }
   }
 
   func note(_ text: String) { Self.note(text) }

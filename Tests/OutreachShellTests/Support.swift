@@ -7,7 +7,10 @@ import OutreachShell
 final class RecordingScreen: Screen {
   let isTerminal: Bool
   let columns: Int?
+  let rows: Int?
   let usesColor = false
+  /// The answers that were shown page by page, and whether they were private.
+  private(set) var pages: [(text: String, isPrivate: Bool)] = []
   private(set) var text = ""
   private(set) var output = ""
   var answers: [String]
@@ -22,16 +25,22 @@ final class RecordingScreen: Screen {
   /// What is pasted as rows of a sheet.
   var pasted: String?
 
-  init(columns: Int? = nil, answers: [String] = [], keys: String = "") {
+  init(columns: Int? = nil, rows: Int? = nil, answers: [String] = [], keys: String = "") {
     self.keys = Array(keys)
     isTerminal = columns != nil
     self.columns = columns
+    self.rows = rows
     self.answers = answers
   }
 
   func write(_ text: String) throws {
     self.text += text
     output += text
+  }
+
+  func page(_ text: String, isPrivate: Bool) throws {
+    pages.append((text, isPrivate))
+    try write(text)
   }
 
   func note(_ text: String) { self.text += text }

@@ -13,7 +13,7 @@ public struct ReferralSlip: Sendable {
   public var html: String {
     let rows = [("Nơi đến", service), ("Địa điểm", place ?? ""), ("Giờ làm việc", hours ?? "")]
       .filter { !$0.1.isEmpty }
-      .map { "<dt>\($0.0)</dt><dd>\(Self.escaped($0.1))</dd>" }.joined(separator: "\n")
+      .map { "<dt>\($0.0)</dt><dd>\(HTMLText.escaped($0.1))</dd>" }.joined(separator: "\n")
     return """
       <!DOCTYPE html>
       <html lang="vi">
@@ -34,16 +34,11 @@ public struct ReferralSlip: Sendable {
       <dl>
       \(rows)
       </dl>
-      <p class="code">\(Self.escaped(code))</p>
+      <p class="code">\(HTMLText.escaped(code))</p>
       </body>
       </html>
 
       """
-  }
-
-  private static func escaped(_ text: String) -> String {
-    VietnameseText.harmless(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
   }
 }
 

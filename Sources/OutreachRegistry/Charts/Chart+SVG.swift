@@ -14,9 +14,9 @@ extension Chart {
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" \
     width="\(width)" height="\(height)" role="img" \
     font-family="sans-serif" font-size="13" fill="#111">
-    <title>\(Self.escaped(title))</title>
+    <title>\(HTMLText.escaped(title))</title>
     <rect width="\(width)" height="\(height)" fill="#fff"/>
-    <text x="8" y="20" font-weight="bold">\(Self.escaped(title))</text>
+    <text x="8" y="20" font-weight="bold">\(HTMLText.escaped(title))</text>
     \(body)</svg>
 
     """
@@ -34,9 +34,9 @@ extension Chart {
       let value = Double(labelWidth + 16) + share * room + 6
       body += """
         <text x="\(labelWidth + 8)" y="\(y + 15)" text-anchor="end">\
-        \(Self.escaped(VietnameseText.truncated(point.label, to: labelWidth / 7)))</text>
+        \(HTMLText.escaped(VietnameseText.truncated(point.label, to: labelWidth / 7)))</text>
         <rect x="\(labelWidth + 16)" y="\(y + 3)" width="\(length)" height="\(row - 8)" fill="#333"/>
-        <text x="\(Self.number(value))" y="\(y + 15)">\(Self.escaped(point.text))</text>
+        <text x="\(Self.number(value))" y="\(y + 15)">\(HTMLText.escaped(point.text))</text>
 
         """
     }
@@ -63,7 +63,7 @@ extension Chart {
       <path d="M\(Self.number(left)) \(Self.number(top))V\(Self.number(bottom))H\(Self.number(right))" \
       fill="none" stroke="#777"/>
       <text x="\(Self.number(left - 6))" y="\(Self.number(top + 5))" text-anchor="end">\
-      \(Self.escaped(highest?.text ?? ""))</text>
+      \(HTMLText.escaped(highest?.text ?? ""))</text>
       <text x="\(Self.number(left - 6))" y="\(Self.number(bottom + 4))" text-anchor="end">0</text>
 
       """
@@ -71,7 +71,7 @@ extension Chart {
     for (index, label) in labels.enumerated() where index % every == 0 {
       body += """
         <text x="\(Self.number(left + Double(index) * step))" y="\(Self.number(bottom + 18))" \
-        text-anchor="middle" font-size="11">\(Self.escaped(label))</text>
+        text-anchor="middle" font-size="11">\(HTMLText.escaped(label))</text>
 
         """
     }
@@ -93,7 +93,7 @@ extension Chart {
         <path d="M\(Self.number(right + 8)) \(Self.number(y))h24" stroke="#111" stroke-width="2"\
         \(dash.isEmpty ? "" : " stroke-dasharray=\"\(dash)\"")/>
         <text x="\(Self.number(right + 36))" y="\(Self.number(y + 4))" font-size="11">\
-        \(Self.escaped(VietnameseText.truncated(series.name, to: 18)))</text>
+        \(HTMLText.escaped(VietnameseText.truncated(series.name, to: 18)))</text>
 
         """
     }
@@ -112,10 +112,5 @@ extension Chart {
   private static func number(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
     return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(abs(tenths % 10))"
-  }
-
-  static func escaped(_ text: String) -> String {
-    VietnameseText.harmless(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
   }
 }

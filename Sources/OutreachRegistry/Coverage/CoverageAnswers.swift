@@ -47,14 +47,34 @@ struct CoverageAnswers {
     let groups = try groups(of: subjects[0])
     var table = Table(columns: [Self.requirement] + groups.map(\.column) + Self.figures)
     var hints: [Hint] = []
+    var drills: [Command?] = []
     for subject in subjects {
       for (values, coverage) in try counter.coverage(subject, by: groups, where: filter) {
         table.rows.append([.text(coverage.requirement)] + values + coverage.figures)
+        drills.append(drill(subject, coverage.requirement, Array(zip(groups, values))))
       }
       hints += try self.hints(on: subject, isWhole: groups.isEmpty && filter.isEmpty)
     }
     if !everyField { table = table.without(["target", "shortfall"]) }
-    return Answer(table: table, labels: try book.labels(for: table.columns), hints: hints)
+    var answer = Answer(table: table, labels: try book.labels(for: table.columns), hints: hints)
+    // A number that some rows have only would be no number of a row.
+    if !drills.contains(where: { $0 == nil }) { answer.drills = drills.compactMap(\.self) }
+    return answer
+  }
+
+  /// Who is missing in a row; nil where its groups are not fields of those who are counted.
+  private func drill(
+    _ subject: CoverageSubject,
+    _ requirement: String,
+    _ groups: [(group: CoverageCounter.Group, value: Value)]
+  ) -> Command? {
+    var terms = command.terms
+    for (group, value) in groups {
+      guard case .subject(let subject) = group else { return nil }
+      terms.append(command.term(subject, value))
+    }
+    let kind = CoverageCounter.kind(of: subject)
+    return command.asking(.missing, words: [requirement], kind: kind, terms: terms)
   }
 
   /// Answers `missing briefing organization:congan`.
@@ -62,7 +82,7 @@ struct CoverageAnswers {
     let subject = try subjects(standard: [.briefing])[0]
     let found = try counter.missing(subject, where: filter)
     let groups = try groups(of: subject)
-    guard groups.isEmpty else { return try counted(found.map(\.record), groups) }
+    guard groups.isEmpty else { return try counted(found.map(\.record), groups, subject) }
     let language = registry.context.language
     let kind = CoverageCounter.kind(of: subject)
     let own = Self.missingColumns.filter {
@@ -274,7 +294,11 @@ struct CoverageAnswers {
     return isWhole ? [.outlook(try counter.outlook(subject))] : []
   }
 
-  private func counted(_ records: [Record], _ groups: [CoverageCounter.Group]) throws -> Answer {
+  private func counted(
+    _ records: [Record],
+    _ groups: [CoverageCounter.Group],
+    _ subject: CoverageSubject
+  ) throws -> Answer {
     let fields = groups.compactMap { group in
       if case .subject(let subject) = group { subject.field } else { nil }
     }
@@ -294,7 +318,11 @@ struct CoverageAnswers {
       return false
     }
     columns.append(Table.Column("count", .count, .count))
-    return Answer(table: Table(columns: columns, rows: sorted.map(\.row)), labels: labels)
+    var answer = Answer(table: Table(columns: columns, rows: sorted.map(\.row)), labels: labels)
+    if fields.count == groups.count {
+      answer.drills = sorted.compactMap { drill(subject, subject.code, Array(zip(groups, $0.row))) }
+    }
+    return answer
   }
 
   private static let requirement = Table.Column(

@@ -44,7 +44,7 @@ struct DocumentOutline {
   }
 
   /// The value on one line, empty where there is none; nil for objects and what holds them.
-  private func plain(_ document: Document) -> String? {
+  func plain(_ document: Document) -> String? {
     switch document {
     case .null: return ""
     case .flag(let flag):

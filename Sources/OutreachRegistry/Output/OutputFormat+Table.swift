@@ -1,5 +1,5 @@
 extension OutputFormat {
-  /// Aligned columns, as wide as the terminal allows.
+  /// Aligned columns, as wide as the terminal allows; record by record where it is too narrow.
   public static let table = OutputFormat(
     "table",
     Names(vi: "bảng", en: "table"),
@@ -11,88 +11,60 @@ extension OutputFormat {
 private final class TableTextRenderer: TableRenderer {
   private let options: OutputOptions
   private let cells: CellText
+  private let barCells: CellText?
   private var sink: ChunkedSink
   private var columns: [Table.Column] = []
-  private var shapes: [ColumnShape] = []
-  private var rows: [[String]] = []
+  private var grid: TextGrid
+  /// The shares with bars beside them, by the column's place in the grid.
+  private var bars: [Int: [String]] = [:]
 
   init(_ options: OutputOptions, _ sink: @escaping OutputFormat.Sink) {
     self.options = options
     self.sink = ChunkedSink(sink)
-    cells = CellText(options, style: .screen)
+    var plain = options
+    plain.drawsBars = false
+    cells = CellText(plain, style: .screen)
+    barCells = options.drawsBars ? CellText(options, style: .screen) : nil
+    grid = TextGrid(options)
   }
 
   func begin(_ columns: [Table.Column]) {
     self.columns = columns
-    shapes = columns.map { ColumnShape(heading: cells.heading($0), isNumeric: $0.isNumeric) }
-    if options.isNumbered { shapes.insert(ColumnShape(heading: "#", isNumeric: true), at: 0) }
+    if options.isNumbered {
+      grid.columns.append(ColumnShape(heading: "#", isNumeric: true, softness: .whole))
+    }
+    grid.columns += columns.map { column in
+      ColumnShape(
+        heading: cells.heading(column),
+        isNumeric: column.isNumeric,
+        softness: column.softness
+      )
+    }
   }
 
   func row(_ values: [Value]) {
     var row: [String] = []
-    row.reserveCapacity(shapes.count)
+    row.reserveCapacity(grid.columns.count)
     if options.isNumbered {
-      row.append(String(rows.count + 1))
-      shapes[0].take(row[0], isWhole: true)
+      row.append(String(grid.rows.count + 1))
+      grid.columns[0].take(row[0], isWhole: true)
     }
     for (value, column) in zip(values, columns) {
       let text = cells.cellText(value, column: column)
-      shapes[row.count].take(text, isWhole: Self.isWhole(value, text, column))
+      grid.columns[row.count].take(text, isWhole: Self.isWhole(value, text, column))
+      if let barCells, case .ratio = column.type {
+        bars[row.count, default: []].append(barCells.cellText(value, column: column))
+      }
       row.append(text)
     }
-    rows.append(row)
+    grid.rows.append(row)
   }
 
   func end() throws {
-    guard !rows.isEmpty, !shapes.isEmpty else { return }
-    let kept = options.isNumbered ? 2 : 1
-    let widths = ColumnShape.widths(of: shapes, within: options.width, keeping: kept)
-    let rule = options.usesASCII ? "-" : "─"
-    try sink.write(options.bold(line(shapes.map(\.heading), widths)) + "\n")
-    let rules = widths.map { String(repeating: rule, count: $0) }.joined(separator: "  ")
-    try sink.write(options.dim(rules) + "\n")
-    for row in rows { try sink.write(line(row, widths) + "\n") }
-    if widths.count < shapes.count {
-      try sink.write(remark(shapes[widths.count...].map(\.heading)))
-    }
+    guard !grid.rows.isEmpty, !columns.isEmpty else { return }
+    if options.width != nil, !options.keepsEmptyColumns { bars = grid.leaveOutEmpty(with: bars) }
+    try grid.write(bars: bars, to: &sink)
     try sink.flush()
-  }
-
-  private func line(_ texts: [String], _ widths: [Int]) -> String {
-    var line = ""
-    var gap = 0
-    for (index, (text, width)) in zip(texts, widths).enumerated() {
-      let cut = cut(text, to: width)
-      let room = max(0, width - VietnameseText.width(cut))
-      let isRight = shapes[index].isNumeric
-      // Nothing is written behind the last text of a line.
-      if !cut.isEmpty {
-        line += String(repeating: " ", count: gap + (isRight ? room : 0)) + cut
-        gap = 2 + (isRight ? 0 : room)
-      } else {
-        gap += width + 2
-      }
-    }
-    return line
-  }
-
-  private func cut(_ text: String, to width: Int) -> String {
-    guard options.usesASCII, width > 3, VietnameseText.width(text) > width else {
-      return VietnameseText.truncated(text, to: width)
-    }
-    return VietnameseText.truncated(text, to: width - 2).dropLast() + "..."
-  }
-
-  private func remark(_ dropped: [String]) -> String {
-    let names = dropped.map { $0.prefix(1).lowercased() + $0.dropFirst() }.joined(separator: ", ")
-    let sign = options.usesASCII ? "..." : "…"
-    let text = options.word(
-      vi: "\(sign) và \(dropped.count) cột nữa: \(names); dùng columns: hoặc format:list",
-      en: "\(sign) and \(dropped.count) more column\(dropped.count == 1 ? "" : "s"): \(names); "
-        + "use columns: or format:list"
-    )
-    let lines = options.width.map { VietnameseText.wrapped(text, to: $0) } ?? [text]
-    return lines.map { options.dim($0) + "\n" }.joined()
   }
 
   /// True for what would mislead if it were cut: numbers, dates, codes, and short text that starts
@@ -111,4 +83,18 @@ private final class TableTextRenderer: TableRenderer {
       }
     }
   }
+}
+
+extension Table.Column {
+  /// How the column gives way on a narrow screen.
+  fileprivate var softness: ColumnShape.Softness {
+    switch type {
+    case .name, .personName: .name
+    case .reference(let kind) where Self.named.contains(kind) && !isSet: .name
+    case .count, .money, .year, .percent, .ratio, .date, .code, .flag: .whole
+    default: .text
+    }
+  }
+
+  private static let named: Set = [Village.kind.identifier, Officer.kind.identifier]
 }

@@ -27,6 +27,7 @@ public struct OutputFormat: Sendable {
 
   private let makeRenderer: @Sendable (OutputOptions, @escaping Sink) -> any TableRenderer
   private let documentText: @Sendable (Document, OutputOptions) -> String
+  private let recordText: (@Sendable (RecordPage, OutputOptions) -> String)?
 
   package init(
     _ identifier: String,
@@ -34,6 +35,8 @@ public struct OutputFormat: Sendable {
     fileExtensions: [String] = [],
     showsEveryField: Bool = false,
     document: (@Sendable (Document) -> String)? = nil,
+    outline: (@Sendable (Document, OutputOptions) -> String)? = nil,
+    record: (@Sendable (RecordPage, OutputOptions) -> String)? = nil,
     renderer: @escaping @Sendable (OutputOptions, @escaping Sink) -> any TableRenderer
   ) {
     self.identifier = identifier
@@ -45,13 +48,14 @@ public struct OutputFormat: Sendable {
     if let document {
       documentText = { tree, _ in document(tree) }
     } else {
-      documentText = { tree, options in DocumentOutline(options).text(tree) }
+      documentText = outline ?? { tree, options in DocumentOutline(options).text(tree) }
     }
+    recordText = record
   }
 
   /// Every format, in the order in which they are offered.
   public static let all: [OutputFormat] = [
-    .table, .list, .csv, .json, .ndjson, .markdown, .chart, .svg,
+    .table, .list, .csv, .json, .ndjson, .markdown, .html, .chart, .svg,
   ]
 
   /// The format that a person names, by identifier, name or extension; nil if there is none.
@@ -92,6 +96,14 @@ extension OutputFormat {
       preconditionFailure("a renderer failed without its sink: \(error)")
     }
     return text
+  }
+
+  /// True if one record is shown as a page with what belongs to it.
+  package var hasRecordPages: Bool { recordText != nil }
+
+  /// One record as a page with what belongs to it; nil if the format has no pages.
+  package func render(_ page: RecordPage, options: OutputOptions) -> String? {
+    recordText?(page, options)
   }
 
   /// The document as text: JSON where the format is JSON, else its keys and values to be read.

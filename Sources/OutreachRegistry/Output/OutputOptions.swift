@@ -12,6 +12,8 @@ public struct OutputOptions: Sendable {
   public var usesASCII: Bool
   /// True if shares have a bar beside them.
   package var drawsBars = false
+  /// True if a table for a terminal has columns that are empty in every row.
+  package var keepsEmptyColumns = false
   /// What the records are called that values refer to by code.
   package var labels = Labels()
 

@@ -24,6 +24,6 @@ extension ShellCommand {
 
 extension Invocation {
   fileprivate func help() throws {
-    try session.screen.write(try HelpText(self).text(kind: command.kind, words: command.words))
+    try session.show(try HelpText(self).text(kind: command.kind, words: command.words))
   }
 }

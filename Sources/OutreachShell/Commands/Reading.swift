@@ -71,7 +71,7 @@ extension Invocation {
     if !isOneRecord { session.drills = answer.drills }
     // A number means a row of the last answer, not of one before.
     if !answer.drills.isEmpty, answer.records.isEmpty { session.listing = [] }
-    if isOneRecord, !target.isJSON, target.path == nil {
+    if isOneRecord, !target.isJSON, target.path == nil || target.format.hasRecordPages {
       try writeOne(answer, target)
     } else {
       let hasNumbers = !answer.records.isEmpty || !answer.drills.isEmpty
@@ -128,62 +128,6 @@ extension Invocation {
 
   private func noteEmpty() {
     session.screen.note(say(vi: "Không có bản ghi nào.\n", en: "No records.\n"))
-  }
-
-  /// One record as a list of its values, then its history and what refers to it.
-  func writeOne(_ answer: Answer, _ target: OutputTarget) throws {
-    let format = session.settings.format ?? .list
-    try session.screen.write(
-      (target.format.identifier == OutputFormat.table.identifier ? .list : format)
-        .render(answer.table, options: target.options(labels: answer.labels))
-    )
-    guard case .object(let members)? = answer.document else { return }
-    for member in members {
-      guard case .array(let items) = member.value, !items.isEmpty else { continue }
-      if member.key == "training" { try writeTraining(items) }
-      if member.key == "history" { try writeHistory(items) }
-      if member.key == "referredBy" { try writeReferrers(items) }
-    }
-  }
-
-  private func writeHistory(_ items: [Document]) throws {
-    let lines = items.map { item in
-      "  \(item["entry"]?.plain ?? "")  \(TextFormat(language).moment(item["at"]?.plain ?? ""))  \(item["user"]?.plain ?? "")  "
-        + VietnameseText.harmless(item["command"]?.plain ?? "")
-    }
-    let title = say(vi: "Lịch sử", en: "History")
-    try session.screen.write("\n\(title)\n" + lines.joined(separator: "\n") + "\n")
-  }
-
-  private func writeTraining(_ items: [Document]) throws {
-    let lines = items.map { item -> String in
-      let course = item["course"]?.plain ?? ""
-      let count = "\(item["attended"]?.plain ?? "")/\(item["sessions"]?.plain ?? "")"
-      let isCompleted = item["completed"] == .flag(true)
-      let result =
-        isCompleted
-        ? say(vi: "hoàn thành", en: "completed") : say(vi: "chưa hoàn thành", en: "not completed")
-      let until = item["validUntil"]?.plain.flatMap { CalendarDate(iso: $0) }.map {
-        say(
-          vi: ", đến \(TextFormat(language).date($0))",
-          en: ", until \(TextFormat(language).date($0))"
-        )
-      }
-      return "  \(course)  \(count) \(say(vi: "buổi", en: "sessions")), \(result)\(until ?? "")"
-    }
-    let title = say(vi: "Các lớp đã dự", en: "Courses")
-    try session.screen.write("\n\(title)\n" + lines.joined(separator: "\n") + "\n")
-  }
-
-  private func writeReferrers(_ items: [Document]) throws {
-    let lines = items.map { item -> String in
-      let kind = item["kind"]?.plain.flatMap { registry.catalogue.kind($0) }
-      let field = item["field"]?.plain.flatMap { kind?.field($0) }
-      let name = kind?.names[language] ?? ""
-      return "  \(name) (\(field?.names[language] ?? "")): \(item["count"]?.plain ?? "")"
-    }
-    let title = say(vi: "Được nhắc đến ở", en: "Referred to by")
-    try session.screen.write("\n\(title)\n" + lines.joined(separator: "\n") + "\n")
   }
 
   private func writeRemarks(on answer: Answer, _ target: OutputTarget) {

@@ -46,7 +46,7 @@ struct JSONFormatTests {
 
   @Test("Many rows reach the sink in pieces as they come")
   func streaming() throws {
-    for format in [OutputFormat.json, .ndjson, .csv, .markdown, .list] {
+    for format in [OutputFormat.json, .ndjson, .csv, .markdown, .html, .list] {
       var pieces: [Int] = []
       let renderer = format.renderer(OutputSamples.vietnamese) { pieces.append($0.utf8.count) }
       try renderer.begin(OutputSamples.columns)

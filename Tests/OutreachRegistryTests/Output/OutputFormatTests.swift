@@ -28,6 +28,7 @@ struct OutputFormatTests {
     #expect(OutputFormat.forFile("x.jsonl")?.identifier == "ndjson")
     #expect(OutputFormat.forFile("a.csv/x") == nil)
     #expect(OutputFormat.forFile(".csv") == nil)
+    #expect(OutputFormat.forFile("bao-cao.html")?.identifier == "html")
   }
 
   @Test("Formats are told apart by one name each")

@@ -39,7 +39,7 @@ struct TableFormatTests {
     #expect(lines[3].precomposedStringWithCanonicalMapping == lines[2])
   }
 
-  @Test("A table fits the terminal, cutting text only", arguments: [40, 80, 120])
+  @Test("A table fits the terminal, and no name is cut", arguments: [24, 40, 60, 80, 120, 200])
   func width(columns: Int) {
     let long = "Hội nghị tuyên truyền phòng, chống tệ nạn mại dâm tại nhà văn hóa thôn Thanh Hòa"
     var table = OutputSamples.table
@@ -50,39 +50,105 @@ struct TableFormatTests {
     let text = OutputFormat.table.render(table, options: options)
     let lines = OutputSamples.lines(text)
     #expect(lines.allSatisfy { VietnameseText.width($0) <= columns })
-    #expect(text.contains("…"))
-    #expect(text.contains("HD-01"))
-    #expect(text.contains("03/6/2026"))
-    if columns >= 80 {
-      #expect(text.contains("1.250"))
-      #expect(!text.contains("cột nữa"))
-      #expect(VietnameseText.width(lines[1]) == columns)
+    #expect(!text.contains("…"))
+    let words = text.split { $0 == " " || $0 == "\n" }
+    #expect(long.split(separator: " ").allSatisfy(words.contains))
+    for whole in ["HD-01", "03/6/2026", "1.250", "2026", "có", "không"] {
+      #expect(words.contains { $0 == whole })
     }
   }
 
-  @Test("Columns that do not fit are named below the table")
-  func droppedColumns() {
+  @Test("Headings go on two lines before a text is wrapped, and stand right above their column")
+  func headings() {
     var options = OutputSamples.vietnamese
-    options.width = 30
+    options.width = 73
+    let text = OutputFormat.table.render(OutputSamples.table, options: options)
     #expect(
-      OutputFormat.table.render(OutputSamples.table, options: options) == """
-        Mã     Thôn       Ngày
-        ─────  ─────────  ─────────
-        HD-01  Thanh Hòa  03/6/2026
-        HD-2   X9
-        … và 4 cột nữa: lượt người,
-        năm, chủ đề, mở; dùng columns:
-        hoặc format:list
+      text == """
+                                      Lượt
+        Mã     Thôn       Ngày       người   Năm  Chủ đề                  Mở
+        ─────  ─────────  ─────────  ─────  ────  ──────────────────────  ─────
+        HD-01  Thanh Hòa  03/6/2026  1.250  2026  HIV/AIDS, kỹ năng sống  có
+        HD-2   X9                        7                                không
 
         """
     )
-    options.language = .en
-    options.width = 40
-    let text = OutputFormat.table.render(OutputSamples.table, options: options)
-    #expect(text.contains("… and 2 more columns: topics, open; use"))
   }
 
-  @Test("Codes, months and percentages are never cut")
+  @Test("Where the columns could not be read, each record is a block with its number")
+  func blocks() {
+    var options = OutputSamples.vietnamese
+    options.width = 30
+    options.isNumbered = true
+    let blocks = """
+      ── 1 ──
+      Mã          HD-01
+      Thôn        Thanh Hòa
+      Ngày        03/6/2026
+      Lượt người  1.250
+      Năm         2026
+      Chủ đề      HIV/AIDS, kỹ năng
+                  sống
+      Mở          có
+      ── 2 ──
+      Mã          HD-2
+      Thôn        X9
+      Lượt người  7
+      Mở          không
+
+      """
+    #expect(OutputFormat.table.render(OutputSamples.table, options: options) == blocks)
+    options.usesASCII = true
+    #expect(
+      OutputFormat.table.render(OutputSamples.table, options: options)
+        == blocks.replacing("──", with: "--")
+    )
+    options.isNumbered = false
+    #expect(
+      OutputFormat.table.render(OutputSamples.table, options: options).contains("không") == true
+    )
+    #expect(
+      !OutputFormat.table.render(OutputSamples.table, options: options).contains("--")
+    )
+  }
+
+  @Test("Columns without any value are left out on a screen, unless they were asked for")
+  func emptyColumns() {
+    var table = OutputSamples.names(["Bình", "Hòa"])
+    table.columns.insert(Table.Column("note", Names(vi: "ghi chú", en: "note"), .text), at: 1)
+    for index in table.rows.indices { table.rows[index].insert(.none, at: 1) }
+    var options = OutputOptions(width: 40)
+    #expect(!OutputFormat.table.render(table, options: options).contains("Ghi chú"))
+    options.keepsEmptyColumns = true
+    #expect(OutputFormat.table.render(table, options: options).contains("Ghi chú"))
+    options.width = 12
+    table.columns[2] = Table.Column("text", Names(vi: "dài", en: "long"), .text)
+    #expect(OutputFormat.table.render(table, options: options).contains("Ghi chú"))
+    // A file has the columns that it always has.
+    #expect(OutputFormat.table.render(table, options: OutputOptions()).contains("Ghi chú"))
+    for index in table.rows.indices { table.rows[index] = [.none, .none, .none] }
+    #expect(OutputFormat.table.render(table, options: OutputOptions(width: 40)).contains("Tên"))
+  }
+
+  @Test("Bars are drawn only where there is room for them")
+  func bars() {
+    let table = Table(
+      columns: [
+        Table.Column("name", Names(vi: "tên", en: "name"), .name),
+        Table.Column("share", Names(vi: "tỷ lệ", en: "share"), .ratio),
+      ],
+      rows: [[.text("Trạm Y tế xã"), .decimal(0.5)]]
+    )
+    var options = OutputOptions(width: 40)
+    options.drawsBars = true
+    #expect(OutputFormat.table.render(table, options: options).contains("█████░░░░░"))
+    options.width = 30
+    let text = OutputFormat.table.render(table, options: options)
+    #expect(!text.contains("█"))
+    #expect(text.contains("50%"))
+  }
+
+  @Test("Codes, months and percentages are never wrapped")
   func wholeTexts() {
     let table = Table(
       columns: [
@@ -92,8 +158,8 @@ struct TableFormatTests {
       ],
       rows: [[.text("HOI-NGHI-2026-001"), .text("2026-07"), .text("Hội nghị thôn Thanh Hòa")]]
     )
-    let text = OutputFormat.table.render(table, options: OutputOptions(width: 35))
-    #expect(OutputSamples.lines(text)[2] == "HOI-NGHI-2026-001  2026-07  Hội ng…")
+    let text = OutputFormat.table.render(table, options: OutputOptions(width: 42))
+    #expect(OutputSamples.lines(text)[2] == "HOI-NGHI-2026-001  2026-07  Hội nghị thôn")
   }
 
   @Test("Rows are numbered where that is asked for")
@@ -118,13 +184,30 @@ struct TableFormatTests {
     )
   }
 
-  @Test("Without UTF-8 the rule and the mark of cut text are ASCII")
+  @Test("A long note is cut after a few lines; without UTF-8 the rule and the mark are ASCII")
   func ascii() {
-    let text = OutputFormat.table.render(
-      OutputSamples.names(["Binh Minh Village"]),
-      options: OutputOptions(language: .en, width: 18, usesASCII: true)
+    let table = Table(
+      columns: [
+        Table.Column("code", Names(vi: "mã", en: "code"), .code),
+        Table.Column("note", Names(vi: "ghi chú", en: "note"), .text),
+      ],
+      rows: [[.text("A"), .text("one two three four five six seven eight nine ten")]]
     )
-    #expect(text == "Name         Count\n-----------  -----\nBinh Min...      1\n")
+    let text = OutputFormat.table.render(
+      table,
+      options: OutputOptions(language: .en, width: 16, usesASCII: true)
+    )
+    #expect(
+      text == """
+        Code  Note
+        ----  ----------
+        A     one two
+              three four
+              five six
+              seven e...
+
+        """
+    )
   }
 
   @Test("Control characters are spelled out")

@@ -1,0 +1,127 @@
+import Foundation
+
+/// A program that shows a long text a page at a time.
+///
+/// It runs in the foreground beside this process, which waits for it and leaves Ctrl-C to it.
+struct Pager: Equatable {
+  /// The program and its arguments; found by the search path where it has no slash.
+  let arguments: [String]
+  /// What it has in its environment.
+  let environment: [String: String]
+
+  /// The person's pager; nil if there is none to be used.
+  ///
+  /// `OUTREACH_PAGER` counts before `PAGER`; empty or `cat` means none. What must be kept nowhere
+  /// goes to `less` alone, which then writes no file and starts no program.
+  static func chosen(_ environment: [String: String], isPrivate: Bool) -> Pager? {
+    guard !Terminal.isDumb(environment) else { return nil }
+    let wish = environment["OUTREACH_PAGER"] ?? environment["PAGER"] ?? "less"
+    let command = wish.trimmingCharacters(in: .whitespaces)
+    guard !command.isEmpty, command != "cat" else { return nil }
+    var environment = environment
+    // Colours; no clearing of the screen; Ctrl-C ends it.
+    if environment["LESS"] == nil { environment["LESS"] = "FRXK" }
+    environment["LESSCHARSET"] = "utf-8"
+    if isPrivate {
+      environment["LESSSECURE"] = "1"
+      environment["LESSHISTFILE"] = "-"
+      for name in ["LESSOPEN", "LESSCLOSE", "LESSKEY", "LESSKEYIN", "LESSKEY_CONTENT"] {
+        environment[name] = nil
+      }
+      return Pager(arguments: ["less"], environment: environment)
+    }
+    // The command is the person's own, with arguments perhaps; the text is never part of it.
+    let arguments = command == "less" ? ["less"] : ["/bin/sh", "-c", command]
+    return Pager(arguments: arguments, environment: environment)
+  }
+
+  /// Shows the text, and returns when the person has had enough of it.
+  ///
+  /// - Returns: False if the program could not be started: nothing was shown.
+  /// - Throws: ``TerminalError`` if no pipe can be had.
+  func show(_ text: String) throws -> Bool {
+    var terminal = termios()
+    let isTerminal = tcgetattr(STDIN_FILENO, &terminal) == 0
+    // A pager that was killed leaves the terminal as it had it.
+    defer { if isTerminal { tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal) } }
+    let (reading, writing) = try Self.pipe()
+    let child = start(reading: reading)
+    close(reading)
+    guard let child else {
+      close(writing)
+      return false
+    }
+    Self.write(text, to: writing)
+    close(writing)
+    let status = Self.wait(for: child)
+    // What the shell says of a command that is not there or cannot be run.
+    return status != 126 && status != 127
+  }
+
+  private static func pipe() throws -> (reading: Int32, writing: Int32) {
+    var ends: [Int32] = [-1, -1]
+    guard Foundation.pipe(&ends) == 0 else { throw TerminalError(code: errno) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (ends[0], ends[1])
+  }
+
+  private func start(reading descriptor: Int32) -> pid_t? {
+    var files = posix_spawn_file_actions_t()
+    guard posix_spawn_file_actions_init(&files) == 0 else { return nil }
+    defer { posix_spawn_file_actions_destroy(&files) }
+    posix_spawn_file_actions_adddup2(&files, descriptor, STDIN_FILENO)
+
+    var attributes = posix_spawnattr_t()
+    guard posix_spawnattr_init(&attributes) == 0 else { return nil }
+    defer { posix_spawnattr_destroy(&attributes) }
+    // This process ignores a closed pipe; the pager's own children must not.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigaddset(&signals, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(
+      &attributes,
+      Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
+    )
+    var child: pid_t = 0
+    let code = Self.withStrings(arguments) { arguments in
+      Self.withStrings(environment.map { "\($0.key)=\($0.value)" }) { environment in
+        posix_spawnp(&child, self.arguments[0], &files, &attributes, arguments, environment)
+      }
+    }
+    return code == 0 ? child : nil
+  }
+
+  /// Writes what the pager takes; one that ends early has been read enough of.
+  private static func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while !rest.isEmpty {
+        let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return }
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      }
+    }
+  }
+
+  /// The exit status; 0 for one that a signal ended, as Ctrl-C may.
+  private static func wait(for child: pid_t) -> Int32 {
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 {
+      guard errno == EINTR else { return 0 }
+    }
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 0
+  }
+
+  private static func withStrings<Result>(
+    _ strings: [String],
+    _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    let copies = strings.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    return body(copies + [nil])
+  }
+}

@@ -106,7 +106,8 @@ package final class Session {
   ///
   /// One row is for the next prompt. While cases are unlocked any answer may be about them.
   func show(_ text: String, isPrivate: Bool = false) throws {
-    guard screen.isTerminal, settings.usesPager, let rows = screen.rows, let columns = screen.columns,
+    guard screen.isTerminal, settings.usesPager, let rows = screen.rows,
+      let columns = screen.columns,
       ScreenText.isHigher(text, than: rows - 1, columns: columns)
     else { return try screen.write(text) }
     try screen.page(text, isPrivate: isPrivate || openAccess != nil)
@@ -191,6 +192,9 @@ package final class Session {
 
   // MARK: Problems
 
+  /// Of more problems than this the first are told.
+  static let mostProblems = 20
+
   /// Writes what went wrong.
   package func report(_ error: any Error, text: String? = nil, firstLine: Int = 1) -> Outcome {
     let isPrivate = text.map(concernsCases) ?? false
@@ -202,7 +206,7 @@ package final class Session {
     } else {
       let excerpts = ProblemText(settings.language, source: text, firstLine: firstLine)
       var last: Problem.Place?
-      for problem in problems {
+      for problem in problems.prefix(Self.mostProblems) {
         // What is wrong with one place is told together beneath it.
         if problem.place == nil || problem.place != last {
           if let place = scriptPlace(of: problem, firstLine: firstLine) { screen.note(place) }
@@ -210,6 +214,10 @@ package final class Session {
         }
         last = problem.place
         screen.say(excerpts.sentence(problem))
+      }
+      let rest = problems.count - Self.mostProblems
+      if rest > 0 {
+        screen.note(settings.language == .vi ? "… và \(rest) lỗi nữa.\n" : "… and \(rest) more.\n")
       }
     }
     return isInterrupted ? .interrupted : .failed

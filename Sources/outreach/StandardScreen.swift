@@ -43,8 +43,11 @@ final class StandardScreen: Screen {
       return try write(text)
     }
     // Ctrl-C is the pager's: it must not cancel what the command still has to do.
-    let isShown = try Interrupts.whileRunning({ try pager.show(text) }, cancel: {})
-    if !isShown { try write(text) }
+    switch try Interrupts.whileRunning({ try pager.show(text) }, cancel: {}) {
+    case .shown: break
+    case .stopped: note("\n")
+    case .notStarted: try write(text)
+    }
   }
 
   func note(_ text: String) { Self.note(text) }

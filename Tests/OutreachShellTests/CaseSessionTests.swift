@@ -75,6 +75,26 @@ struct CaseSessionTests {
     #expect(!pages[3].contains(code))
   }
 
+  @Test("Unlocked, whatever is shown page by page goes to a pager that keeps nothing")
+  func privatePages() throws {
+    makeKey()
+    let code = try addReferral().referral
+    screen.rows = 3
+    #expect(type("activities").0 == .done)
+    #expect(screen.pages.map(\.isPrivate) == [false])
+    #expect(type("mở hồ sơ lý do:theo dõi", secrets: [Self.passphrase]).0 == .done)
+    for line in ["giới thiệu", "xem \(code)", "activities", "nhật ký"] {
+      #expect(type(line).0 == .done)
+      #expect(screen.pages.last?.isPrivate == true, "\(line)")
+    }
+    #expect(screen.pages.count == 5)
+    #expect(type("đóng hồ sơ").0 == .done)
+    #expect(type("xem \(code)").0 == .done)
+    #expect(type("activities").0 == .done)
+    #expect(screen.pages.last?.isPrivate == false)
+    for page in screen.pages where !page.isPrivate { #expect(!page.text.contains(code)) }
+  }
+
   @Test("The way of a referral from need to service, by its code alone")
   func way() throws {
     makeKey()

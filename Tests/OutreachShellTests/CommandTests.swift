@@ -203,6 +203,75 @@ struct CommandTests {
     #expect(!screen.text.contains("…"))
   }
 
+  @Test("An answer longer than the screen is shown page by page, unless that is switched off")
+  func paging() throws {
+    let registry = try SmallRegistry.make()
+    for (command, rows, pager, isPaged) in [
+      ("activities", 24, true, false), ("activities", 6, true, true),
+      ("activities", 6, false, false), ("show HD00001", 6, true, true),
+      ("help", 24, true, true), ("help", 24, false, false), ("history", 6, true, true),
+      ("activities format:csv", 4, true, true), ("count villages", 4, true, false),
+    ] {
+      let screen = RecordingScreen(columns: 80, rows: rows)
+      let session = Session(registry: registry, screen: screen)
+      if !pager { #expect(session.run("set pager off") == .done) }
+      let written = screen.output.count
+      #expect(session.run(command) == .done)
+      #expect(screen.pages.count == (isPaged ? 1 : 0), "\(command) \(rows)")
+      #expect(
+        screen.pages.allSatisfy { !$0.isPrivate && screen.output.dropFirst(written) == $0.text }
+      )
+    }
+    let pipe = RecordingScreen(rows: 6)
+    #expect(Session(registry: registry, screen: pipe).run("activities; help") == .done)
+    #expect(pipe.pages.isEmpty)
+  }
+
+  @Test("Of a thousand problems the first ones are told, and how many more there are")
+  func manyProblems() throws {
+    let screen = RecordingScreen()
+    let session = Session(registry: try SmallRegistry.make(), screen: screen)
+    #expect(session.run("activities " + String(repeating: "kenk:1 ", count: 1_000)) == .failed)
+    let lines = screen.text.split(separator: "\n")
+    #expect(lines.count { $0.hasPrefix("Loại") } == Session.mostProblems)
+    #expect(lines.last == "… và \(1_000 - Session.mostProblems) lỗi nữa.")
+  }
+
+  @Test("Lines that the screen wraps take as many rows as it needs for them; colours take none")
+  func height() {
+    #expect(!ScreenText.isHigher("1\n2\n3\n", than: 3, columns: 10))
+    #expect(ScreenText.isHigher("1\n2\n3\n4\n", than: 3, columns: 10))
+    #expect(ScreenText.isHigher("1\n2\n3\n4", than: 3, columns: 10))
+    #expect(!ScreenText.isHigher("1234567890\n2\n3\n", than: 3, columns: 10))
+    #expect(ScreenText.isHigher("12345678901\n2\n3\n", than: 3, columns: 10))
+    #expect(!ScreenText.isHigher("\u{1B}[1m1234567890\u{1B}[0m\n2\n3\n", than: 3, columns: 10))
+    #expect(!ScreenText.isHigher("1\n\n3\n", than: 3, columns: 10))
+  }
+
+  @Test("One record to a file of HTML comes with its history; a sheet holds the record alone")
+  func recordFiles() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("outreach-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let registry = try SmallRegistry.make()
+    let screen = RecordingScreen()
+    let session = Session(registry: registry, screen: screen)
+    let path = folder.appendingPathComponent("hd.html").path
+    #expect(session.run("show HD00001 to:\(path)") == .done)
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text.contains("<th scope=\"row\">Nội dung</th><td>Hội nghị thôn số 1</td>"))
+    #expect(text.contains("<h2>Lịch sử</h2>"))
+    #expect(screen.text.contains("Đã ghi 1 dòng vào \(path)."))
+    for format in ["csv", "markdown"] {
+      let screen = RecordingScreen()
+      #expect(
+        Session(registry: registry, screen: screen).run("show HD00001 format:\(format)") == .done
+      )
+      #expect(screen.output.split(whereSeparator: \.isNewline).count == (format == "csv" ? 2 : 3))
+    }
+  }
+
   @Test("Answers in JSON are documents and nothing else")
   func json() throws {
     let registry = try SmallRegistry.make()

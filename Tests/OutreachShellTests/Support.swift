@@ -7,7 +7,7 @@ import OutreachShell
 final class RecordingScreen: Screen {
   let isTerminal: Bool
   let columns: Int?
-  let rows: Int?
+  var rows: Int?
   let usesColor = false
   /// The answers that were shown page by page, and whether they were private.
   private(set) var pages: [(text: String, isPrivate: Bool)] = []

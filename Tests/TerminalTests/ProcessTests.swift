@@ -18,20 +18,29 @@ struct ProcessTests {
   }
 
   private func outreach(_ arguments: [String], input: String = "") throws -> Result {
+    try outreach(arguments, bytes: Data(input.utf8))
+  }
+
+  private func outreach(_ arguments: [String], bytes input: Data) throws -> Result {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try Built.executable(named: "outreach"))
     process.arguments = arguments
     process.environment = EditorSession.environment(home: home)
-    let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
+    let (stdin, stdout) = (Pipe(), Pipe())
     process.standardInput = stdin
     process.standardOutput = stdout
-    process.standardError = stderr
+    // A file takes all there is to say, a pipe only as much as is read meanwhile.
+    let said = home.path + "/said-\(UUID().uuidString)"
+    #expect(FileManager.default.createFile(atPath: said, contents: nil))
+    process.standardError = FileHandle(forWritingAtPath: said)
     try process.run()
-    try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    // A program that ends at the first line does not read the rest.
+    signal(SIGPIPE, SIG_IGN)
+    try? stdin.fileHandleForWriting.write(contentsOf: input)
     try stdin.fileHandleForWriting.close()
     let output = stdout.fileHandleForReading.readDataToEndOfFile()
-    let notes = stderr.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
+    let notes = try Data(contentsOf: URL(fileURLWithPath: said))
     return Result(
       status: process.terminationStatus,
       output: String(decoding: output, as: UTF8.self),
@@ -124,6 +133,57 @@ struct ProcessTests {
     let delete = ["-c", "delete activities HD00001 HD00002"]
     #expect(try outreach([registry] + delete).status == 1)
     #expect(try outreach([registry, "--yes"] + delete).status == 0)
+  }
+
+  @Test("Whoever reads only the first lines ends the program quietly")
+  func closedPipe() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try Built.executable(named: "outreach"))
+    // Far more than a pipe holds.
+    process.arguments =
+      [registry] + Array(repeating: ["-c", "activities"], count: 20).flatMap { $0 }
+    process.environment = EditorSession.environment(home: home)
+    let (stdout, stderr) = (Pipe(), Pipe())
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = stdout
+    process.standardError = stderr
+    try process.run()
+    #expect(try stdout.fileHandleForReading.read(upToCount: 1_000)?.isEmpty == false)
+    try stdout.fileHandleForReading.close()
+    #expect(stderr.fileHandleForReading.readDataToEndOfFile().isEmpty)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 0)
+  }
+
+  @Test(
+    "Rubbish on standard input is refused or answered, ends nothing by a signal, changes nothing",
+    arguments: [
+      Array(0...255), [0], [0xFF, 0xFE, 0x00], Array("count villages\u{0}\n".utf8),
+      Array("add village code:x name:\"a\u{0}b\" validFrom:1/1/2026\n".utf8),
+      Array("add village code:x name:\"a\u{1B}[2Jb\" validFrom:1/1/2026\n".utf8),
+      Array("find \u{1B}]0;x\u{7}\n".utf8), Array(repeating: 0x22, count: 10_001),
+    ] as [[UInt8]]
+  )
+  func rubbish(input: [UInt8]) throws {
+    let before = try outreach([registry, "-c", "export"]).output
+    let result = try outreach([registry], bytes: Data(input))
+    #expect(result.status == 0 || result.status == 1)
+    #expect(result.notes.utf8.count < 1_000_000)
+    #expect(!result.output.contains("\u{1B}") && !result.notes.contains("\u{1B}"))
+    #expect(!result.output.contains("\u{0}") && !result.notes.contains("\u{0}"))
+    #expect(try outreach([registry, "-c", "export"]).output == before)
+  }
+
+  @Test("A line of a million bytes and a question of ten thousand terms end with an answer")
+  func long() throws {
+    let long = try outreach([registry], input: "find " + String(repeating: "a", count: 1_000_000))
+    #expect(long.status == 0 || long.status == 1)
+    let words = (0..<10_000).map { "w\($0)" }.joined(separator: " ")
+    #expect(try outreach([registry], input: "activities \(words)\n").status == 0)
+    let numbers = (0..<10_000).map(String.init).joined(separator: ",")
+    let many = try outreach([registry], input: "count activities reach:\(numbers)\n")
+    #expect(many.status == 0)
   }
 
   @Test("The demo without a terminal prints a first answer and ends")

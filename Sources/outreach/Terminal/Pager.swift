@@ -35,11 +35,20 @@ struct Pager: Equatable {
     return Pager(arguments: arguments, environment: environment)
   }
 
-  /// Shows the text, and returns when the person has had enough of it.
+  /// How it ended.
+  enum End {
+    /// The person has had enough of the text.
+    case shown
+    /// The same, by a signal such as that of Ctrl-C: the cursor may be anywhere in its line.
+    case stopped
+    /// It could not be started: nothing was shown.
+    case notStarted
+  }
+
+  /// Shows the text, and returns when the program has ended.
   ///
-  /// - Returns: False if the program could not be started: nothing was shown.
   /// - Throws: ``TerminalError`` if no pipe can be had.
-  func show(_ text: String) throws -> Bool {
+  func show(_ text: String) throws -> End {
     var terminal = termios()
     let isTerminal = tcgetattr(STDIN_FILENO, &terminal) == 0
     // A pager that was killed leaves the terminal as it had it.
@@ -49,13 +58,16 @@ struct Pager: Equatable {
     close(reading)
     guard let child else {
       close(writing)
-      return false
+      return .notStarted
     }
     Self.write(text, to: writing)
     close(writing)
-    let status = Self.wait(for: child)
-    // What the shell says of a command that is not there or cannot be run.
-    return status != 126 && status != 127
+    switch Self.wait(for: child) {
+    case nil: return .stopped
+    // What the shell says of a command that cannot be run or is not there.
+    case 126, 127: return .notStarted
+    default: return .shown
+    }
   }
 
   private static func pipe() throws -> (reading: Int32, writing: Int32) {
@@ -107,13 +119,15 @@ struct Pager: Equatable {
     }
   }
 
-  /// The exit status; 0 for one that a signal ended, as Ctrl-C may.
-  private static func wait(for child: pid_t) -> Int32 {
+  /// The exit status; nil for a child that a signal ended.
+  private static func wait(for child: pid_t) -> Int32? {
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 {
       guard errno == EINTR else { return 0 }
     }
-    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 0
+    // A shell says by a status over 128 that a signal ended its command.
+    let code = (status >> 8) & 0xFF
+    return status & 0x7F == 0 && code <= 128 ? code : nil
   }
 
   private static func withStrings<Result>(

@@ -6,19 +6,22 @@ struct EditorSession {
 
   let terminal: PseudoTerminal
 
-  /// Starts it; `environment` is added to that of an ordinary terminal in the plainest locale.
+  /// Starts it; `environment` is added to that of an ordinary terminal in the plainest locale,
+  /// without a pager.
   init(
     home: TemporaryHome,
     environment: [String: String] = [:],
     columns: Int = 80,
-    rows: Int = 24
+    rows: Int = 24,
+    isSlow: Bool = false
   ) throws {
     terminal = try PseudoTerminal(
       executable: Built.executable(named: "outreach"),
       arguments: [try home.registry(), "--today", "2026-11-23"],
       environment: Self.environment(home: home).merging(environment) { $1 },
       columns: columns,
-      rows: rows
+      rows: rows,
+      isSlow: isSlow
     )
     try terminal.waitForCursorLine(Self.prompt)
   }
@@ -27,7 +30,7 @@ struct EditorSession {
     [
       "TERM": "xterm", "LANG": "C", "LC_ALL": "C", "HOME": home.path,
       "XDG_STATE_HOME": home.path + "/state", "XDG_CONFIG_HOME": home.path + "/config",
-      "PATH": "/usr/bin:/bin", "INPUTRC": "/dev/null",
+      "PATH": "/usr/bin:/bin", "INPUTRC": "/dev/null", "OUTREACH_PAGER": "",
     ]
   }
 

@@ -16,14 +16,18 @@ final class PseudoTerminal {
   private let child: ChildProcess
   private let output: TerminalOutput
   private var status: Int32?
+  /// True for a line on which bytes come one by one, with pauses.
+  private let isSlow: Bool
 
   init(
     executable: String,
     arguments: [String] = [],
     environment: [String: String],
     columns: Int = 80,
-    rows: Int = 24
+    rows: Int = 24,
+    isSlow: Bool = false
   ) throws {
+    self.isSlow = isSlow
     var name = [CChar](repeating: 0, count: 128)
     descriptor = cpseudoterminal_open(&name, name.count)
     guard descriptor >= 0 else { throw SystemFailure(call: "posix_openpt", code: errno) }
@@ -36,7 +40,7 @@ final class PseudoTerminal {
       environment: environment,
       terminal: path
     )
-    output.follow(dup(descriptor))
+    output.follow(dup(descriptor), inPiecesOf: isSlow ? 7 : 4_096)
   }
 
   deinit {
@@ -50,6 +54,14 @@ final class PseudoTerminal {
 
   /// The process at the terminal.
   var processID: pid_t { child.id }
+
+  /// True if a line can be typed and seen as in a shell: echoed, with Ctrl-C and Enter at work.
+  var isInOrder: Bool {
+    var modes = termios()
+    guard tcgetattr(descriptor, &modes) == 0 else { return false }
+    let wanted = tcflag_t(ICANON | ECHO | ISIG)
+    return modes.c_lflag & wanted == wanted
+  }
 
   /// All that was written, escape sequences included.
   var raw: String { output.raw }
@@ -117,6 +129,13 @@ final class PseudoTerminal {
 
   /// Sends bytes at once and waits until the program has dealt with them.
   func send(_ bytes: [UInt8]) throws {
+    guard !isSlow || bytes.count == 1 else {
+      for byte in bytes {
+        try send([byte])
+        usleep(2_000)
+      }
+      return
+    }
     let before = output.count
     var rest = bytes[...]
     while !rest.isEmpty {

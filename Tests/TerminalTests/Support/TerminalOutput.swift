@@ -25,9 +25,9 @@ final class TerminalOutput: @unchecked Sendable {
   func change(_ body: (inout Screen) -> Void) { locked { body(&current) } }
 
   /// Reads until the terminal is closed, then closes the descriptor.
-  func follow(_ descriptor: Int32) {
+  func follow(_ descriptor: Int32, inPiecesOf size: Int) {
     Thread.detachNewThread { [self] in
-      var buffer = [UInt8](repeating: 0, count: 4_096)
+      var buffer = [UInt8](repeating: 0, count: size)
       while true {
         let count = read(descriptor, &buffer, buffer.count)
         // EIO: nobody has the other end open any more.

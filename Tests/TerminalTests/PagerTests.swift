@@ -1,0 +1,185 @@
+import Foundation
+import Testing
+
+@testable import outreach
+
+@Suite("Answers longer than the screen", .serialized)
+struct PagerTests {
+  private static let question = "hoạt động tối đa:60 cột:mã,ngày"
+  private let home: TemporaryHome
+
+  init() throws {
+    home = try TemporaryHome()
+  }
+
+  /// A session whose pager is a command of the shell.
+  private func session(_ pager: String, _ more: [String: String] = [:]) throws -> EditorSession {
+    let environment = ["OUTREACH_PAGER": pager].merging(more) { $1 }
+    return try EditorSession(home: home, environment: environment)
+  }
+
+  /// Asks something, to see that the prompt is as it was.
+  private func works(_ session: EditorSession) throws {
+    try session.waitForTyped("")
+    try session.terminal.enter("đếm thôn")
+    try session.terminal.waitFor("28")
+    try session.waitForTyped("")
+    try session.terminal.enter("thoát")
+    #expect(try session.terminal.waitForExit() == 0)
+    #expect(session.terminal.isInOrder)
+  }
+
+  @Test("A long answer goes through the pager, a short one does not")
+  func chosenByLength() throws {
+    let session = try session("sed 's/^/seite /'")
+    try session.terminal.enter("hoạt động tối đa:5 cột:mã,ngày")
+    try session.terminal.waitFor("HD")
+    try session.waitForTyped("")
+    #expect(!session.terminal.screen.transcript.contains("seite"))
+    try session.terminal.enter(Self.question)
+    try session.terminal.waitFor("seite 60")
+    try session.waitForTyped("")
+    try session.terminal.enter("trợ giúp")
+    try session.terminal.waitFor("seite Loại bản ghi")
+    try works(session)
+  }
+
+  @Test("Twenty-two lines above the prompt fit a screen of 24 rows, twenty-four do not")
+  func threshold() throws {
+    let session = try session("sed 's/^/seite /'")
+    // Two lines of headings, and the next prompt.
+    try session.terminal.enter("hoạt động tối đa:21 cột:mã,ngày")
+    try session.terminal.waitFor("21  HD")
+    try session.waitForTyped("")
+    #expect(!session.terminal.screen.transcript.contains("seite"))
+    try session.terminal.enter("hoạt động tối đa:22 cột:mã,ngày")
+    try session.terminal.waitFor("seite 22  HD")
+  }
+
+  @Test("PAGER counts where OUTREACH_PAGER is not set; empty and cat mean none")
+  func chosenByEnvironment() {
+    func command(_ environment: [String: String]) -> [String]? {
+      Pager.chosen(environment.merging(["TERM": "xterm"]) { one, _ in one }, isPrivate: false)?
+        .arguments
+    }
+    #expect(command([:]) == ["less"])
+    #expect(command(["PAGER": "more -d"]) == ["/bin/sh", "-c", "more -d"])
+    #expect(command(["PAGER": "more", "OUTREACH_PAGER": "less"]) == ["less"])
+    #expect(command(["PAGER": "more", "OUTREACH_PAGER": ""]) == nil)
+    #expect(command(["PAGER": "cat"]) == nil)
+    #expect(command(["TERM": "dumb"]) == nil)
+  }
+
+  @Test("The settings of less are the person's own, and else those for a short stop")
+  func settings() throws {
+    let own = try #require(
+      Pager.chosen(["TERM": "xterm", "LESS": "-S", "LESSCHARSET": "latin1"], isPrivate: false)
+    )
+    #expect(own.environment["LESS"] == "-S")
+    #expect(own.environment["LESSCHARSET"] == "utf-8")
+    #expect(own.environment["LESSSECURE"] == nil)
+    let standard = try #require(Pager.chosen(["TERM": "xterm"], isPrivate: false))
+    #expect(standard.environment["LESS"] == "FRXK")
+  }
+
+  @Test("What must be kept nowhere goes to less alone, which keeps nothing and starts nothing")
+  func secrecy() throws {
+    let environment = [
+      "TERM": "xterm", "PAGER": "tee copy", "LESSOPEN": "|-tee copy", "LESSHISTFILE": "copy",
+      "LESSKEY": "copy",
+    ]
+    let pager = try #require(Pager.chosen(environment, isPrivate: true))
+    #expect(pager.arguments == ["less"])
+    #expect(pager.environment["LESSSECURE"] == "1")
+    #expect(pager.environment["LESSHISTFILE"] == "-")
+    #expect(pager.environment["LESSOPEN"] == nil)
+    #expect(pager.environment["LESSKEY"] == nil)
+    #expect(Pager.chosen(["TERM": "xterm", "PAGER": "cat"], isPrivate: true) == nil)
+  }
+
+  @Test("less shows a page and leaves a prompt that works")
+  func less() throws {
+    let session = try EditorSession(
+      home: home,
+      environment: ["OUTREACH_PAGER": "less", "LESSHISTFILE": "-"]
+    )
+    try session.terminal.enter(Self.question)
+    try session.terminal.waitForCursorLine(":")
+    #expect(session.terminal.screen.text.contains("20  HD"))
+    #expect(!session.terminal.screen.transcript.contains("40  HD"))
+    try session.terminal.type(" ")
+    try session.terminal.waitFor("40  HD")
+    try session.terminal.type("q")
+    try works(session)
+  }
+
+  @Test("A new size while less shows a page is the page's and the prompt's")
+  func resize() throws {
+    let session = try EditorSession(
+      home: home,
+      environment: ["OUTREACH_PAGER": "less", "LESSHISTFILE": "-"]
+    )
+    try session.terminal.enter(Self.question)
+    try session.terminal.waitForCursorLine(":")
+    try session.terminal.resize(columns: 40, rows: 10)
+    try session.terminal.type(" ")
+    try session.terminal.waitForCursorLine(":")
+    try session.terminal.type("q")
+    try session.waitForTyped("")
+    let typed = "Đặng Thị Hằng ở tổ Đồng Phú và Hoàng"
+    try session.terminal.type(typed)
+    try session.terminal.wait(for: "the line over two rows") { screen in
+      screen.text.hasSuffix("outreach> Đặng Thị Hằng ở tổ Đồng Phú và\n Hoàng")
+    }
+    try session.terminal.press(.ctrlC)
+    try works(session)
+  }
+
+  @Test(
+    "Ctrl-C ends the pager and not the program",
+    arguments: ["less", "cat >/dev/null; echo waiting; sleep 1000"]
+  )
+  func interrupt(pager: String) throws {
+    let session = try session(pager, ["LESSHISTFILE": "-"])
+    try session.terminal.enter(Self.question)
+    if pager == "less" {
+      try session.terminal.waitForCursorLine(":")
+    } else {
+      try session.terminal.waitFor("waiting")
+    }
+    // A pager that is just about to wait for a key may not see the first one; a person presses again.
+    var isBack = false
+    for _ in 0..<50 where !isBack {
+      try session.terminal.press(.ctrlC)
+      isBack = session.terminal.screen.cursorLine.hasPrefix("outreach>")
+    }
+    try session.waitForTyped("")
+    #expect(!session.terminal.screen.transcript.contains("Đã dừng"))
+    try works(session)
+  }
+
+  @Test("A pager that ends before it has read everything has been read enough of")
+  func early() throws {
+    let session = try session("head -n 3")
+    try session.terminal.enter("hoạt động cột:all")
+    try session.terminal.waitFor("──")
+    try session.waitForTyped("")
+    #expect(!session.terminal.screen.transcript.contains("Lỗi"))
+    try works(session)
+  }
+
+  @Test("Without a pager that runs the answer is written as it is", arguments: ["/no/pager", "/"])
+  func absent(pager: String) throws {
+    let session = try session(pager)
+    try session.terminal.enter(Self.question)
+    try session.terminal.waitFor("60  HD")
+    try works(session)
+  }
+
+  @Test("A pager that is killed leaves a terminal in order")
+  func killed() throws {
+    let session = try session("stty raw -echo </dev/tty; kill -9 $$")
+    try session.terminal.enter(Self.question)
+    try works(session)
+  }
+}

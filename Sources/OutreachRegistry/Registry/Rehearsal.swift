@@ -57,6 +57,7 @@ private final class RehearsalStore: Store {
     return result
   }
 
+  func answer(_ question: StoreQuestion) throws -> StoreAnswer { try store.answer(question) }
   func interrupt() { store.interrupt() }
   func backup(to path: String) throws { try store.backup(to: path) }
   func damage() throws -> [String] { try store.damage() }

@@ -86,7 +86,7 @@ struct PlacesTests {
     try other.terminal.enter("đếm thôn")
     try other.terminal.waitFor("29")
     try other.waitForTyped("")
-    try other.terminal.type("hoạt động thôn:\"thon m")
+    try other.terminal.type("hoạt động thôn:\"thon moi")
     try other.terminal.press(.tab)
     try other.waitForTyped("hoạt động thôn:\"Thôn Mới\"")
   }

@@ -11,7 +11,8 @@ enum QuerySQL {
   }
 
   static func appendOrder(_ query: Query, to sql: inout SQLText) {
-    let order = query.order.isEmpty ? standardOrder(query.kind) : query.order
+    // Records that are equal in what was asked for stand as they do otherwise.
+    let order = query.order + standardOrder(query.kind)
     if query.order.isEmpty {
       for (field, text) in query.marked { appendMarkOrder(query.kind, field, text, to: &sql) }
     }

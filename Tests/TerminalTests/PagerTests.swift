@@ -39,8 +39,8 @@ struct PagerTests {
     try session.terminal.enter(Self.question)
     try session.terminal.waitFor("seite 60")
     try session.waitForTyped("")
-    try session.terminal.enter("trợ giúp")
-    try session.terminal.waitFor("seite Loại bản ghi")
+    try session.terminal.enter("trợ giúp tất cả")
+    try session.terminal.waitFor("seite Tra cứu")
     try works(session)
   }
 

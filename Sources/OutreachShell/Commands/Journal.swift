@@ -169,7 +169,8 @@ extension Invocation {
     guard let number = Int(entry),
       let made = try read({ _, connection in try registry.entry(number, connection) })
     else { return }
-    let parts = [entry, made.at, made.user, made.command].map(VietnameseText.harmless)
+    let at = TextFormat(language).moment(made.at)
+    let parts = [entry, at, made.user, made.command].map(VietnameseText.harmless)
     session.screen.say(
       say(vi: "Thay đổi ", en: "Change ") + parts.joined(separator: " · ") + "\n"
     )

@@ -55,7 +55,7 @@ struct HelpText {
     let title = Names(vi: "Loại bản ghi", en: "Record kinds")[language]
     let examples = HelpPage.first.map { "  \($0[language])\n" }.joined()
     return aligned(commands + [(title, kinds.joined(separator: ", "))])
-      + say(vi: "\nGõ thử\n", en: "\nTry\n") + examples
+      + say(vi: "Gõ thử\n", en: "Try\n") + examples
       + "\n"
       + aligned(
         [

@@ -210,7 +210,7 @@ struct CommandTests {
     for (command, rows, pager, isPaged) in [
       ("activities", 24, true, false), ("activities", 6, true, true),
       ("activities", 6, false, false), ("show HD00001", 6, true, true),
-      ("help", 24, true, true), ("help", 24, false, false), ("history", 6, true, true),
+      ("help all", 24, true, true), ("help all", 24, false, false), ("history", 6, true, true),
       ("activities format:csv", 4, true, true), ("count villages", 4, true, false),
     ] {
       let screen = RecordingScreen(columns: 80, rows: rows)

@@ -205,11 +205,13 @@ package struct Completer {
 
   // MARK: What fits
 
-  /// The candidates that what was typed could become: names in the session's language, or where
-  /// there are none, names in the other.
+  /// The candidates that what was typed could become: names in the session's language that begin
+  /// with it; where there are none, those of which a later word does; else names in the other
+  /// language.
   func fitting(_ options: [Option], _ typed: String) -> [Completion.Candidate] {
     let prefix = VietnameseText.fold(typed)
-    let own = options.filter { $0.begins(with: prefix) }
+    let starting = options.filter { VietnameseText.fold($0.name).hasPrefix(prefix) }
+    let own = starting.isEmpty ? options.filter { $0.begins(with: prefix) } : starting
     guard own.isEmpty else {
       return own.map { Completion.Candidate($0.name, note: $0.name == $0.note ? "" : $0.note) }
     }

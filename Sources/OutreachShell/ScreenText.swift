@@ -24,11 +24,30 @@ enum ScreenText {
   static func isHigher(_ text: String, than rows: Int, columns: Int) -> Bool {
     var used = 0
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      used += max(1, (VietnameseText.width(plain(line)) + columns - 1) / max(1, columns))
+      used += height(line, columns)
       // What is behind the last line end is no row.
       if used > rows + 1 { return true }
     }
     return used - (text.hasSuffix("\n") ? 1 : 0) > rows
+  }
+
+  /// The rows that a line takes.
+  private static func height(_ line: Substring, _ columns: Int) -> Int {
+    max(1, (VietnameseText.width(plain(line)) + columns - 1) / max(1, columns))
+  }
+
+  /// The first lines of a text, as many as fit, how many rows they take, and the lines left out.
+  static func top(_ text: String, rows: Int, columns: Int) -> (text: String, rows: Int, left: Int) {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    if text.hasSuffix("\n") { lines.removeLast() }
+    var used = 0
+    var top = ""
+    while let line = lines.first, used + height(line, columns) <= rows {
+      used += height(line, columns)
+      top += line + "\n"
+      lines.removeFirst()
+    }
+    return (top, used, lines.count)
   }
 
   /// The text without the sequences that switch colours.

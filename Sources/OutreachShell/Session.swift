@@ -36,6 +36,8 @@ package final class Session {
   var preferenceFile: PreferenceFile?
   /// What the command being run has answered and changed.
   var effect = Effect()
+  /// What is left of a screen that is drawn again and again.
+  var redrawn: RedrawnScreen?
   /// What was already said to be worth trying.
   var shownSteps: Set<String> = []
 
@@ -106,6 +108,7 @@ package final class Session {
   ///
   /// One row is for the next prompt. While cases are unlocked any answer may be about them.
   func show(_ text: String, isPrivate: Bool = false) throws {
+    if redrawn != nil { return try showAtTop(text) }
     guard screen.isTerminal, settings.usesPager, let rows = screen.rows,
       let columns = screen.columns,
       ScreenText.isHigher(text, than: rows - 1, columns: columns)

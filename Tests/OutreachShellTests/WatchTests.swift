@@ -42,6 +42,23 @@ struct WatchTests {
     #expect(screen.paused.isEmpty)
   }
 
+  @Test("A long answer goes through no pager and leaves the first line where it is")
+  func long() throws {
+    let screen = RecordingScreen(columns: 80, rows: 12)
+    let session = Session(registry: try SmallRegistry.make(), screen: screen)
+    #expect(session.run("tasks") == .done)
+    #expect(screen.pages.count == 1)
+    #expect(session.run("watch 5 tasks") == .interrupted)
+    #expect(screen.pages.count == 1)
+    let page = screen.text.components(separatedBy: "\u{1B}[H\u{1B}[2J").last ?? ""
+    let lines = page.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("15:00:00") == true)
+    #expect(lines.contains { $0.hasPrefix("… còn") && $0.hasSuffix("dòng nữa.") }, "\(page)")
+    #expect(lines.count <= 12)
+    #expect(session.run("tasks") == .done)
+    #expect(screen.pages.count == 2)
+  }
+
   @Test("The names of saved questions are completed where a command begins")
   func completed() throws {
     let session = Session(registry: try SmallRegistry.make(), screen: RecordingScreen())

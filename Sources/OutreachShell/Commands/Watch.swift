@@ -62,10 +62,13 @@ extension Invocation {
     isAboutCases: Bool
   ) throws {
     let start = registry.context.now()
+    defer { session.redrawn = nil }
     while true {
       if isAboutCases { try checkAccess(since: start) }
       try session.screen.clear()
-      session.screen.note(header(seconds, isAboutCases ? nil : title))
+      let header = header(seconds, isAboutCases ? nil : title)
+      session.screen.note(header)
+      session.redrawn = RedrawnScreen(session.screen, below: header)
       for command in commands { try session.perform(command) }
       guard try session.screen.wait(seconds: seconds) else { throw Problems(.interrupted) }
     }

@@ -92,6 +92,15 @@ struct CompleterTests {
     #expect(Set(texts("cán bộ tên:pham")) == ["CB003", "CB099"])
   }
 
+  @Test("A record named by code or by its number in the last listing tells the kind of the keys")
+  func keysOfRecord() {
+    #expect(texts("sửa HD00001 số n") == ["số người:"])
+    #expect(texts("sửa 1 số n").isEmpty)
+    #expect(session.run("hoạt động") == .done)
+    #expect(texts("sửa 1 số n") == ["số người:"])
+    #expect(texts("edit HD00001 channel:post", .en) == ["poster"])
+  }
+
   @Test("Dates and periods by words, and in digits once a digit is typed")
   func dates() {
     #expect(texts("hoạt động ngày:hôm") == ["\"hôm nay\"", "\"hôm qua\""])

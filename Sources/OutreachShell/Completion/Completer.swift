@@ -33,7 +33,11 @@ package struct Completer {
       catalogue: session.registry.catalogue,
       language: language,
       today: session.registry.context.today,
-      names: RegistryNames(registry: session.registry, language: language)
+      names: RegistryNames(
+        registry: session.registry,
+        language: language,
+        listing: session.listing
+      )
     )
   }
 
@@ -69,17 +73,28 @@ package struct Completer {
     if verb.kindUse != .none, let (kind, end) = kind(command, after: length) {
       return argument(command, verb, kind, after: end)
     }
-    let implied = verb.about.flatMap { catalogue.kind($0) }
+    let implied =
+      verb.about.flatMap { catalogue.kind($0) } ?? kindOfRecord(command, verb, after: length)
     let offer = argument(command, verb, implied, after: length)
     // A kind comes first, and may have several words.
     let place = command.piece(after: length)
     guard verb.kindUse != .none, !place.text.contains(":") else { return offer }
-    let kinds = fitting(kindNames, place.text)
-    guard offer.start != place.start, !kinds.isEmpty else {
-      let others = offer.start == place.start ? offer.candidates : []
-      return Offer(start: place.start, candidates: kinds + others)
-    }
-    return Offer(start: place.start, candidates: kinds)
+    let others = offer.start == place.start ? offer.candidates : []
+    let kinds = fitting(kindNames, place.text, inOwnLanguage: !others.isEmpty)
+    guard !kinds.isEmpty else { return offer }
+    return Offer(start: place.start, candidates: kinds + others)
+  }
+
+  /// The kind of the record that is named first (`edit 3 …`), as the command itself takes it.
+  private func kindOfRecord(
+    _ command: CompletionText,
+    _ verb: VerbSyntax,
+    after length: Int
+  ) -> Kind? {
+    guard verb.kindUse == .optional, verb.wordUse == .records,
+      let word = command.word(after: length)
+    else { return nil }
+    return names.kind(ofRecord: word)
   }
 
   // MARK: Verb and kind
@@ -208,11 +223,15 @@ package struct Completer {
   /// The candidates that what was typed could become: names in the session's language that begin
   /// with it; where there are none, those of which a later word does; else names in the other
   /// language.
-  func fitting(_ options: [Option], _ typed: String) -> [Completion.Candidate] {
+  func fitting(
+    _ options: [Option],
+    _ typed: String,
+    inOwnLanguage: Bool = false
+  ) -> [Completion.Candidate] {
     let prefix = VietnameseText.fold(typed)
     let starting = options.filter { VietnameseText.fold($0.name).hasPrefix(prefix) }
     let own = starting.isEmpty ? options.filter { $0.begins(with: prefix) } : starting
-    guard own.isEmpty else {
+    guard own.isEmpty, !inOwnLanguage else {
       return own.map { Completion.Candidate($0.name, note: $0.name == $0.note ? "" : $0.note) }
     }
     return options.compactMap { option in

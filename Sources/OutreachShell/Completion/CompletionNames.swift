@@ -5,6 +5,9 @@ package protocol CompletionNames {
   /// At most `limit` records of a kind whose code, or a word of whose name, begins with a text;
   /// none of case kinds.
   func records(of kind: Kind, beginning typed: String, limit: Int) -> [NamedCandidate]
+
+  /// The kind of the only record that a code or a number in the last listing means; no case kind.
+  func kind(ofRecord text: String) -> Kind?
 }
 
 /// A record that could be meant.
@@ -25,6 +28,15 @@ package struct NamedCandidate: Equatable {
 struct RegistryNames: CompletionNames {
   let registry: Registry
   let language: Language
+  let listing: [RecordReference]
+
+  func kind(ofRecord text: String) -> Kind? {
+    // Where the registry cannot be read, Tab offers nothing and the command itself says why.
+    let found = try? registry.store.read { connection in
+      NameBook(registry, connection, listing: listing).kind(ofRecord: text)
+    }
+    return (found ?? nil).flatMap { $0.isCase ? nil : $0 }
+  }
 
   func records(of kind: Kind, beginning typed: String, limit: Int) -> [NamedCandidate] {
     // Where the registry cannot be read, Tab offers nothing and the command itself says why.

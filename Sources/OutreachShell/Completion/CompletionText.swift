@@ -76,6 +76,11 @@ struct CompletionText {
     return plain.isEmpty ? [lastWord] : plain.map { piece(after: $0.start - start) }
   }
 
+  /// The first whole word from a byte of the command on.
+  func word(after length: Int) -> String? {
+    words.dropLast().first { $0.start >= start + length }?.text
+  }
+
   /// Everything typed from the first word after a byte of the command on.
   func piece(after length: Int) -> Piece {
     guard let first = words.first(where: { $0.start >= start + length }) else { return lastWord }

@@ -17,7 +17,7 @@ struct OutputTarget {
     isPrivate = invocation.command.kind?.isCase == true || invocation.command.verb.isPrivate
     namesColumns = !invocation.command.arguments(.columns).isEmpty
     let written = try invocation.text(.to)
-    path = written == "-" ? nil : written.map { ($0 as NSString).expandingTildeInPath }
+    path = written == "-" ? nil : written.map { HomeFolder.expanding($0) }
     if let name = try invocation.text(.format), let atom = invocation.atom(.format) {
       guard let format = OutputFormat.named(name) else {
         throw Problems([
@@ -52,7 +52,7 @@ struct OutputTarget {
     session = invocation.session
     isPrivate = true
     namesColumns = false
-    self.path = path == "-" ? nil : (path as NSString).expandingTildeInPath
+    self.path = path == "-" ? nil : HomeFolder.expanding(path)
     format = .table
   }
 

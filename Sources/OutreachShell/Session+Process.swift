@@ -21,7 +21,7 @@ extension Session {
   /// Runs the commands of a file that an argument names.
   package func run(file path: String) -> Outcome {
     do {
-      try runFile((path as NSString).expandingTildeInPath)
+      try runFile(HomeFolder.expanding(path))
       return isOver ? .quit : .done
     } catch {
       return report(error)

@@ -65,7 +65,7 @@ final class Repl {
   func run() throws -> ExitStatus {
     lendEditor()
     session.keepPreferences(
-      in: PreferenceFile(environment: ProcessInfo.processInfo.environment, home: StateFolder.home)
+      in: PreferenceFile(environment: ProcessInfo.processInfo.environment, home: HomeFolder.path)
     )
     greet()
     editor.describeMore = { [session] in

@@ -32,9 +32,9 @@ extension Invocation {
         )
       ])
     }
-    let expanded = (path as NSString).expandingTildeInPath
+    let expanded = HomeFolder.expanding(path)
     if let keys = try text(.keys) {
-      let copy = URL(fileURLWithPath: (keys as NSString).expandingTildeInPath).path
+      let copy = URL(fileURLWithPath: HomeFolder.expanding(keys)).path
       guard copy != URL(fileURLWithPath: expanded).path else {
         throw Problems(.notAKeyCopy, found: keys)
       }

@@ -284,7 +284,7 @@ extension Invocation {
   private func newPassphrase(of name: String) throws -> Passphrase {
     if let path = try text(.from) {
       return try PassphraseFile.read(
-        (path as NSString).expandingTildeInPath,
+        HomeFolder.expanding(path),
         registry: registry.store.location
       )
     }

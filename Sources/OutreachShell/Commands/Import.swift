@@ -42,7 +42,7 @@ extension Invocation {
         )
       ])
     }
-    let expanded = (path as NSString).expandingTildeInPath
+    let expanded = HomeFolder.expanding(path)
     var request = ImportRequest(
       kind: kind,
       sheet: path == ImportRequest.pasted
@@ -125,7 +125,7 @@ extension Invocation {
 
   private func rejectsPath(sheet: String) throws -> String? {
     guard let path = try text(.rejects), let atom = atom(.rejects) else { return nil }
-    let expanded = (path as NSString).expandingTildeInPath
+    let expanded = HomeFolder.expanding(path)
     for other in [sheet, registry.store.location]
     where URL(fileURLWithPath: other).resolvingSymlinksInPath()
       == URL(fileURLWithPath: expanded).resolvingSymlinksInPath()

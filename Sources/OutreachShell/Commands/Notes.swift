@@ -34,7 +34,7 @@ extension Invocation {
       let file =
         path == "-"
         ? FileHandle.standardInput
-        : FileHandle(forReadingAtPath: (path as NSString).expandingTildeInPath)
+        : FileHandle(forReadingAtPath: HomeFolder.expanding(path))
       guard let file, var data = try file.read(upToCount: Registry.longestNote + 1) else {
         throw Problems(.noSuchFile, found: path)
       }

@@ -29,7 +29,7 @@ extension Invocation {
         )
       ])
     }
-    try session.runFile((path as NSString).expandingTildeInPath)
+    try session.runFile(HomeFolder.expanding(path))
   }
 }
 

@@ -6,7 +6,7 @@ enum FileCompletion {
     let bare = typed.hasPrefix("\"") ? String(typed.dropFirst()) : typed
     let folder = bare.lastIndex(of: "/").map { String(bare[...$0]) } ?? ""
     let prefix = String(bare.dropFirst(folder.count))
-    let path = folder.isEmpty ? "." : (folder as NSString).expandingTildeInPath
+    let path = folder.isEmpty ? "." : HomeFolder.expanding(folder)
     // A folder that cannot be read has nothing to offer.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     let fitting = names.sorted().filter {

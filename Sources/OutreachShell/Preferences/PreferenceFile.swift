@@ -18,7 +18,7 @@ package struct PreferenceFile: Sendable {
   let shownPath: String
 
   /// A file at a path, of which the person's home folder is shown as `~`.
-  package init(path: String, home: String = NSHomeDirectory()) {
+  package init(path: String, home: String = HomeFolder.path) {
     self.path = path
     shownPath = path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
   }
@@ -27,7 +27,7 @@ package struct PreferenceFile: Sendable {
   /// configuration (XDG Base Directory Specification).
   package init(environment: [String: String], home: String) {
     if let path = environment["OUTREACH_CONFIG"], !path.isEmpty {
-      self.init(path: (path as NSString).expandingTildeInPath, home: home)
+      self.init(path: HomeFolder.expanding(path), home: home)
     } else {
       let folder = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
       self.init(path: (folder ?? home + "/.config") + "/outreach/config", home: home)

@@ -87,7 +87,7 @@ package final class Session {
     noticeEndOfAccess()
     effect = Effect()
     effect.command = command
-    let isPlain = command.kind == nil && command.arguments.isEmpty
+    let isPlain = command.arguments.isEmpty
     if concernsCases(command.text) {
       // What is typed about a case is repeated nowhere.
     } else if screen.isTerminal ? !isPlain : command.ranOn {

@@ -36,6 +36,13 @@ struct TextGrid {
       if let widths = ColumnShape.naturalWidths(of: drawn.columns, within: options.width) {
         return try drawn.writeColumns(widths, to: &sink)
       }
+      // Headings may go on several lines for their sake, but few rows.
+      if let width = options.width,
+        let widths = ColumnShape.readableWidths(of: drawn.columnsWithWords, within: width),
+        drawn.height(widths) <= drawn.rows.count + drawn.rows.count / 4
+      {
+        return try drawn.writeColumns(widths, to: &sink)
+      }
     }
     if let widths = ColumnShape.naturalWidths(of: columns, within: options.width) {
       return try writeColumns(widths, to: &sink)
@@ -76,8 +83,12 @@ struct TextGrid {
 
   /// True if the rows take three lines or less, one with another.
   private func isCalm(_ widths: [Int]) -> Bool {
-    let lines = rows.reduce(0) { $0 + Self.height(cells($1, widths)) }
-    return lines <= 3 * rows.count
+    height(widths) <= 3 * rows.count
+  }
+
+  /// The lines of all rows.
+  private func height(_ widths: [Int]) -> Int {
+    rows.reduce(0) { $0 + Self.height(cells($1, widths)) }
   }
 
   // MARK: In columns

@@ -100,8 +100,10 @@ private struct Comparison {
     )
     for row in rows {
       let values = [row.first, row.second, Self.change(row.first, row.second)]
+      // A person needs the codes that can be typed only.
+      let isShown = asked.everyField || Indicator.named(row.figure) != nil
       answer.table.rows.append(
-        [.text(row.figure), .text(row.names[language])]
+        [isShown ? .text(row.figure) : .none, .text(row.names[language])]
           + (asked.everyField ? values : texts(values))
       )
     }

@@ -23,7 +23,7 @@ enum Process {
         print(shell.script(try ProcessUsage.read()), terminator: "")
         exit(ExitStatus.done.rawValue)
       }
-      var command = try parsed(arguments)
+      var command = try OutreachCommand.parseAsRoot(arguments)
       if let command = command as? any OutreachSubcommand {
         status = command.work()
       } else {
@@ -34,20 +34,6 @@ enum Process {
       status = Self.explain(error)
     }
     exit(status.rawValue)
-  }
-
-  /// The subcommand that arguments mean.
-  ///
-  /// Most begin with a registry: then the tree of subcommands, which takes longer to build than a
-  /// question to answer, is not needed. What cannot be read so is read, and explained, by the tree.
-  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
-    let names = OutreachCommand.configuration.subcommands.map { $0._commandName } + ["help"]
-    if let first = arguments.first, !first.hasPrefix("-"), !names.contains(first),
-      let open = try? OpenCommand.parse(arguments)
-    {
-      return open
-    }
-    return try OutreachCommand.parseAsRoot(arguments)
   }
 
   /// The program's own help is asked for in a language too, though only subcommands have options.

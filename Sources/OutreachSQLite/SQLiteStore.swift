@@ -165,8 +165,9 @@ package final class SQLiteStore: Store {
   }
 
   /// KiB of pages that are kept in memory, as SQLite wants them written: its own few are read anew
-  /// over and over by a question about everyone's marks.
-  private static let cache = -65_536
+  /// over and over by a question about everyone's marks, but to fill many more takes a question
+  /// that reads each page once longer than to read them.
+  private static let cache = -16_384
 
   private static func transaction<Result>(
     _ database: Database,

@@ -276,6 +276,7 @@ private enum SQLiteMessage {
       ("no such column: ", "", { .noColumn($0) }),
       ("no such function: ", "", { .function($0) }),
       ("ambiguous column name: ", "", { .ambiguousColumn($0) }),
+      ("cannot modify ", " because it is a view", { _ in .writes }),
     ]
 
   static func problem(_ message: String) -> SQLProblem {

@@ -305,12 +305,13 @@ private final class Importer: SheetImporter {
   }
 
   private func contradiction(_ record: Record, line earlier: Int, at line: Int) -> Problem {
-    let field = kind.codeField.flatMap { record[$0.identifier].isNone ? nil : $0.identifier }
+    let field =
+      kind.codeField.flatMap { record[$0.identifier].isNone ? nil : $0 } ?? kind.nameField
     return Problem(
       .keyTwiceInSheet(line: earlier),
       found: keyText(record),
-      at: .sheet(line: line, field: field ?? kind.nameField?.identifier)
-    )
+      at: .sheet(line: line, field: field?.identifier)
+    ).about(field)
   }
 
   /// Adds the session that a mark is of, where the sheet is the first to tell of it.

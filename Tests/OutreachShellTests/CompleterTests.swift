@@ -61,6 +61,8 @@ struct CompleterTests {
     #expect(texts("hoạt động đơn vị c") == ["đơn vị chủ trì:"])
     #expect(texts("activities -chan") == ["channel:"])
     #expect(texts("activities lim", .en) == ["limit:"])
+    #expect(texts("hoạt động kênh:loa the") == ["theo:"])
+    #expect(texts("hoạt động kênh:loa tho") == ["\"loa thôn\""])
     #expect(texts("activities note", .en) == ["note:"])
     #expect(texts("activities địa", .en) == ["địa bàn:"])
     #expect(texts("activities mon", .en) == ["month:"])
@@ -99,6 +101,17 @@ struct CompleterTests {
     #expect(session.run("hoạt động") == .done)
     #expect(texts("sửa 1 số n") == ["số người:"])
     #expect(texts("edit HD00001 channel:post", .en) == ["poster"])
+  }
+
+  @Test("After the name of a saved question stands what may follow the question")
+  func saved() {
+    #expect(session.run("save q1 activities channel:loudspeaker") == .done)
+    #expect(texts("q").contains("q1"))
+    #expect(texts("q1 th").contains("tháng:"))
+    #expect(texts("q1 theo:cách đ") == ["\"cách đếm\""])
+    let line = "q1 thôn:\"dong p"
+    #expect(complete(line).replacing == "q1 thôn:".utf8.count..<line.utf8.count)
+    #expect(texts("q2 th").isEmpty)
   }
 
   @Test("Dates and periods by words, and in digits once a digit is typed")

@@ -62,6 +62,7 @@ package struct Completer {
 
   private func candidates(for command: CompletionText) -> Offer {
     guard let (verb, length) = verb(command) else {
+      if let offer = afterSavedQuestion(command) { return offer }
       let place = command.piece(after: 0)
       let saved = records(of: SavedQuestion.kind, place.text, codesOnly: true)
       return Offer(start: place.start, candidates: fitting(firstNames, place.text) + saved)
@@ -95,6 +96,17 @@ package struct Completer {
       let word = command.word(after: length)
     else { return nil }
     return names.kind(ofRecord: word)
+  }
+
+  /// What may follow the name of a saved question: what may follow the question itself.
+  private func afterSavedQuestion(_ command: CompletionText) -> Offer? {
+    guard let name = command.word(after: 0), let question = names.question(named: name) else {
+      return nil
+    }
+    let rest = command.piece(after: name.utf8.count)
+    let offer = candidates(for: CompletionText(question + " " + rest.text))
+    let start = offer.start + rest.start - question.utf8.count - 1
+    return start < rest.start ? nil : Offer(start: start, candidates: offer.candidates)
   }
 
   // MARK: Verb and kind
@@ -147,7 +159,9 @@ package struct Completer {
       recognizer: NothingKnown()
     )
     if let (key, value) = command.keyAndValue({ parser.key(named: $0, verb: verb, kind: kind) }) {
-      return values(of: key, verb, kind, typed: value)
+      let offer = values(of: key, verb, kind, typed: value)
+      // After a space a value may go on; where no name does, something new has begun.
+      if !offer.candidates.isEmpty || value.start >= command.lastWord.start { return offer }
     }
     let keys = keyOffer(command, keys(verb, kind))
     let words = words(verb, kind, typed: command.piece(after: length), last: command.lastWord)

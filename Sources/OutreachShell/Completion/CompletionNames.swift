@@ -6,6 +6,9 @@ package protocol CompletionNames {
   /// none of case kinds.
   func records(of kind: Kind, beginning typed: String, limit: Int) -> [NamedCandidate]
 
+  /// The text of a saved question.
+  func question(named text: String) -> String?
+
   /// The kind of the only record that a code or a number in the last listing means; no case kind.
   func kind(ofRecord text: String) -> Kind?
 }
@@ -29,6 +32,14 @@ struct RegistryNames: CompletionNames {
   let registry: Registry
   let language: Language
   let listing: [RecordReference]
+
+  func question(named text: String) -> String? {
+    // Where the registry cannot be read, Tab offers nothing and the command itself says why.
+    let found = try? registry.store.read { connection in
+      NameBook(registry, connection).question(named: text)
+    }
+    return found ?? nil
+  }
 
   func kind(ofRecord text: String) -> Kind? {
     // Where the registry cannot be read, Tab offers nothing and the command itself says why.

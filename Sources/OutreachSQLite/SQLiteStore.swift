@@ -90,8 +90,7 @@ package final class SQLiteStore: Store {
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { database in
       let settings =
-        "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; "
-        + "PRAGMA cache_size = \(cache)"
+        "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY"
       let code = sqlite3_exec(database.sqliteConnection, settings, nil, nil, nil)
       guard code == SQLITE_OK else {
         throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: settings)
@@ -163,11 +162,6 @@ package final class SQLiteStore: Store {
       }
     }
   }
-
-  /// KiB of pages that are kept in memory, as SQLite wants them written: its own few are read anew
-  /// over and over by a question about everyone's marks, but to fill many more takes a question
-  /// that reads each page once longer than to read them.
-  private static let cache = -16_384
 
   private static func transaction<Result>(
     _ database: Database,

@@ -175,6 +175,15 @@ struct ProcessTests {
     #expect(try outreach([registry, "-c", "export"]).output == before)
   }
 
+  @Test("A line of ten million bytes ends with an answer that repeats little of it")
+  func longLine() throws {
+    let line = "hoạt động " + String(repeating: "x", count: 10_000_000)
+    let result = try outreach([registry], input: line)
+    #expect(result.status == 0)
+    #expect(result.notes.contains("Không có bản ghi nào."))
+    #expect(result.notes.utf8.count < 2000)
+  }
+
   @Test("A line of a million bytes and a question of ten thousand terms end with an answer")
   func long() throws {
     let long = try outreach([registry], input: "find " + String(repeating: "a", count: 1_000_000))

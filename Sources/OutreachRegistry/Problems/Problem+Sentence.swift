@@ -30,6 +30,8 @@ extension Problem {
   }
 
   private func statement(_ language: Language) -> String {
+    // A sentence stays one, whatever was typed.
+    let found = found.map { VietnameseText.truncated(String($0.prefix(400)), to: 200) }
     let quoted = found.map { "“\($0)”" } ?? ""
     return what.statement(found: found ?? "", quoted: quoted)[language]
   }

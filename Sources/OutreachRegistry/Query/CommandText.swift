@@ -134,6 +134,7 @@ package struct CommandText {
       case .comparison(let comparison, let atom): comparison.rawValue + atom.text
       }
     }
-    return VietnameseText.harmless(texts.joined(separator: ", "))
+    let written = texts.joined(separator: ", ").prefix(400)
+    return VietnameseText.truncated(VietnameseText.harmless(String(written)), to: 200)
   }
 }

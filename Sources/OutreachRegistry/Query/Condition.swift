@@ -65,6 +65,9 @@ package indirect enum Condition: Sendable {
     sql.append(")")
   }
 
+  /// SQLite takes no longer patterns than 50,000 bytes, with every letter to be escaped at worst.
+  private static let longestPattern = 20_000
+
   private static func appendHolds(
     _ field: Field,
     _ text: String,
@@ -81,6 +84,11 @@ package indirect enum Condition: Sendable {
       }
       sql.append("'\n' || \(column) || '\n' LIKE ")
       sql.bind(.text("%\n" + pattern(folded) + "\n%"))
+    } else if folded.utf8.count > longestPattern {
+      let text = field.isSearchable ? column : "lower(\(column))"
+      sql.append("replace(\(text), ")
+      sql.bind(.text(folded))
+      return sql.append(", '') <> \(text)")
     } else {
       sql.append(field.isSearchable ? column : "lower(\(column))")
       sql.append(" LIKE ")

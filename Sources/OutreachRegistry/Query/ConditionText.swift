@@ -25,7 +25,7 @@ package struct ConditionText {
         whole
         ? say(isNegated, vi: ("đúng là", "không phải"), en: ("is exactly", "is not"))
         : say(isNegated, vi: ("có", "không có"), en: ("has", "has not"))
-      return "\(field.names[language]) \(verb) “\(VietnameseText.harmless(text))”"
+      return "\(field.names[language]) \(verb) \(Self.quoted(text))"
     case .within(let subject, let lower, let upper, let excludingLower, let excludingUpper):
       let range = try range(subject, (lower, excludingLower), (upper, excludingUpper))
       return say(isNegated, vi: ("", "trừ "), en: ("", "not ")) + range
@@ -42,12 +42,17 @@ package struct ConditionText {
         vi: ("có chữ", "không có chữ"),
         en: ("any text has", "no text has")
       )
-      return "\(verb) “\(VietnameseText.harmless(text))”"
+      return "\(verb) \(Self.quoted(text))"
     case .any(let conditions):
       return try joined(Self.merged(conditions), isNegated ? .and : .or, isNegated)
     case .all(let conditions):
       return try joined(conditions, isNegated ? .or : .and, isNegated)
     }
+  }
+
+  /// A text that was sought, of a long one its beginning.
+  private static func quoted(_ text: String) -> String {
+    "“\(VietnameseText.truncated(VietnameseText.harmless(String(text.prefix(100))), to: 60))”"
   }
 
   private enum Link { case and, or }

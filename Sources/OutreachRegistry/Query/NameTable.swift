@@ -52,7 +52,7 @@ package struct NameTable: Sendable {
     guard !kind.isCase else { return [] }
     let folded = VietnameseText.fold(text)
     return entries.filter {
-      VietnameseText.fold($0.name).contains(folded) || VietnameseText.fold($0.code).contains(folded)
+      VietnameseText.fold($0.name).holds(folded) || VietnameseText.fold($0.code).holds(folded)
     }
   }
 
@@ -244,6 +244,11 @@ package final class NameBook: NameRecognizer {
     guard let table = try? table(kind) else { return false }
     return !table.named(text).isEmpty || table.ofSort(named: text) != nil
   }
+}
+
+extension String {
+  /// True if a text stands in it; a text of megabytes is not looked for in a name.
+  func holds(_ text: String) -> Bool { text.utf8.count <= utf8.count && contains(text) }
 }
 
 /// Words that stand for a value's absence or presence.

@@ -445,7 +445,7 @@ extension Enumeration {
   fileprivate func holding(_ text: String) -> [Value] {
     let folded = VietnameseText.fold(text)
     return members.filter { member in
-      [member.names.vi, member.names.en].contains { VietnameseText.fold($0).contains(folded) }
+      [member.names.vi, member.names.en].contains { VietnameseText.fold($0).holds(folded) }
     }.map { .text($0.identifier) }
   }
 }

@@ -38,7 +38,8 @@ package struct CommandText {
 
   private func verb(of command: Command) -> String {
     let verb = command.verb.names[language]
-    guard let kind = command.kind, command.verb.about == nil else { return verb }
+    // What the verb is about of itself need not be said.
+    guard let kind = command.kind, kind.identifier != command.verb.about else { return verb }
     let name = language == .vi ? kind.names.vi : kind.names.plural
     return command.verb.identifier == VerbSyntax.list.identifier ? name : "\(verb) \(name)"
   }

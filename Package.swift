@@ -129,6 +129,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: ["outreach", "CPseudoTerminal"],
+      resources: [.copy("Faults/faults.c")],
       swiftSettings: settings
     ),
   ]

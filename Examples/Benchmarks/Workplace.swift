@@ -49,7 +49,7 @@ struct Workplace {
 
   /// Removes a database, and puts the registry without activities there if asked to.
   func renew(_ name: String, isRegistry: Bool = false) throws {
-    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path(name) + suffix) }
+    for suffix in ["", "-journal"] { unlink(path(name) + suffix) }
     if isRegistry { try FileManager.default.copyItem(atPath: base, toPath: path(name)) }
   }
 

@@ -21,6 +21,13 @@ static atomic_long interrupts;
 static struct sigaction before_interrupt, before_resize;
 static int caught;
 
+// Signals that end the process: while a command runs it is cancelled first, so that nothing of it
+// is left beside the registry.
+static const int ending[] = {SIGTERM, SIGHUP};
+enum { ending_count = sizeof ending / sizeof ending[0] };
+static struct sigaction before_ending[ending_count];
+static atomic_int ended_by;
+
 static const int guarded[] = {SIGTSTP, SIGTERM, SIGHUP, SIGQUIT};
 enum { guarded_count = sizeof guarded / sizeof guarded[0] };
 static struct sigaction before_guard[guarded_count];
@@ -36,6 +43,19 @@ static void on_signal(int number) {
   }
   // A full pipe means that the reader already has a signal to see.
   ssize_t written = write(to, &byte, 1);
+  (void)written;
+  errno = kept;
+}
+
+static void on_ending(int number) {
+  int kept = errno;
+  if (atomic_exchange(&ended_by, number) != 0) {
+    // Asked twice: a command that does not stop is stopped.
+    signal(number, SIG_DFL);
+    raise(number);
+  }
+  unsigned char byte = (unsigned char)number;
+  ssize_t written = write(watcher_pipe[1], &byte, 1);
   (void)written;
   errno = kept;
 }
@@ -77,6 +97,23 @@ int csignals_catch(void) {
   caught = 1;
   return 0;
 }
+
+void csignals_hold_end(int on) {
+  for (int i = 0; i < ending_count; i++) {
+    if (!on) {
+      sigaction(ending[i], &before_ending[i], NULL);
+      continue;
+    }
+    struct sigaction action = {0};
+    // Not SA_RESTART: whoever waits for a key or a pager is woken.
+    action.sa_handler = on_ending;
+    sigemptyset(&action.sa_mask);
+    sigaction(ending[i], &action, &before_ending[i]);
+    if (before_ending[i].sa_handler == SIG_IGN) sigaction(ending[i], &before_ending[i], NULL);
+  }
+}
+
+int csignals_ended_by(void) { return atomic_load(&ended_by); }
 
 void csignals_release(void) {
   if (!caught) return;

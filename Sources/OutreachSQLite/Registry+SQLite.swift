@@ -34,13 +34,54 @@ extension Registry {
     group: String? = nil,
     context: Context = Context()
   ) throws -> Registry {
+    try create(path, commune: commune, group: group, context: context) { _ in }
+  }
+
+  /// Makes a registry whose file gets its name only when `fill` is done.
+  package static func create(
+    _ path: String,
+    commune: String,
+    group: String? = nil,
+    context: Context,
+    filling fill: (Registry) throws -> Void
+  ) throws -> Registry {
     let entry = try CommuneList.entry(code: commune)
-    let store = try SQLiteStore.create(at: path, group: group)
+    let store = try SQLiteStore.create(at: path, group: group) { store in
+      try fill(Registry(creatingIn: store, commune: entry.commune, context: context))
+    }
+    return try Registry(opening: store, context: context)
+  }
+
+  /// Puts a backup in the place of a registry, which may be missing or damaged.
+  ///
+  /// The backup is checked whole, what was there is kept in a file beside it, and whoever was erased
+  /// since is erased again. Keys stay as they are. Other programs that have the registry open go on
+  /// with what was restored.
+  ///
+  /// - Parameters:
+  ///   - path: the registry's file.
+  ///   - backup: the backup.
+  ///   - context: Who restores.
+  ///   - agree: called with what it would do, before anything is replaced; it may throw.
+  /// - Throws: ``OutreachRegistry/Problems`` if the backup is damaged, or of another registry; what
+  ///   `agree` throws.
+  @discardableResult
+  public static func restore(
+    _ path: String,
+    from backup: String,
+    context: Context = Context(),
+    agree: (Restoration) throws -> Void = { _ in }
+  ) throws -> Restoration {
     do {
-      return try Registry(creatingIn: store, commune: entry.commune, context: context)
-    } catch {
-      SQLiteStore.discard(path)
-      throw error
+      return try open(path, context: context).restore(from: backup, agree: agree)
+    } catch let problems as Problems where problems.all.contains(where: { $0.isDamage(of: path) }) {
+      var result = Restoration()
+      let kept = try SQLiteStore.restore(at: path, from: backup) { copy in
+        result = try prepare(copy, from: backup, inPlaceOf: nil, context)
+        try agree(result)
+      }
+      result.kept = kept
+      return result
     }
   }
 
@@ -57,5 +98,16 @@ extension Registry {
       commune: entry.commune,
       context: context
     )
+  }
+}
+
+extension Problem {
+  /// True if a registry is missing, or is too damaged to be read.
+  fileprivate func isDamage(of registry: String) -> Bool {
+    guard found == registry || found == RealPath.existing(registry) else { return false }
+    return switch what {
+    case .noSuchFile, .notARegistry, .damaged: true
+    default: false
+    }
   }
 }

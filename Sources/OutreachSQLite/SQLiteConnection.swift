@@ -13,11 +13,12 @@ final class SQLiteConnection: StoreConnection {
   }
 
   var schemaVersion: Int {
-    get throws { try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0 }
-  }
-
-  func setSchemaVersion(_ version: Int) throws {
-    try database.execute(sql: "PRAGMA user_version = \(version)")
+    get throws {
+      let tables = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'info'"
+      guard try Int.fetchOne(database, sql: tables) != nil else { return 0 }
+      let version = "SELECT value FROM info WHERE name = 'schema'"
+      return try Int.fetchOne(database, sql: version) ?? 0
+    }
   }
 }
 

@@ -9,9 +9,8 @@ extension SQLiteStore {
     let before = interruptions.load(ordering: .relaxed)
     return try Self.translating(location) {
       let reader =
-        location == Self.memory
-        ? try queue.unsafeReentrantRead { try QuestionReader(copying: $0.sqliteConnection) }
-        : try QuestionReader(opening: location)
+        try files.map { try QuestionReader(opening: $0.registry) }
+        ?? queue.unsafeReentrantRead { try QuestionReader(copying: $0.sqliteConnection) }
       return try reader.answer(question) { [self] in
         interruptions.load(ordering: .relaxed) != before
       }
@@ -26,13 +25,13 @@ private final class QuestionReader {
 
   /// Opens a file for reading.
   init(opening path: String) throws {
-    handle = try Self.open(path, SQLITE_OPEN_READONLY)
+    handle = try RawDatabase.open(path, SQLITE_OPEN_READONLY)
     sqlite3_busy_timeout(handle, 5000)
   }
 
   /// Copies what is in the memory of another connection, which no second one can open.
   init(copying source: OpaquePointer?) throws {
-    handle = try Self.open(":memory:", SQLITE_OPEN_READWRITE)
+    handle = try RawDatabase.open(":memory:", SQLITE_OPEN_READWRITE)
     guard let backup = sqlite3_backup_init(handle, "main", source, "main") else {
       throw error(sqlite3_errcode(handle))
     }
@@ -40,24 +39,9 @@ private final class QuestionReader {
     try check(sqlite3_backup_finish(backup))
   }
 
-  private static func open(_ path: String, _ access: Int32) throws -> OpaquePointer {
-    var handle: OpaquePointer?
-    let code = sqlite3_open_v2(path, &handle, access | SQLITE_OPEN_NOMUTEX, nil)
-    guard code == SQLITE_OK, let handle else {
-      sqlite3_close_v2(handle)
-      throw DatabaseError(resultCode: ResultCode(rawValue: code))
-    }
-    return handle
-  }
-
   deinit { sqlite3_close_v2(handle) }
 
-  private func error(_ code: Int32) -> DatabaseError {
-    DatabaseError(
-      resultCode: ResultCode(rawValue: code),
-      message: sqlite3_errmsg(handle).map { String(cString: $0) }
-    )
-  }
+  private func error(_ code: Int32) -> DatabaseError { RawDatabase.error(code, handle) }
 
   private func check(_ code: Int32) throws {
     guard code == SQLITE_OK else { throw error(code) }

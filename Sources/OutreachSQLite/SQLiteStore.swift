@@ -4,90 +4,116 @@ import GRDBSQLite
 package import OutreachRegistry
 import Synchronization
 
-/// The embedded store: one SQLite file in WAL mode with full durability (design §4).
+/// The embedded store: one SQLite file with a rollback journal and full durability (design §4).
 package final class SQLiteStore: Store {
   /// "OtRg", in the file's header (SQLite file format, application ID).
-  private static let applicationID = 0x4F74_5267
-
-  /// The location of a store that is no file.
-  static let memory = ":memory:"
+  static let applicationID = 0x4F74_5267
 
   let queue: DatabaseQueue
   /// How often ``interrupt()`` was called.
   let interruptions = Atomic(0)
-  package let location: String
+  /// The registry's files; nil in memory.
+  package let files: RegistryFiles?
   package let isReadOnly: Bool
-
   package let keyVault: (any KeyVault)?
+  let patience: Patience
 
-  private init(queue: DatabaseQueue, location: String, isReadOnly: Bool) {
-    self.queue = queue
-    keyVault = location == Self.memory ? MemoryKeyVault() : FileKeyVault(registry: location)
-    self.location = location
+  init(
+    _ path: String?,
+    isReadOnly: Bool,
+    keyVault: (any KeyVault)? = nil
+  ) throws {
+    let patience = Patience()
+    let configuration = Self.configuration(isReadOnly: isReadOnly, patience)
+    queue =
+      try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
+      ?? DatabaseQueue(configuration: configuration)
+    self.patience = patience
     self.isReadOnly = isReadOnly
+    files = path.map(RegistryFiles.init)
+    self.keyVault = keyVault ?? files.map(FileKeyVault.init) ?? MemoryKeyVault()
   }
+
+  package var location: String { files?.registry ?? ":memory:" }
 
   /// A store that lives as long as this value.
   package static func inMemory() throws -> SQLiteStore {
-    try translating(nil) {
-      let queue = try DatabaseQueue(configuration: configuration(isReadOnly: false))
-      return SQLiteStore(queue: queue, location: memory, isReadOnly: false)
-    }
+    try translating(nil) { try SQLiteStore(nil, isReadOnly: false) }
   }
 
-  /// Makes an empty store in a new file, readable by its owner and, if named, by one group.
+  /// Makes a store in a new file, readable by its owner and, if named, by one group.
   ///
-  /// - Throws: ``Problems`` if the file exists, cannot be made, or there is no such group.
-  package static func create(at path: String, group: String? = nil) throws -> SQLiteStore {
-    try PrivateFile.create(path, group: group)
-    do {
-      return try translating(path) {
-        let queue = try DatabaseQueue(
-          path: path,
-          configuration: configuration(isReadOnly: false)
+  /// The file gets its name when `fill` is done: a process that is killed leaves none.
+  ///
+  /// - Throws: ``Problems`` if the file exists, cannot be made, or there is no such group; what
+  ///   `fill` throws.
+  package static func create(
+    at path: String,
+    group: String? = nil,
+    filling fill: (SQLiteStore) throws -> Void = { _ in }
+  ) throws -> SQLiteStore {
+    let file = try NewFile(path, isPrivate: true)
+    if let group { try file.share(with: groupID(of: group)) }
+    try translating(path) {
+      let store = try SQLiteStore(file.temporaryPath, isReadOnly: false)
+      try store.queue.inDatabase { database in
+        // Records are a few hundred bytes: more of them to a page means fewer writes.
+        try database.execute(
+          sql: """
+            PRAGMA page_size = 8192; PRAGMA application_id = \(applicationID);
+            PRAGMA user_version = \(TransactionMark.first());
+            PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF
+            """
         )
-        try queue.inDatabase { database in
-          // Records are a few hundred bytes: more of them to a page means fewer writes.
-          try database.execute(sql: "PRAGMA page_size = 8192")
-          try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-          try database.execute(sql: "PRAGMA journal_mode = WAL")
-        }
-        return SQLiteStore(queue: queue, location: path, isReadOnly: false)
       }
-    } catch {
-      PrivateFile.remove(path)
-      throw error
+      try fill(store)
+      try store.close()
     }
+    try file.finish()
+    return try translating(path) { try SQLiteStore(file.path, isReadOnly: false) }
   }
 
-  /// Removes a new store that was not finished.
-  static func discard(_ path: String) { PrivateFile.remove(path) }
+  private static func groupID(of group: String) throws -> gid_t {
+    guard let entry = getgrnam(group) else { throw Problems(.noSuchGroup, found: group) }
+    return entry.pointee.gr_gid
+  }
 
-  /// Opens a store.
+  /// Opens a store, by its real path.
   ///
   /// - Throws: ``Problems`` if the file is missing, is not a registry, is damaged or cannot be
   ///   opened; the file is not changed.
   package static func open(at path: String, readOnly: Bool = false) throws -> SQLiteStore {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw Problems(.noSuchFile, found: path)
-    }
-    guard !isDirectory.boolValue else { throw Problems(.notARegistry, found: path) }
-    return try translating(path) {
-      let isReadOnly = readOnly || !FileManager.default.isWritableFile(atPath: path)
-      let queue = try DatabaseQueue(
-        path: path,
-        configuration: configuration(isReadOnly: isReadOnly)
+    guard let real = RealPath.existing(path), let status = RealPath.status(real) else {
+      let isMissing = errno == ENOENT || errno == ENOTDIR
+      throw Problems(
+        isMissing ? .noSuchFile : .cannotOpen(String(cString: strerror(errno))),
+        found: path
       )
-      try queue.inDatabase { try check($0, path: path) }
-      return SQLiteStore(queue: queue, location: path, isReadOnly: isReadOnly)
+    }
+    // A pipe would never end, a device is none of our files.
+    guard status.isPlainFile else { throw Problems(.notARegistry, found: path) }
+    return try translating(real) {
+      // A change needs a journal beside the file.
+      let isWritable = [real, RealPath.split(real).folder].allSatisfy {
+        FileManager.default.isWritableFile(atPath: $0)
+      }
+      try JournalBeside(RegistryFiles(registry: real)).settle(isWritable: isWritable)
+      let store = try SQLiteStore(real, isReadOnly: readOnly || !isWritable)
+      store.patience.begin()
+      try store.queue.inDatabase { try check($0, path: real) }
+      return store
     }
   }
 
-  private static func configuration(isReadOnly: Bool) -> Configuration {
+  /// Lets go of the file.
+  ///
+  /// - Throws: ``Problems`` if the engine cannot.
+  package func close() throws { try Self.translating(location) { try queue.close() } }
+
+  private static func configuration(isReadOnly: Bool, _ patience: Patience) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .callback { _ in patience.waits() }
     configuration.prepareDatabase { database in
       let settings =
         "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY"
@@ -106,8 +132,9 @@ package final class SQLiteStore: Store {
     }
     let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
     let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
-    if PrivateFile.size(path + "-wal") == 0, PrivateFile.size(path) < pages * pageSize {
-      throw Problems(.damaged("\(PrivateFile.size(path)) < \(pages * pageSize)"), found: path)
+    let size = RealPath.status(path).map { Int($0.st_size) } ?? 0
+    guard size >= pages * pageSize else {
+      throw Problems(.damaged("\(size) < \(pages * pageSize)"), found: path)
     }
     let tables = try String.fetchAll(
       database,
@@ -123,14 +150,15 @@ package final class SQLiteStore: Store {
 
   package func read<Result>(_ body: (any StoreConnection) throws -> Result) throws -> Result {
     try Self.translating(location) {
-      try queue.read { try body(SQLiteConnection($0)) }
+      patience.begin()
+      return try queue.read { try body(SQLiteConnection($0)) }
     }
   }
 
   package func write<Result>(_ body: (any StoreConnection) throws -> Result) throws -> Result {
     guard !isReadOnly else { throw Problems(.readOnly) }
     return try Self.translating(location) {
-      try queue.inDatabase { try Self.transaction($0, body) }
+      try queue.inDatabase { try transaction($0, body) }
     }
   }
 
@@ -151,7 +179,7 @@ package final class SQLiteStore: Store {
             sql: "PRAGMA foreign_keys = ON"
           )
         }
-        return try Self.transaction(database) { connection in
+        return try transaction(database) { connection in
           let result = try body(connection)
           let orphans = try Self.orphans(database)
           guard orphans.isEmpty else {
@@ -163,13 +191,17 @@ package final class SQLiteStore: Store {
     }
   }
 
-  private static func transaction<Result>(
+  private func transaction<Result>(
     _ database: Database,
     _ body: (any StoreConnection) throws -> Result
   ) throws -> Result {
     var result: Result?
+    patience.begin()
     try database.inTransaction(.immediate) {
+      try TransactionMark.advance(database)
       result = try body(SQLiteConnection(database))
+      // Readers are waited for anew: those of the beginning may have been others.
+      patience.begin()
       return .commit
     }
     guard let result else { throw Problems(.engine("no result")) }
@@ -187,29 +219,50 @@ package final class SQLiteStore: Store {
     queue.interrupt()
   }
 
-  /// Freed pages are zeroed by `secure_delete`; the log is emptied.
-  package func purge() throws {
-    try Self.translating(location) {
-      try queue.writeWithoutTransaction { database in
-        _ = try database.checkpoint(.truncate)
+  /// Freed pages are zeroed by `secure_delete`. The journal stays until it is zeroed too.
+  package func writeWithoutTrace<Result>(
+    _ body: (any StoreConnection) throws -> Result
+  ) throws -> Result {
+    guard let files else { return try write(body) }
+    return try Self.translating(location) {
+      // The lock is kept meanwhile: the next journal of another program would have the same name.
+      try queue.inDatabase {
+        try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = PERSIST")
       }
+      let result = Swift.Result { try write(body) }
+      let overwritten = Swift.Result { try JournalBeside(files).overwrite() }
+      try queue.inDatabase {
+        // Changing the mode removes the journal, the next reading gives the lock back.
+        try $0.execute(sql: "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = DELETE")
+        _ = try Int.fetchOne($0, sql: "SELECT 1 FROM sqlite_master LIMIT 1")
+      }
+      let value = try result.get()
+      try overwritten.get()
+      return value
     }
   }
 
-  package func backup(to path: String) throws {
-    try PrivateFile.create(path, group: nil)
-    do {
-      try Self.translating(path) {
-        let copy = try DatabaseQueue(
-          path: path,
-          configuration: Self.configuration(isReadOnly: false)
-        )
-        try queue.backup(to: copy)
-        try copy.close()
+  package func backup(to path: String, replacing: Bool) throws {
+    let file = try NewFile(
+      path,
+      existing: replacing ? .replaced : .kept,
+      isPrivate: true,
+      own: files
+    )
+    try copy(to: file)
+    try file.finish()
+  }
+
+  /// Copies the store as it is into a file that is being written.
+  func copy(to file: NewFile) throws {
+    try Self.translating(file.path) {
+      let copy = try SQLiteStore(file.temporaryPath, isReadOnly: false)
+      try copy.queue.inDatabase {
+        try $0.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
       }
-    } catch {
-      PrivateFile.remove(path)
-      throw error
+      patience.begin()
+      try queue.backup(to: copy.queue)
+      try copy.close()
     }
   }
 
@@ -235,14 +288,19 @@ package final class SQLiteStore: Store {
     }
   }
 
-  private static func what(_ error: DatabaseError, path: String?) -> Problem.What {
+  static func what(_ error: DatabaseError, path: String?) -> Problem.What {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(holder: path.flatMap(LockHolder.name))
     case .SQLITE_INTERRUPT, .SQLITE_ABORT: .interrupted
     case .SQLITE_NOTADB: .notARegistry
     case .SQLITE_CORRUPT: .damaged(error.message ?? "")
     case .SQLITE_FULL: .diskFull
-    case .SQLITE_READONLY: .readOnly
+    case .SQLITE_READONLY:
+      switch error.extendedResultCode {
+      case .SQLITE_READONLY_DBMOVED: .registryMoved
+      case .SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY: .needsRecovery
+      default: .readOnly
+      }
     case .SQLITE_CANTOPEN, .SQLITE_PERM: .cannotOpen(error.message ?? "")
     default: .engine(error.message ?? String(describing: error.resultCode))
     }

@@ -36,7 +36,7 @@ enum CommandTable {
     ),
     Section(
       names: Names(vi: "Làm việc", en: "Working"),
-      commands: [.help, .run, .set, .verify, .backup, .quit]
+      commands: [.help, .run, .set, .verify, .backup, .restore, .quit]
     ),
   ]
 

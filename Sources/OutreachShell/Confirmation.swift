@@ -16,6 +16,19 @@ extension Invocation {
     }
   }
 
+  /// Asks about a file that is there already, before anything is done.
+  ///
+  /// - Throws: ``OutreachRegistry/Problems`` if nothing may be written there, or nobody agrees.
+  func agreeToReplace(_ path: String) throws -> NewFile.Existing {
+    let real = try NewFile.place(path, own: registry.store.files)
+    guard RealPath.status(real) != nil else { return .kept }
+    if session.settings.agrees { return .replaced }
+    guard session.screen.isTerminal else { throw Problems(.fileExists, found: path) }
+    let shown = VietnameseText.harmless(path)
+    try confirm(1, say(vi: "Đã có tệp \(shown). Ghi đè?", en: "\(shown) is there. Replace it?"))
+    return .replaced
+  }
+
   /// Writes what a change did.
   func report(_ summary: ChangeSummary, _ target: OutputTarget, text: String) throws {
     session.effect.changed += summary.changed

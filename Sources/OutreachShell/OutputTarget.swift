@@ -8,16 +8,19 @@ struct OutputTarget {
   private let session: Session
   /// True if a file is for its owner only.
   private let isPrivate: Bool
+  /// What becomes of a file that is there.
+  private let existing: NewFile.Existing
   /// True if the person has named the columns.
   private let namesColumns: Bool
 
   /// What `format:` and `to:` say; else the file's extension; else the session's format.
   init(_ invocation: Invocation, standard: OutputFormat? = nil) throws {
     session = invocation.session
-    isPrivate = invocation.command.kind?.isCase == true || invocation.command.verb.isPrivate
+    isPrivate = session.isPrivate(invocation.command)
     namesColumns = !invocation.command.arguments(.columns).isEmpty
     let written = try invocation.text(.to)
     path = written == "-" ? nil : written.map { HomeFolder.expanding($0) }
+    existing = try path.map { try invocation.agreeToReplace($0) } ?? .kept
     if let name = try invocation.text(.format), let atom = invocation.atom(.format) {
       guard let format = OutputFormat.named(name) else {
         throw Problems([
@@ -53,6 +56,7 @@ struct OutputTarget {
     isPrivate = true
     namesColumns = false
     self.path = path == "-" ? nil : HomeFolder.expanding(path)
+    existing = try self.path.map { try invocation.agreeToReplace($0) } ?? .kept
     format = .table
   }
 
@@ -75,40 +79,31 @@ struct OutputTarget {
   /// Hands out a place to write to; a file is put in place only when all was written.
   func write(_ body: ((String) throws -> Void) throws -> Void) throws {
     guard let path else { return try writeToScreen(body) }
-    guard !Self.isSame(path, session.registry.store.location) else {
-      throw Problems(.fileIsRegistry, found: path)
-    }
-    let temporary = path + ".part"
-    let attributes: [FileAttributeKey: Any]? = isPrivate ? [.posixPermissions: 0o600] : nil
-    guard
-      FileManager.default.createFile(atPath: temporary, contents: nil, attributes: attributes),
-      let file = FileHandle(forWritingAtPath: temporary)
-    else {
-      throw Problems(.cannotWrite(String(cString: strerror(errno))), found: path)
-    }
-    do {
-      try body { try file.write(contentsOf: Data($0.utf8)) }
-      try file.close()
-      guard rename(temporary, path) == 0 else {
-        throw Problems(.cannotWrite(String(cString: strerror(errno))), found: path)
-      }
-    } catch {
-      unlink(temporary)
-      throw error
-    }
+    let file = try NewFile(
+      path,
+      existing: existing,
+      isPrivate: isPrivate,
+      own: session.registry.store.files
+    )
+    try body(file.write)
+    try file.finish()
   }
 
-  /// At a terminal the answer is gathered, so that its length is known.
+  /// Bytes of an answer that are held back until it is complete.
+  private static let mostHeld = 16 << 20
+
+  /// At a terminal the answer is gathered, so that its length is known. Elsewhere as much of it as
+  /// the memory takes: a reader that takes its time, like a pager, must not keep others from writing
+  /// in the registry.
   private func writeToScreen(_ body: ((String) throws -> Void) throws -> Void) throws {
-    guard session.screen.isTerminal else { return try body(session.screen.write) }
     var text = ""
-    try body { text += $0 }
+    try body { part in
+      text += part
+      guard !session.screen.isTerminal, text.utf8.count > Self.mostHeld else { return }
+      try session.screen.write(text)
+      text = ""
+    }
     try session.show(text, isPrivate: isPrivate)
-  }
-
-  private static func isSame(_ one: String, _ other: String) -> Bool {
-    URL(fileURLWithPath: one).resolvingSymlinksInPath().path
-      == URL(fileURLWithPath: other).resolvingSymlinksInPath().path
   }
 
   /// Writes an answer as a whole.
@@ -127,7 +122,7 @@ struct OutputTarget {
   /// Says how much is in the file, where there is one.
   func noteWritten(rows count: Int) {
     guard let path else { return }
-    session.screen.note(
+    session.screen.say(
       session.settings.language == .vi
         ? "Đã ghi \(count) dòng vào \(path).\n" : "Wrote \(count) rows to \(path).\n"
     )

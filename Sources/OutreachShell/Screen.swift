@@ -19,13 +19,13 @@ package protocol Screen: AnyObject {
 
   /// Writes data: the answers.
   ///
-  /// - Throws: ``ScreenClosed`` if nobody reads any more.
+  /// - Throws: ``ScreenClosed`` if nobody reads any more, ``OutputLost`` if it cannot be written.
   func write(_ text: String) throws
 
   /// Shows an answer that is longer than the screen page by page, where it can; else writes it. A
   /// private one is kept nowhere on the way.
   ///
-  /// - Throws: ``ScreenClosed`` if nobody reads any more.
+  /// - Throws: as `write(_:)` does.
   func page(_ text: String, isPrivate: Bool) throws
 
   /// Writes everything that is not data: problems, echoes, questions, progress.
@@ -85,4 +85,12 @@ extension Screen {
 /// Whoever read the answers has gone.
 package struct ScreenClosed: Error {
   package init() {}
+}
+
+/// An answer could not be written: the disk is full, say.
+package struct OutputLost: Error {
+  /// The system's reason.
+  package let reason: String
+
+  package init(reason: String) { self.reason = reason }
 }

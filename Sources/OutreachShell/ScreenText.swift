@@ -1,11 +1,13 @@
 import OutreachRegistry
 
 extension Screen {
-  /// Writes sentences that are not data, broken between words where the screen ends.
+  /// Writes sentences that are not data, broken between words where the screen ends; what a name or
+  /// a path in them holds reaches no terminal as a command.
   func say(_ text: String) {
-    guard let columns else { return note(text) }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    note(lines.map { ScreenText.wrapped(String($0), width: columns) }.joined(separator: "\n"))
+      .map { VietnameseText.harmless(String($0)) }
+    guard let columns else { return note(lines.joined(separator: "\n")) }
+    note(lines.map { ScreenText.wrapped($0, width: columns) }.joined(separator: "\n"))
   }
 }
 

@@ -23,6 +23,8 @@ extension Session {
     do {
       try runFile(HomeFolder.expanding(path))
       return isOver ? .quit : .done
+    } catch is ScreenClosed {
+      return .abandoned
     } catch {
       return report(error)
     }

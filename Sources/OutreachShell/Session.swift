@@ -11,6 +11,8 @@ package final class Session {
     case failed
     case interrupted
     case quit
+    /// Whoever read the answers has gone.
+    case abandoned
   }
 
   package let registry: Registry
@@ -30,6 +32,8 @@ package final class Session {
   var drills: [Command] = []
   /// Set by a command that ends the session.
   var isOver = false
+  /// Commands that were to be run when whoever read the answers had gone.
+  package var notRun = 0
   /// The files being run, the innermost last.
   var files: [Script] = []
   /// Where `set` keeps what a person sets, if anywhere.
@@ -52,6 +56,7 @@ package final class Session {
   ///
   /// Nothing runs if the text cannot be read. Problems are written to the screen.
   package func run(_ text: String, firstLine: Int = 1) -> Outcome {
+    var left = 0
     do {
       registry.clearInterruption()
       let count = try parse(text).count
@@ -59,14 +64,15 @@ package final class Session {
         // An earlier command may have added the names that a later one uses.
         let commands = try parse(text)
         guard index < commands.count else { break }
+        left = count - index - 1
         try run(commands[index])
         if isOver { return .quit }
         if index == count - 1 { suggestNextStep() }
       }
       return .done
     } catch is ScreenClosed {
-      isOver = true
-      return .quit
+      notRun += left
+      return .abandoned
     } catch {
       return report(error, text: text, firstLine: firstLine)
     }
@@ -101,7 +107,17 @@ package final class Session {
     guard let shellCommand = CommandTable.command(command.verb.identifier) else {
       throw Problems(.unknownCommand, found: command.verb.identifier)
     }
-    try shellCommand.run(Invocation(session: self, command: command))
+    do {
+      try shellCommand.run(Invocation(session: self, command: command))
+    } catch let lost as OutputLost {
+      throw Problems(.outputLost(lost.reason, changed: effect.changed > 0))
+    }
+  }
+
+  /// True if what a command answers is for nobody else: it is about a case, or cases are open.
+  func isPrivate(_ command: Command) -> Bool {
+    openAccess != nil || command.kind?.isCase == true || command.verb.isPrivate
+      || concernsCases(command.text)
   }
 
   /// Shows an answer: page by page if a person reads it and it is longer than the screen.

@@ -95,6 +95,7 @@ struct CreateCommand: OutreachSubcommand {
         context: options.context
       )
       let entry = try CommuneList.entry(code: created.commune)
+      let registry = VietnameseText.harmless(registry)
       StandardScreen.note(
         language == .vi
           ? "Đã lập sổ \(registry) cho \(entry.name), \(entry.province) (\(entry.code)).\n"

@@ -1,12 +1,14 @@
 import ArgumentParser
 import Foundation
 import OutreachRegistry
+import OutreachShell
 
 /// The process: arguments in, an exit status out.
 @main
 enum Process {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    holdStandardDescriptors()
     // At a terminal the runtime would answer a crash with registers and the memory behind them.
     for crash in [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT, SIGSEGV, SIGTRAP] {
       signal(crash, SIG_DFL)
@@ -20,7 +22,7 @@ enum Process {
         arguments: arguments,
         environment: ProcessInfo.processInfo.environment
       ) {
-        print(shell.script(try ProcessUsage.read()), terminator: "")
+        try StandardScreen.answer(shell.script(try ProcessUsage.read()))
         exit(ExitStatus.done.rawValue)
       }
       var command = try OutreachCommand.parseAsRoot(arguments)
@@ -36,6 +38,15 @@ enum Process {
     exit(status.rawValue)
   }
 
+  /// What is opened first must not become the standard output of a process that was started
+  /// without one: answers would be written into the registry. Writing there goes on failing.
+  private static func holdStandardDescriptors() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      let held = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+      if held >= 0, held != descriptor { close(held) }
+    }
+  }
+
   /// The program's own help is asked for in a language too, though only subcommands have options.
   private static func withoutLanguage(_ arguments: [String]) -> [String] {
     guard let index = arguments.firstIndex(of: "--language"), arguments.count == 3 else {
@@ -46,7 +57,13 @@ enum Process {
   }
 
   /// Help is an answer; anything else that stops the arguments is wrong.
-  private static func explain(_ error: any Error) -> ExitStatus {
+  static func explain(_ error: any Error) -> ExitStatus {
+    if error is ScreenClosed { return .done }
+    if let lost = error as? OutputLost {
+      let problem = Problem(.outputLost(lost.reason, changed: false))
+      StandardScreen.note(problem.sentence(in: ProcessLanguage.chosen) + "\n")
+      return .failed
+    }
     let message = ArgumentWords.translated(
       OutreachCommand.fullMessage(for: error),
       ProcessLanguage.chosen
@@ -55,8 +72,12 @@ enum Process {
       StandardScreen.note(message + "\n")
       return .wrongArguments
     }
-    print(message)
-    return .done
+    do {
+      try StandardScreen.answer(message + "\n")
+      return .done
+    } catch {
+      return explain(error)
+    }
   }
 }
 
@@ -105,7 +126,8 @@ struct OutreachCommand: ParsableCommand {
       usage: usageLines(ProcessLanguage.chosen).joined(separator: "\n"),
       discussion: discussion(ProcessLanguage.chosen),
       subcommands: [
-        OpenCommand.self, CreateCommand.self, DemoCommand.self, ManualCommand.self,
+        OpenCommand.self, CreateCommand.self, RestoreCommand.self, DemoCommand.self,
+        ManualCommand.self,
       ],
       defaultSubcommand: OpenCommand.self
     )
@@ -116,12 +138,12 @@ struct OutreachCommand: ParsableCommand {
     case .vi:
       [
         "outreach SỔ [-c LỆNH]... [-f TỆP]...", "outreach create SỔ --commune MÃ",
-        "outreach demo [TỆP]", "outreach manual",
+        "outreach restore SỔ BẢN-SAO", "outreach demo [TỆP]", "outreach manual",
       ]
     case .en:
       [
         "outreach REGISTRY [-c COMMAND]... [-f FILE]...", "outreach create REGISTRY --commune CODE",
-        "outreach demo [FILE]", "outreach manual",
+        "outreach restore REGISTRY BACKUP", "outreach demo [FILE]", "outreach manual",
       ]
     }
   }

@@ -14,8 +14,11 @@ final class Repl {
     self.screen = screen
     self.name = URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent
     editor = LineEditor(
-      history: HistoryFile(path: Self.historyPath, keep: { !session.concernsCases($0) })
-    ) { line, cursor in
+      history: HistoryFile(
+        path: Self.historyPath,
+        keep: { [unowned session] in !session.concernsCases($0) }
+      )
+    ) { [unowned session] line, cursor in
       LineCompletion(Completer(session).complete(line, cursor: cursor))
     }
     session.drafts = DraftFolder(path: StateFolder.path + "/drafts")
@@ -68,11 +71,11 @@ final class Repl {
       in: PreferenceFile(environment: ProcessInfo.processInfo.environment, home: HomeFolder.path)
     )
     greet()
-    editor.describeMore = { [session] in
+    editor.describeMore = { [unowned session] in
       session.settings.language == .vi
         ? "… còn nữa: gõ thêm vài chữ" : "… and more: type a few more letters"
     }
-    editor.onHistoryProblem = { [session] error in _ = session.report(error) }
+    editor.onHistoryProblem = { [unowned session] error in _ = session.report(error) }
     while true {
       switch try editor.readLine(prompt: prompt) {
       case .endOfInput:
@@ -88,7 +91,7 @@ final class Repl {
           { session.run(line) },
           cancel: { registry.interrupt() }
         )
-        if outcome == .quit { return .done }
+        if outcome == .quit || outcome == .abandoned { return .done }
         if outcome != .done { editor.discardPending() }
       }
     }
@@ -101,8 +104,8 @@ final class Repl {
   private func greet() {
     screen.note(
       session.settings.language == .vi
-        ? "Sổ theo dõi tuyên truyền: \(session.title).\nGõ “trợ giúp” để xem các lệnh, phím Tab để được gợi ý, “thoát” để kết thúc.\n"
-        : "Outreach registry: \(session.title).\nType help for commands, Tab for suggestions, quit to leave.\n"
+        ? "Sổ theo dõi tuyên truyền: \(VietnameseText.harmless(session.title)).\nGõ “trợ giúp” để xem các lệnh, phím Tab để được gợi ý, “thoát” để kết thúc.\n"
+        : "Outreach registry: \(VietnameseText.harmless(session.title)).\nType help for commands, Tab for suggestions, quit to leave.\n"
     )
   }
 }

@@ -26,16 +26,24 @@ final class SessionRunner {
       if options.isInteractive { return try Repl(session, screen, name: name).run() }
       let input = InputLines()
       screen.readRows = { _, limit in input.rest(limit: limit) }
-      for command in options.commands {
+      for (index, command) in options.commands.enumerated() {
         let outcome = try running { session.run(command) }
-        if outcome != .done { return Self.status(outcome) }
+        guard outcome == .done else {
+          return status(outcome, left: options.commands.count - index - 1 + options.files.count)
+        }
       }
-      for file in options.files {
+      for (index, file) in options.files.enumerated() {
         let outcome = try running { session.run(file: file) }
-        if outcome != .done { return Self.status(outcome) }
+        guard outcome == .done else {
+          return status(outcome, left: options.files.count - index - 1)
+        }
       }
       if options.commands.isEmpty, options.files.isEmpty { return try runInput(input) }
+      try StandardScreen.finishAnswers()
       return .done
+    } catch let lost as OutputLost {
+      _ = session.report(Problem(.outputLost(lost.reason, changed: false)))
+      return .failed
     } catch {
       StandardScreen.note("\(error)\n")
       return .failed
@@ -55,19 +63,28 @@ final class SessionRunner {
     while let bytes = lines.next() {
       let number = lines.count
       guard let line = String(validating: bytes, as: UTF8.self) else {
-        return Self.status(session.refuseLine(number))
+        return status(session.refuseLine(number))
       }
       let outcome = try running { session.run(line, firstLine: number) }
-      if outcome != .done { return Self.status(outcome) }
+      guard outcome == .done else {
+        return status(outcome, left: outcome == .abandoned ? lines.waiting() : 0)
+      }
     }
+    try StandardScreen.finishAnswers()
     return .done
   }
 
-  static func status(_ outcome: Session.Outcome) -> ExitStatus {
+  /// How the process ends; `left` commands would have come.
+  private func status(_ outcome: Session.Outcome, left: Int = 0) -> ExitStatus {
     switch outcome {
-    case .done, .quit: .done
-    case .failed: .failed
-    case .interrupted: .interrupted
+    case .done, .quit: return .done
+    case .failed: return .failed
+    case .interrupted: return .interrupted
+    case .abandoned:
+      let notRun = session.notRun + left
+      guard notRun > 0 else { return .done }
+      _ = session.report(Problem(.notRun(count: notRun)))
+      return .failed
     }
   }
 }
@@ -101,6 +118,13 @@ final class InputLines {
     while !isAtEnd, buffer.count <= limit { readMore() }
     defer { buffer = [] }
     return buffer
+  }
+
+  /// How many lines that are not blank are there already, without waiting for more.
+  func waiting() -> Int {
+    var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    while !isAtEnd, poll(&source, 1, 0) > 0 { readMore() }
+    return buffer.split(separator: 0x0A).count { !$0.allSatisfy { $0 == 0x20 || $0 == 0x0D } }
   }
 
   private func nextLine() -> [UInt8]? {

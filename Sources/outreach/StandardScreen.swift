@@ -33,8 +33,25 @@ final class StandardScreen: Screen {
 
   let drawsBlocks = !Terminal.isDumb(ProcessInfo.processInfo.environment)
 
-  func write(_ text: String) throws {
-    guard Self.write(text, to: STDOUT_FILENO) else { throw ScreenClosed() }
+  func write(_ text: String) throws { try Self.answer(text) }
+
+  /// Writes to standard output.
+  ///
+  /// - Throws: `ScreenClosed` if the reader has gone, `OutputLost` if it cannot be written.
+  static func answer(_ text: String) throws {
+    guard write(text, to: STDOUT_FILENO) else { throw failure() }
+  }
+
+  private static func failure() -> any Error {
+    errno == EPIPE ? ScreenClosed() : OutputLost(reason: String(cString: strerror(errno)))
+  }
+
+  /// Closes standard output: some file systems say only then that something was not written.
+  ///
+  /// - Throws: `OutputLost`.
+  static func finishAnswers() throws {
+    // One that was never open lost nothing.
+    guard close(STDOUT_FILENO) == 0 || errno == EBADF else { throw failure() }
   }
 
   func page(_ text: String, isPrivate: Bool) throws {
@@ -78,7 +95,7 @@ final class StandardScreen: Screen {
 
   func write(_ secret: SecretBytes) throws {
     let isWritten = secret.withUnsafeBytes { Self.write($0, to: STDOUT_FILENO) }
-    guard isWritten else { throw ScreenClosed() }
+    guard isWritten else { throw Self.failure() }
   }
 
   /// Writes to standard error; where even that is closed there is nobody left to tell.

@@ -52,10 +52,8 @@ struct ExampleTests {
     let path = FileManager.default.temporaryDirectory
       .appendingPathComponent("outreach-\(UUID().uuidString).registry").path
     defer {
-      for suffix in ["", "-wal", "-shm"] {
-        // What cannot be removed is left to the system's cleaning of temporary files.
-        try? FileManager.default.removeItem(atPath: path + suffix)
-      }
+      // What cannot be removed is left to the system's cleaning of temporary files.
+      try? FileManager.default.removeItem(atPath: path)
     }
     let registry = try Registry.create(path, commune: "18775")
     let today = registry.context.today
@@ -98,10 +96,8 @@ struct ExampleTests {
     let path = FileManager.default.temporaryDirectory
       .appendingPathComponent("outreach-\(UUID().uuidString).registry").path
     defer {
-      for suffix in ["", "-wal", "-shm"] {
-        // What cannot be removed is left to the system's cleaning of temporary files.
-        try? FileManager.default.removeItem(atPath: path + suffix)
-      }
+      // What cannot be removed is left to the system's cleaning of temporary files.
+      try? FileManager.default.removeItem(atPath: path)
     }
     let registry = try Registry.create(path, commune: "18775")
     let day = registry.context.today

@@ -35,7 +35,8 @@ struct WeekTests {
 
   @Test("Every task is done with its keys, one after another in one sitting")
   func done() throws {
-    let session = try EditorSession(home: try TemporaryHome(), columns: 120, rows: 40)
+    let home = try TemporaryHome()
+    let session = try EditorSession(home: home, columns: 120, rows: 40)
     for task in Self.tasks {
       let before = session.terminal.screen.transcript.count
       var isFirst = true

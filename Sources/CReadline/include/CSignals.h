@@ -15,6 +15,12 @@ int csignals_catch(void);
 /// Gives SIGINT and SIGWINCH back to whoever had them before `csignals_catch`.
 void csignals_release(void);
 
+/// Has SIGTERM and SIGHUP cancel the running command (1), or end the process as usual (0).
+void csignals_hold_end(int on);
+
+/// The signal that is to end the process when the running command is done, or 0.
+int csignals_ended_by(void);
+
 /// Catches (1) or gives back (0) the signals that stop or end the process while a line is edited:
 /// the terminal must be put in order first.
 void csignals_guard_terminal(int on);

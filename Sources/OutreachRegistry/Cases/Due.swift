@@ -12,8 +12,6 @@ public struct DueItem: Sendable, Equatable {
     case stopUse
     /// A copy of the keys still opens what was erased.
     case renewKeyCopy
-    /// The registry's log still holds what was erased, as another program had it open.
-    case emptyLog
 
     /// Việc đến hạn.
     public static let names = Names(vi: "việc", en: "what", plural: "what")
@@ -24,8 +22,6 @@ public struct DueItem: Sendable, Equatable {
       case .verifyConsent: Names(vi: "kiểm giấy đồng ý", en: "verify the consent")
       case .answerWithdrawal: Names(vi: "trả lời việc rút đồng ý", en: "answer the withdrawal")
       case .stopUse: Names(vi: "ngừng sử dụng thông tin", en: "stop using the data")
-      case .emptyLog:
-        Names(vi: "đóng chương trình khác rồi mở hồ sơ", en: "close other programs, then unlock")
       case .renewKeyCopy: Names(vi: "sao lại chìa khóa", en: "renew the copy of the keys")
       }
     }
@@ -49,9 +45,6 @@ extension Registry {
       let file = try keyFile(connection)
       var items = file.copies.filter(\.isStale).map {
         DueItem(what: .renewKeyCopy, subject: $0.path, due: nil)
-      }
-      if try Info.read(Self.pendingErasure, connection) != nil {
-        items.append(DueItem(what: .emptyLog, subject: store.location, due: nil))
       }
       if let access {
         _ = try key(access, file)
@@ -92,10 +85,10 @@ extension Registry {
   public func backUpKeys(to path: String) throws {
     try store.write { connection in
       var file = try keyFile(connection)
+      let path = try NewFile.place(path, own: store.files)
       if FileManager.default.fileExists(atPath: path) {
         // Nothing but an older copy is ever replaced; least of all the registry.
-        guard let there = FileManager.default.contents(atPath: path), try path != vaultPath(),
-          try isCopy(there, of: file)
+        guard let there = FileManager.default.contents(atPath: path), isCopy(there, of: file)
         else { throw Problems(.notAKeyCopy, found: path) }
       }
       file.copies.removeAll { $0.path == path }
@@ -105,14 +98,10 @@ extension Registry {
     }
   }
 
-  private func vaultPath() throws -> String? {
-    try keyVault().path.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
-  }
-
-  private func isCopy(_ data: Data, of file: KeyFile) throws -> Bool {
+  private func isCopy(_ data: Data, of file: KeyFile) -> Bool {
     do {
       return try KeyFile.decode(data).registry == file.registry
-    } catch is Problems {
+    } catch {
       return false
     }
   }

@@ -1,38 +1,65 @@
 extension Registry {
-  /// The keys that are still to be destroyed, or that the log is still to be emptied.
+  /// The keys that are still to be destroyed.
   static let pendingErasure = "erasing"
-  private static let onlyLog = "log"
 
   /// Destroys what could lead back to a person (Law 91/2025/QH15, Điều 14): the client's key, and with
   /// it every note and journal image; codes and reasons; days become the first of their quarter.
   ///
   /// What is counted stays counted. It cannot be taken back.
   ///
-  /// - Returns: False if another program keeps the log from being emptied, which ``due(_:)`` then tells.
   /// - Throws: ``Problems`` if the access has ended or there is no such client.
-  @discardableResult
-  public func erase(client code: String, _ access: CaseAccess) throws -> Bool {
-    try store.write { connection in
+  public func erase(client code: String, _ access: CaseAccess) throws {
+    try store.writeWithoutTrace { connection in
       let file = try keyFile(connection)
       _ = try key(access, file)
       let rows = CaseRows(self, connection)
       let client = try find(code, Client.kind, access, rows)
-      let key = try connection.first(
-        "SELECT \"key\" FROM \"clientKey\" WHERE \"client\" = ?",
-        [.text(client.identity)]
-      ).text
-      try eraseRows(of: client, rows)
-      if let key {
-        try CaseJournal.forget(key: key, connection)
-        try connection.execute("DELETE FROM \"clientKey\" WHERE \"key\" = ?", [.text(key)])
+      if let key = try eraseRecords(of: client, rows) {
         // The key itself goes after the rows are gone for good; a crash between is made up for.
-        let before = try Info.read(Self.pendingErasure, connection)
-        let waiting = before.map { $0 == Self.onlyLog ? "" : $0 + " " } ?? ""
+        let waiting = try Info.read(Self.pendingErasure, connection).map { $0 + " " } ?? ""
         try Info.write(Self.pendingErasure, waiting + key, connection)
       }
       try CaseLedger(self, connection, command: "erase").event(.erase, connection)
     }
-    return try finishErasures(access)
+    try finishErasures(access)
+  }
+
+  /// Erases a client's records, and what the case journal has of them.
+  ///
+  /// - Returns: The fingerprint of the client's key.
+  private func eraseRecords(of client: Record, _ rows: CaseRows) throws -> String? {
+    let connection = rows.connection
+    let key = try connection.first(
+      "SELECT \"key\" FROM \"clientKey\" WHERE \"client\" = ?",
+      [.text(client.identity)]
+    ).text
+    try eraseRows(of: client, rows)
+    guard let key else { return nil }
+    try CaseJournal.forget(key: key, connection)
+    try connection.execute("DELETE FROM \"clientKey\" WHERE \"key\" = ?", [.text(key)])
+    return key
+  }
+
+  /// Erases again, in a restored backup, whoever was erased since: their keys are gone, or waiting to
+  /// be destroyed.
+  ///
+  /// - Returns: True if anyone was.
+  func eraseAgain(
+    except kept: Set<String>,
+    _ connection: any StoreConnection
+  ) throws -> Bool {
+    var erased: Set<String> = []
+    try connection.forEachRow("SELECT \"client\", \"key\" FROM \"clientKey\"") { row in
+      guard let client = row.value(at: 0).text, let key = row.value(at: 1).text else { return }
+      if !kept.contains(key) { erased.insert(client) }
+    }
+    guard !erased.isEmpty else { return false }
+    let rows = CaseRows(self, connection)
+    for client in try rows.all(Client.kind) where erased.contains(client.identity) {
+      _ = try eraseRecords(of: client, rows)
+    }
+    try CaseLedger(self, connection, command: "erase").event(.erase, connection)
+    return true
   }
 
   /// How many records an erasure would make unrecognisable: the client, and what is of them.
@@ -95,36 +122,18 @@ extension Registry {
     }
   }
 
-  /// Takes the keys of erased clients out of the key file, and empties the store's log.
-  ///
-  /// - Returns: False if another program keeps the log from being emptied; the next unlocking tries
-  ///   again.
-  @discardableResult
-  func finishErasures(_ access: CaseAccess) throws -> Bool {
-    let isWaiting = try store.write { connection -> Bool in
-      guard let waiting = try Info.read(Self.pendingErasure, connection) else { return false }
-      guard waiting != Self.onlyLog else { return true }
+  /// Takes the keys of erased clients out of the key file.
+  func finishErasures(_ access: CaseAccess) throws {
+    try store.write { connection in
+      guard let waiting = try Info.read(Self.pendingErasure, connection) else { return }
       var file = try keyFile(connection)
       for key in waiting.split(separator: " ") { file.clients[String(key)] = nil }
       for index in file.copies.indices { file.copies[index].isStale = true }
       file.sign(with: try key(access, file))
       try saveKeys(file)
-      try Info.write(Self.pendingErasure, Self.onlyLog, connection)
-      return true
+      try Info.remove(Self.pendingErasure, connection)
     }
-    guard isWaiting else { return true }
-    do {
-      try store.purge()
-    } catch let problems as Problems where problems.all.allSatisfy(\.what.isBusy) {
-      return false
-    }
-    try store.write { try Info.remove(Self.pendingErasure, $0) }
-    return true
   }
-}
-
-extension Problem.What {
-  fileprivate var isBusy: Bool { if case .busy = self { true } else { false } }
 }
 
 extension CalendarDate {

@@ -134,9 +134,7 @@ private final class ReferralImport: SheetImporter {
       today: registry.context.today,
       isSheet: true
     )
-    if let path = request.rejects, !request.isDryRun {
-      rejects = try RejectsFile(path, headings: found, language: registry.context.language)
-    }
+    rejects = try request.rejectsFile(found, registry)
   }
 
   private static func field(_ column: Column) -> Field {

@@ -12,6 +12,8 @@ package struct ImportRequest {
   package var filled: [Assignment] = []
   /// Where bad rows go; nil: a bad row stops the import.
   package var rejects: String?
+  /// True if a file of rejects that is there gives way.
+  package var replacesRejects = false
   package var isDryRun = false
   /// True if bad rows are passed over.
   var takesGoodRows = false
@@ -29,6 +31,23 @@ package struct ImportRequest {
 }
 
 extension ImportRequest {
+  /// Begins the file for bad rows, where one is asked for.
+  ///
+  /// - Throws: ``Problems`` if it cannot be written, or is the registry's or the sheet itself.
+  func rejectsFile(_ headings: Headings, _ registry: Registry) throws -> RejectsFile? {
+    guard let rejects, !isDryRun else { return nil }
+    let file = try NewFile(
+      rejects,
+      existing: replacesRejects ? .replaced : .kept,
+      isPrivate: true,
+      own: registry.store.files
+    )
+    guard file.path != RealPath.existing(name) else {
+      throw Problems(.fileIsSheet, found: rejects)
+    }
+    return try RejectsFile(file, headings: headings, language: registry.context.language)
+  }
+
   /// The problem of a sheet without headings, with those that it could have.
   func noHeadings(_ language: Language) -> Problems {
     let expected = kind.fields.filter { $0.isRequired || kind.columns.contains($0.identifier) }
@@ -102,10 +121,11 @@ extension Registry {
         {
           throw RolledBack()
         }
-        try importer.rejects?.finish()
+        try importer.rejects?.sync()
         return nil
       }
       summary.entry = result.entry
+      try rejects?.finish()
     } catch is RolledBack {
       if !request.isDryRun {
         summary.added = 0
@@ -229,9 +249,7 @@ private final class Importer: SheetImporter {
       ),
       registry: registry
     )
-    if let path = request.rejects, !request.isDryRun {
-      rejects = try RejectsFile(path, headings: headings, language: registry.context.language)
-    }
+    rejects = try request.rejectsFile(headings, registry)
   }
 
   private func take(_ row: borrowing SheetRow) throws {

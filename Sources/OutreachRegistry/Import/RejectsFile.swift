@@ -1,35 +1,21 @@
-import Foundation
-
 /// The bad rows of a sheet with what is wrong with them, to be mended and imported: headings as in
 /// the sheet, then the line they came from and the reason, which an import passes over.
 final class RejectsFile {
   /// The folded headings of the two columns that are added.
   static let headings: Set = ["dong goc", "ly do loi", "source line", "problem"]
 
-  private let path: String
-  private let temporary: String
   private let language: Language
-  private let file: FileHandle
+  private let file: NewFile
   private var writer: SheetWriter
   private(set) var rows = 0
 
   /// Begins a file beside the path, which is replaced only by ``finish()``.
   ///
   /// - Throws: ``Problems`` if it cannot be written.
-  init(_ path: String, headings: Headings, language: Language) throws {
-    self.path = path
+  init(_ file: NewFile, headings: Headings, language: Language) throws {
     self.language = language
-    temporary = path + ".part"
-    let isMade = FileManager.default.createFile(
-      atPath: temporary,
-      contents: nil,
-      attributes: [.posixPermissions: 0o600]
-    )
-    guard isMade, let file = FileHandle(forWritingAtPath: temporary) else {
-      throw Problems(.cannotWrite(String(cString: strerror(errno))), found: path)
-    }
     self.file = file
-    writer = SheetWriter { bytes in try file.write(contentsOf: Data(bytes)) }
+    writer = SheetWriter { bytes in try file.write(bytes) }
     let added = language == .vi ? ["Dòng gốc", "Lý do lỗi"] : ["Source line", "Problem"]
     try writer.row(headings.texts + added)
   }
@@ -50,17 +36,15 @@ final class RejectsFile {
     rows += 1
   }
 
-  /// Puts the file in its place.
-  func finish() throws {
+  /// Writes all of it, before the good rows are kept.
+  func sync() throws {
     try writer.finish()
-    try file.close()
-    guard rename(temporary, path) == 0 else {
-      throw Problems(.cannotWrite(String(cString: strerror(errno))), found: path)
-    }
+    try file.sync()
   }
 
+  /// Puts the file in its place.
+  func finish() throws { try file.finish() }
+
   /// Leaves nothing behind.
-  func discard() {
-    unlink(temporary)
-  }
+  func discard() { file.discard() }
 }

@@ -18,7 +18,7 @@ extension Indicator {
       met.append("(\"village\".\"commune\", \"village\".\"code\") IN (")
       met.append(VillageLine.reached(from: scope.yearStart, until: until))
       met.append(")")
-      return Population(Village.kind, where: Village.kind.isValid(on: scope.day), met: met)
+      return Population(Village.kind, where: Village.kind.conditions(asOf: scope.day), met: met)
     },
     reasons: { records, scope in records.map { _ in [.noEvent(year: scope.day.year)] } },
     evidence: { records, scope in

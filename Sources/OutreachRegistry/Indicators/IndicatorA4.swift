@@ -21,7 +21,7 @@ extension Indicator {
       met.appendInspected(from: scope.yearStart, until: until)
       return Population(
         Establishment.kind,
-        where: Establishment.kind.isValid(on: scope.day) + [.any(flags)],
+        where: Establishment.kind.conditions(asOf: scope.day) + [.any(flags)],
         met: met
       )
     },

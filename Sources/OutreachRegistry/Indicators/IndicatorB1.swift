@@ -35,7 +35,7 @@ extension Indicator {
       )
       var population = Population(
         Establishment.kind,
-        where: Establishment.kind.isValid(on: scope.day) + [vulnerable],
+        where: Establishment.kind.conditions(asOf: scope.day) + [vulnerable],
         met: met
       )
       if scope.day.year < scope.programme.lowerBound {

@@ -44,12 +44,3 @@ extension Record {
     return nil
   }
 }
-
-extension Kind {
-  /// The conditions that a record is valid on a day.
-  func isValid(on day: CalendarDate) -> [Condition] {
-    var query = Query(kind: self)
-    query.asOf = day
-    return [query.filter]
-  }
-}

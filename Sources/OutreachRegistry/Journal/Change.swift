@@ -201,7 +201,8 @@ package final class Change {
     command: String,
     takesBack: Int? = nil
   ) throws -> Int? {
-    guard count > 0 else { return nil }
+    // That a backup was put in place is told though it changes no record by itself.
+    guard count > 0 || action == .restore else { return nil }
     try checkReferences()
     if let ledger {
       let step: CaseJournal.Action =

@@ -11,9 +11,10 @@ public struct JournalEntry: Sendable, Equatable {
     case `import`
     case undo
     case redo
+    case restore
 
     /// True if the entry can be taken back.
-    package var isChange: Bool { self != .undo && self != .redo && self != .create }
+    package var isChange: Bool { ![.undo, .redo, .create, .restore].contains(self) }
   }
 
   /// The number, from 1.

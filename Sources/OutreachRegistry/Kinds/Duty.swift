@@ -96,6 +96,7 @@ public struct Duty: RegistryRecord {
     mainDate: "due",
     columns: ["code", "title", "lead", "cadence", "due", "status"],
     order: ["code"],
+    rules: [.openQuestion("query")],
     initial: { _ in try (Duty.sectionIII + Duty.sectionV).map { try $0.record() } }
   )
 }

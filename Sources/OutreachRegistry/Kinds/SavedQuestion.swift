@@ -91,8 +91,8 @@ extension Rule {
     }
   }
 
-  /// The text is one question that may be kept.
-  fileprivate static func openQuestion(_ field: String) -> Rule {
+  /// The text is one question that may be kept: none about a case.
+  static func openQuestion(_ field: String) -> Rule {
     Rule { record, _ in
       guard let text = record[field].text, let what = SavedQuestion.obstacle(text) else {
         return nil

@@ -36,14 +36,15 @@ enum DutyEvidence {
     return answer
   }
 
-  /// A duty's question.
+  /// A duty's question; nil for one about cases, which no stored text may ask (design §8).
   ///
   /// - Throws: ``Problems`` if it cannot be read.
   static func command(_ text: String, _ asked: Asked) throws -> Command? {
-    try CommandParser(
+    let command = try CommandParser(
       verbs: Question.verbs,
       catalogue: asked.registry.catalogue,
       recognizer: asked.book
     ).parse(text).last
+    return command?.kind?.isCase == true ? nil : command
   }
 }

@@ -88,11 +88,10 @@ struct DutyGaps {
       book: asked.book
     )
     query.asOf = day
-    var sql = SQLText()
-    sql.append(
-      "SELECT MAX(\(quotedName(main.identifier))) FROM \(quotedName(kind.identifier)) WHERE "
+    let sql = QuerySQL.figure(
+      "MAX(\(quotedName(main.identifier)))",
+      of: try AuthorizedQuery(query, asked.registry, asked.connection)
     )
-    query.filter.append(to: &sql)
     let last = try asked.connection.first(sql.text, sql.arguments).text
     return .some(last.flatMap { CalendarDate(iso: $0) })
   }

@@ -86,7 +86,9 @@ extension Problem.What {
       .noSuchCommune, .interrupted, .needsConfirmation, .notConfirmed, .rejectedRows, .tooDeep,
       .scriptFailed, .sql, .terminalOnly, .secondsExpected, .questionOnCases, .questionWritesFile,
       .oneCommandExpected, .questionInQuestion, .badQuestionName, .questionUnreadable,
-      .questionNameTaken:
+      .questionNameTaken, .fileIsSheet, .notAPlainFile, .fileInUse, .outputLost, .notRun,
+      .needsRecovery,
+      .registryMoved, .notADemo, .backupDamaged, .backupOfOther, .backupIsRegistry:
       .nearest
     }
   }

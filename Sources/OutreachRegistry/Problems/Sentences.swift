@@ -339,11 +339,44 @@ extension Problem.What {
     case .cannotWrite(let reason):
       Sentence("Không ghi được tệp \(quoted): \(reason).", "Cannot write \(quoted): \(reason).")
     case .fileExists:
-      Sentence("Đã có tệp \(quoted).", "The file \(quoted) exists already.")
+      Sentence(
+        "Đã có tệp \(quoted); đặt tên khác, hoặc thêm --yes để ghi đè.",
+        "The file \(quoted) exists already; choose another name, or add --yes to replace it."
+      )
     case .fileIsRegistry:
       Sentence(
-        "\(quoted) là tệp sổ đang mở, không ghi đè được.",
-        "\(quoted) is the open registry and is not overwritten."
+        "\(quoted) là tệp sổ đang mở hoặc tệp đi kèm sổ, không ghi đè được.",
+        "\(quoted) is the open registry or belongs to it, and is not overwritten."
+      )
+    case .fileIsSheet:
+      Sentence(
+        "\(quoted) là chính tệp đang nhập; hãy đặt tên khác.",
+        "\(quoted) is the very sheet that is imported; choose another name."
+      )
+    case .notAPlainFile:
+      Sentence(
+        "\(quoted) không phải tệp thường; hãy ghi ra một tệp.",
+        "\(quoted) is no plain file; write to a file."
+      )
+    case .fileInUse:
+      Sentence(
+        "\(quoted) đang được một chương trình khác ghi; hãy thử lại.",
+        "\(quoted) is being written by another program; try again."
+      )
+    case .outputLost(let reason, let changed):
+      changed
+        ? Sentence(
+          "Không in ra được kết quả: \(reason). Thay đổi đã được ghi vào sổ.",
+          "The answer cannot be written: \(reason). The change itself was made."
+        )
+        : Sentence(
+          "Không in ra được kết quả: \(reason).",
+          "The answer cannot be written: \(reason)."
+        )
+    case .notRun(let count):
+      Sentence(
+        "Nơi nhận kết quả đã đóng; chưa chạy \(count) lệnh còn lại.",
+        "Whoever read the answers has gone; \(count) more were not run."
       )
     case .noSuchFile:
       Sentence("Không có tệp \(quoted).", "There is no file \(quoted).")
@@ -375,6 +408,36 @@ extension Problem.What {
       Sentence("Lỗi của kho dữ liệu: \(message)", "The store reports: \(message)")
     case .cannotOpen(let reason):
       Sentence("Không mở được \(quoted): \(reason).", "Cannot open \(quoted): \(reason).")
+    case .needsRecovery:
+      Sentence(
+        "Lần ghi trước của sổ \(quoted) bị ngắt giữa chừng; hãy mở sổ một lần ở nơi ghi được.",
+        "A change of the registry \(quoted) was cut off; open it once where it can be written."
+      )
+    case .registryMoved:
+      Sentence(
+        "Tệp sổ \(quoted) đã bị dời đi hoặc thay bằng tệp khác; chưa ghi gì. Hãy thoát rồi mở lại.",
+        "The registry \(quoted) was moved or replaced; nothing was written. Quit and open it again."
+      )
+    case .notADemo:
+      Sentence(
+        "\(quoted) không phải sổ dùng thử; mở bằng: outreach \(found)",
+        "\(quoted) is no demo registry; open it with: outreach \(found)"
+      )
+    case .backupDamaged(let detail):
+      Sentence(
+        "Bản sao lưu \(quoted) bị hỏng (\(detail)); chưa thay gì cả.",
+        "The backup \(quoted) is damaged (\(detail)); nothing was replaced."
+      )
+    case .backupOfOther(let commune):
+      Sentence(
+        "\(quoted) là sổ khác (xã \(commune)), không phải bản sao lưu của sổ này; chưa thay gì cả.",
+        "\(quoted) is another registry (commune \(commune)), no backup of this one; nothing was replaced."
+      )
+    case .backupIsRegistry:
+      Sentence(
+        "\(quoted) chính là tệp sổ này, không phải bản sao lưu.",
+        "\(quoted) is this registry itself, not a backup."
+      )
     case .noSuchGroup:
       Sentence("Máy không có nhóm người dùng \(quoted).", "This machine has no group \(quoted).")
     case .noSuchCommune:

@@ -88,6 +88,11 @@ extension Problem {
     case cannotWrite(String)
     case fileExists
     case fileIsRegistry
+    case fileIsSheet
+    case notAPlainFile
+    case fileInUse
+    case outputLost(String, changed: Bool)
+    case notRun(count: Int)
 
     // The journal
     case nothingToUndo
@@ -116,6 +121,12 @@ extension Problem {
     case cannotOpen(String)
     case noSuchGroup
     case noSuchCommune
+    case needsRecovery
+    case registryMoved
+    case notADemo
+    case backupDamaged(String)
+    case backupOfOther(commune: String)
+    case backupIsRegistry
     case interrupted
     case needsConfirmation(count: Int)
     case notConfirmed

@@ -27,33 +27,41 @@ package struct Query: Sendable {
   package var asOf: CalendarDate?
   /// Texts with marks that were asked for: records with the same marks come first.
   package var marked: [(field: Field?, text: String)] = []
-  /// Leave to see rows of case records.
+  /// The authorization to see rows of case records.
   package var access: CaseAccess?
 
   package init(kind: Kind) { self.kind = kind }
+}
 
-  /// Every way from a query to rows or counts passes here.
-  ///
-  /// - Throws: ``Problems`` with `casesLocked` for case records without leave to see them.
-  func checkAccess(_ registry: Registry, _ connection: any StoreConnection) throws {
-    guard kind.isCase else { return }
-    guard let access else { throw Problems(.casesLocked) }
+/// A query that may be answered: only such a one becomes SQL, so that no question can forget to look
+/// at the access.
+struct AuthorizedQuery {
+  let query: Query
+  var kind: Kind { query.kind }
+
+  /// - Throws: ``Problems`` with `casesLocked` for case records without authorization to see them.
+  init(_ query: Query, _ registry: Registry, _ connection: any StoreConnection) throws {
+    self.query = query
+    guard query.kind.isCase else { return }
+    guard let access = query.access else { throw Problems(.casesLocked) }
     _ = try registry.key(access, registry.keyFile(connection))
   }
 
   /// The conditions with the one that `as-of:` means.
   var filter: Condition {
-    guard let asOf else { return .all(conditions) }
-    let day = Value.date(asOf)
-    var all = conditions
-    if let validity = kind.validity, let from = kind.field(validity.from),
-      let to = kind.field(validity.to)
-    {
-      all.append(.within(.field(from), nil, day))
-      all.append(.any([.absent(.field(to)), .within(.field(to), day, nil)]))
-    } else if let main = kind.mainDate.flatMap({ kind.field($0) }) {
-      all.append(.within(.field(main), nil, day))
+    .all(query.conditions + (query.asOf.map { kind.conditions(asOf: $0) } ?? []))
+  }
+}
+
+extension Kind {
+  /// That a record is valid on a day, or was there by then.
+  func conditions(asOf day: CalendarDate) -> [Condition] {
+    if let validity, let from = field(validity.from), let to = field(validity.to) {
+      return [
+        .within(.field(from), nil, .date(day)),
+        .any([.absent(.field(to)), .within(.field(to), .date(day), nil)]),
+      ]
     }
-    return .all(all)
+    return mainDate.flatMap { field($0) }.map { [.within(.field($0), nil, .date(day))] } ?? []
   }
 }

@@ -1,12 +1,12 @@
 /// The SQL of queries.
 enum QuerySQL {
-  static func list(_ query: Query, _ table: RecordTable) -> SQLText {
+  static func list(_ query: AuthorizedQuery, _ table: RecordTable) -> SQLText {
     var sql = SQLText()
     sql.append("SELECT \(table.selection) FROM \(quotedName(query.kind.identifier)) WHERE ")
     query.filter.append(to: &sql)
     sql.append(" ORDER BY ")
-    appendOrder(query, to: &sql)
-    if let limit = query.limit { sql.append(" LIMIT \(limit)") }
+    appendOrder(query.query, to: &sql)
+    if let limit = query.query.limit { sql.append(" LIMIT \(limit)") }
     return sql
   }
 
@@ -90,9 +90,18 @@ enum QuerySQL {
     subject.append(to: &sql)
   }
 
+  /// One figure over the records: `COUNT(*)`, say.
+  static func figure(_ expression: String, of query: AuthorizedQuery) -> SQLText {
+    var sql = SQLText()
+    sql.append("SELECT \(expression) FROM \(quotedName(query.kind.identifier)) WHERE ")
+    query.filter.append(to: &sql)
+    return sql
+  }
+
   /// The groups, a row each: the groups' values, the count, then for each field that adds up its
   /// sum, and where the kind is counted in several ways the first and last counting kind.
-  static func groups(_ query: Query) -> SQLText {
+  static func groups(_ authorized: AuthorizedQuery) -> SQLText {
+    let query = authorized.query
     var sql = SQLText()
     sql.append("SELECT ")
     for (position, group) in query.groups.enumerated() {
@@ -112,7 +121,7 @@ enum QuerySQL {
       }
     }
     sql.append(" WHERE ")
-    query.filter.append(to: &sql)
+    authorized.filter.append(to: &sql)
     if !query.groups.isEmpty {
       let ordinals = (1...query.groups.count).map(String.init).joined(separator: ", ")
       sql.append(" GROUP BY \(ordinals)")

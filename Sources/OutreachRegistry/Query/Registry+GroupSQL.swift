@@ -14,9 +14,8 @@ extension Registry {
       guard let command = commands.last, let kind = command.kind else {
         throw Problems(.kindExpected(verb: VerbSyntax.list.names))
       }
-      return QuerySQL.groups(
-        try QueryBinder.query(command, kind: kind, self, connection, book: book)
-      ).literal
+      let query = try QueryBinder.query(command, kind: kind, self, connection, book: book)
+      return QuerySQL.groups(try AuthorizedQuery(query, self, connection)).literal
     }
   }
 }

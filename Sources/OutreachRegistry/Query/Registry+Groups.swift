@@ -12,7 +12,7 @@ extension Registry {
     _ connection: any StoreConnection,
     book: NameBook
   ) throws -> Grouped {
-    try query.checkAccess(self, connection)
+    let authorized = try AuthorizedQuery(query, self, connection)
     let kind = query.kind
     var columns = query.groups.map { group in
       var column = Table.Column(group.identifier, group.names, group.type)
@@ -23,7 +23,7 @@ extension Registry {
     columns += kind.summed.map { Table.Column($0) }
     columns += query.rates.map { Table.Column($0.identifier, $0.names, .money) }
     var grouped = Grouped(table: Table(columns: columns), mixesCountingKinds: false)
-    let sql = QuerySQL.groups(query)
+    let sql = QuerySQL.groups(authorized)
     try connection.forEachRow(sql.text, sql.arguments) { row in
       var values = query.groups.enumerated().map { position, group in
         group.member(stored: row.value(at: position))

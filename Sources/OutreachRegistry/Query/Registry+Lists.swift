@@ -6,9 +6,8 @@ extension Registry {
     columns: [Table.Column],
     _ row: ([Value], Record) throws -> Void
   ) throws {
-    try query.checkAccess(self, connection)
     let table = table(query.kind)
-    let sql = QuerySQL.list(query, table)
+    let sql = QuerySQL.list(try AuthorizedQuery(query, self, connection), table)
     let positions = columns.map { query.kind.position(of: $0.identifier) }
     try connection.forEachRow(sql.text, sql.arguments) { stored in
       let record = table.record(from: stored)
@@ -36,18 +35,14 @@ extension Registry {
 
   /// How many records a query has.
   package func count(_ query: Query, _ connection: any StoreConnection) throws -> Int {
-    try query.checkAccess(self, connection)
-    var sql = SQLText()
-    sql.append("SELECT COUNT(*) FROM \(quotedName(query.kind.identifier)) WHERE ")
-    query.filter.append(to: &sql)
+    let sql = QuerySQL.figure("COUNT(*)", of: try AuthorizedQuery(query, self, connection))
     return try connection.first(sql.text, sql.arguments).integer ?? 0
   }
 
   /// The records of a query.
   package func records(_ query: Query, _ connection: any StoreConnection) throws -> [Record] {
-    try query.checkAccess(self, connection)
     let table = table(query.kind)
-    let sql = QuerySQL.list(query, table)
+    let sql = QuerySQL.list(try AuthorizedQuery(query, self, connection), table)
     var records: [Record] = []
     try connection.forEachRow(sql.text, sql.arguments) { records.append(table.record(from: $0)) }
     return records

@@ -86,10 +86,22 @@ public final class Registry: Sendable {
   /// Forgets an interruption that came too late for what it meant.
   package func clearInterruption() { interruption.clear() }
 
-  /// Copies the registry as it is to a new file that only its owner can read.
+  /// Copies the registry as it is to a file that only its owner can read.
   ///
-  /// - Throws: ``Problems`` if the file exists or cannot be written.
-  public func backup(to path: String) throws { try store.backup(to: path) }
+  /// The file is there when all of it is. Keys are not copied (``backUpKeys(to:)``).
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - replacing: true if a file that is there gives way.
+  /// - Throws: ``Problems`` if the file exists or cannot be written; it is then as it was.
+  public func backup(to path: String, replacing: Bool = false) throws {
+    try store.backup(to: path, replacing: replacing)
+  }
+
+  /// Lets go of the registry's file; the registry is not used again.
+  ///
+  /// - Throws: ``Problems`` if the store cannot.
+  public func close() throws { try store.close() }
 
   /// Runs a change as one transaction and one entry of the journal.
   ///

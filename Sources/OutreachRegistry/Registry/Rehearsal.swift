@@ -39,6 +39,10 @@ private final class RehearsalStore: Store {
     try rolledBack(inBulk: true, body)
   }
 
+  func writeWithoutTrace<Result>(
+    _ body: (any StoreConnection) throws -> Result
+  ) throws -> Result { try write(body) }
+
   private func rolledBack<Result>(
     inBulk: Bool,
     _ body: (any StoreConnection) throws -> Result
@@ -59,9 +63,15 @@ private final class RehearsalStore: Store {
 
   func answer(_ question: StoreQuestion) throws -> StoreAnswer { try store.answer(question) }
   func interrupt() { store.interrupt() }
-  func backup(to path: String) throws { try store.backup(to: path) }
+  func backup(to path: String, replacing: Bool) throws {
+    try store.backup(to: path, replacing: replacing)
+  }
+  func restore(from path: String, prepare: (any Store) throws -> Void) throws -> String? {
+    throw Problems(.readOnly)
+  }
   func damage() throws -> [String] { try store.damage() }
-  func purge() {}
+  func close() {}
+  var files: RegistryFiles? { store.files }
   var isReadOnly: Bool { store.isReadOnly }
   var location: String { store.location }
 }

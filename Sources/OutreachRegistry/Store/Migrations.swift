@@ -18,14 +18,14 @@ package struct Migration: Sendable {
   package static var newest: Int { all.map(\.version).max() ?? 0 }
 
   /// Brings a store to the newest version.
-  static func run(on connection: any StoreConnection) throws {
+  package static func run(on connection: any StoreConnection) throws {
     let version = try connection.schemaVersion
     guard version <= newest else {
       throw Problems(.newerVersion(found: version, known: newest))
     }
     for migration in all where migration.version > version {
       for statement in migration.statements { try connection.execute(statement) }
-      try connection.setSchemaVersion(migration.version)
+      try Info.write("schema", String(migration.version), connection)
     }
   }
 

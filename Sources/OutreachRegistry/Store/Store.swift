@@ -27,8 +27,21 @@ package protocol Store: Sendable {
   /// Ends a running read or write of another thread, which throws `interrupted`.
   func interrupt()
 
-  /// Copies the store as it is to a new file, while others may go on using it.
-  func backup(to path: String) throws
+  /// Writes in one transaction of which nothing is left in the store's files that was removed.
+  ///
+  /// - Throws: ``Problems`` as ``write(_:)`` does.
+  func writeWithoutTrace<Result>(
+    _ body: (any StoreConnection) throws -> Result
+  ) throws -> Result
+
+  /// Copies the store as it is to a file, while others may go on using it.
+  func backup(to path: String, replacing: Bool) throws
+
+  /// Puts what a backup holds in the place of all that is there.
+  ///
+  /// - Returns: Where what was there is kept.
+  /// `prepare` looks at a copy of the backup, and changes it as it has to be.
+  func restore(from path: String, prepare: (any Store) throws -> Void) throws -> String?
 
   /// What the engine finds wrong with the stored data; empty if nothing.
   func damage() throws -> [String]
@@ -36,14 +49,17 @@ package protocol Store: Sendable {
   /// Where the keys of case records lie; nil if the store keeps no case records.
   var keyVault: (any KeyVault)? { get }
 
-  /// Leaves nothing of what was removed in the store's files, its log included.
-  func purge() throws
-
   /// True if nothing can be written.
   var isReadOnly: Bool { get }
 
+  /// The store's files, where it is in files.
+  var files: RegistryFiles? { get }
+
   /// What tells this store from another, for messages: a path or an address.
   var location: String { get }
+
+  /// Lets go of the store, which is not used again.
+  func close() throws
 }
 
 /// A connection inside a transaction; valid only during the body it was given to.
@@ -51,11 +67,8 @@ package protocol StoreConnection: AnyObject {
   /// A statement ready to be run many times.
   func prepare(_ sql: String) throws -> any StoreStatement
 
-  /// The version of the schema; 0 in an empty store.
+  /// The version of the schema, which the table `info` holds; 0 in an empty store.
   var schemaVersion: Int { get throws }
-
-  /// Records the version of the schema.
-  func setSchemaVersion(_ version: Int) throws
 }
 
 /// A statement of a connection.

@@ -1,4 +1,3 @@
-import Foundation
 import OutreachRegistry
 
 extension ShellCommand {
@@ -12,8 +11,8 @@ extension ShellCommand {
     ),
     summary: Names(
       vi:
-        "Sao lưu sổ sang tệp mới trong lúc sổ vẫn dùng được; chìa khóa:TỆP để sao riêng chìa khóa hồ sơ.",
-      en: "Copies the registry to a new file while it stays in use; the case keys: keys:FILE."
+        "Sao lưu sổ ra một tệp trong lúc sổ vẫn dùng được; chìa khóa:TỆP để sao riêng chìa khóa hồ sơ.",
+      en: "Copies the registry to a file while it stays in use; the case keys: keys:FILE."
     ),
     examples: [
       Names(vi: "sao lưu ra:ky-anh-2026-11-23.registry", en: "backup to:ky-anh-2026-11-23.registry")
@@ -33,24 +32,25 @@ extension Invocation {
       ])
     }
     let expanded = HomeFolder.expanding(path)
-    if let keys = try text(.keys) {
-      let copy = URL(fileURLWithPath: HomeFolder.expanding(keys)).path
-      guard copy != URL(fileURLWithPath: expanded).path else {
+    let existing = try agreeToReplace(expanded)
+    if let keys = try text(.keys).map({ HomeFolder.expanding($0) }) {
+      guard try RealPath.new(keys) != RealPath.new(expanded) else {
         throw Problems(.notAKeyCopy, found: keys)
       }
-      try registry.backUpKeys(to: copy)
-      session.screen.note(
+      try registry.backUpKeys(to: keys)
+      session.screen.say(
         say(
           vi: "Đã sao chìa khóa hồ sơ ra \(keys); cất riêng, không để cùng bản sao lưu.\n",
           en: "Copied the case keys to \(keys); keep them apart from the backup.\n"
         )
       )
     }
-    try registry.backup(to: expanded)
+    try registry.backup(to: expanded, replacing: existing == .replaced)
     if session.settings.format?.writesDocument == true {
       let document = Document.object([.init("file", .text(expanded))])
       try session.screen.write(OutputFormat.json.render(document, options: OutputOptions()))
     } else {
+      let path = VietnameseText.harmless(path)
       try session.screen.write(
         say(vi: "Đã sao lưu ra \(path).\n", en: "Backed up to \(path).\n")
       )

@@ -72,18 +72,8 @@ extension Invocation {
       guard let again else { throw Problems(.notConfirmed) }
       guard again.uppercased() == code.uppercased() else { throw Problems(.codesDiffer) }
     }
-    let isWhole = try registry.erase(client: code, access)
+    try registry.erase(client: code, access)
     session.listing = []
-    if !isWhole {
-      session.screen.note(
-        say(
-          vi:
-            "Một chương trình khác đang mở sổ, nên phần ghi tạm chưa được làm trống; đóng nó rồi mở hồ sơ lại (xem đến hạn).\n",
-          en:
-            "Another program has the registry open, so the log is not empty yet; close it and unlock again (see due).\n"
-        )
-      )
-    }
     try report(
       ChangeSummary(changed: 1, records: []),
       OutputTarget(self),
@@ -137,7 +127,7 @@ extension Invocation {
     let target = try OutputTarget(self, page: path)
     try target.write { try $0(slip.html) }
     if path != "-" {
-      session.screen.note(
+      session.screen.say(
         say(vi: "Đã ghi phiếu hẹn vào \(path).\n", en: "Wrote the slip to \(path).\n")
       )
     }

@@ -31,13 +31,13 @@ extension Invocation {
     if kind.identifier == "referral" { return try exportReferrals(target) }
     if kind.isCase { _ = try unlocked() }
     var count = 0
-    try registry.store.read { connection in
-      let book = NameBook(registry, connection, access: session.openAccess)
-      var query = try QueryBinder.query(command, kind: kind, registry, connection, book: book)
-      query.access = session.openAccess
-      let columns = registry.columns(query, everyField: true)
-      let options = target.options(labels: try book.labels(for: columns))
-      try target.write { sink in
+    try target.write { sink in
+      try registry.store.read { connection in
+        let book = NameBook(registry, connection, access: session.openAccess)
+        var query = try QueryBinder.query(command, kind: kind, registry, connection, book: book)
+        query.access = session.openAccess
+        let columns = registry.columns(query, everyField: true)
+        let options = target.options(labels: try book.labels(for: columns))
         try withoutActuallyEscaping(sink) { sink in
           let renderer = target.format.renderer(options, sink)
           try renderer.begin(columns)
@@ -93,7 +93,7 @@ extension Invocation {
 
   private func note(_ count: Int, _ target: OutputTarget) {
     guard let path = target.path else { return }
-    session.screen.note(
+    session.screen.say(
       say(
         vi: "Đã xuất \(count) bản ghi ra \(path).\n",
         en: "Exported \(count) records to \(path).\n"

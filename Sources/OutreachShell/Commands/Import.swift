@@ -54,9 +54,12 @@ extension Invocation {
     request.filled = try read { book, _ in
       try AssignmentBinder.assignments(command, book: book, today: registry.context.today)
     }
-    request.rejects = try rejectsPath(sheet: expanded)
+    request.rejects = try text(.rejects).map { HomeFolder.expanding($0) }
     request.isDryRun = try isSet(.dryRun)
     request.progress = ProgressBar(session.screen, language).step
+    if let rejects = request.rejects, !request.isDryRun {
+      request.replacesRejects = try agreeToReplace(rejects) == .replaced
+    }
     let isAsking = session.screen.isTerminal && !request.isDryRun && !session.settings.agrees
     if isAsking {
       request.isDryRun = true
@@ -123,18 +126,6 @@ extension Invocation {
     return encoding
   }
 
-  private func rejectsPath(sheet: String) throws -> String? {
-    guard let path = try text(.rejects), let atom = atom(.rejects) else { return nil }
-    let expanded = HomeFolder.expanding(path)
-    for other in [sheet, registry.store.location]
-    where URL(fileURLWithPath: other).resolvingSymlinksInPath()
-      == URL(fileURLWithPath: expanded).resolvingSymlinksInPath()
-    {
-      throw Problems([Problem(.fileExists, found: path, at: atom.place)])
-    }
-    return expanded
-  }
-
   /// Shows a summary, then fails for the rows that were refused.
   private func fail(_ summary: ImportSummary, _ target: OutputTarget) throws {
     try write(summary, target, isPreview: true)
@@ -146,7 +137,7 @@ extension Invocation {
     _ target: OutputTarget,
     isPreview: Bool
   ) throws {
-    for note in summary.notes { session.screen.note(note.sentence(in: language) + "\n") }
+    for note in summary.notes { session.screen.say(note.sentence(in: language) + "\n") }
     if target.isJSON {
       let text = target.format.render(summary.document(language), options: target.options())
       if !isPreview || !session.screen.isTerminal { try session.screen.write(text) }

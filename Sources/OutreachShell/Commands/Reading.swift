@@ -88,41 +88,31 @@ extension Invocation {
     guard isList, let kind = command.kind, !kind.isCase, command.arguments(.by).isEmpty else {
       return false
     }
-    try registry.store.read { connection in
-      let book = NameBook(registry, connection, access: session.openAccess)
-      let query = try QueryBinder.query(command, kind: kind, registry, connection, book: book)
-      let columns = registry.columns(query, everyField: target.format.showsEveryField)
-      let options = target.options(labels: try book.labels(for: columns))
-      var count = 0
-      try target.write { sink in
+    var count = 0
+    var hint: Hint?
+    try target.write { sink in
+      try registry.store.read { connection in
+        let book = NameBook(registry, connection, access: session.openAccess)
+        let query = try QueryBinder.query(command, kind: kind, registry, connection, book: book)
+        let columns = registry.columns(query, everyField: target.format.showsEveryField)
+        let options = target.options(labels: try book.labels(for: columns))
         try withoutActuallyEscaping(sink) { sink in
           let renderer = target.format.renderer(options, sink)
-          var hasBegun = false
           try registry.list(query, connection, columns: columns) { values, _ in
-            if !hasBegun { try renderer.begin(columns) }
-            hasBegun = true
+            if count == 0 { try renderer.begin(columns) }
             count += 1
             try renderer.row(values)
           }
-          if !hasBegun, target.format.identifier != OutputFormat.table.identifier {
-            try renderer.begin(columns)
-            hasBegun = true
-          }
-          if hasBegun { try renderer.end() }
+          let isEmptyTable = count == 0 && target.format.identifier == OutputFormat.table.identifier
+          if count == 0, !isEmptyTable { try renderer.begin(columns) }
+          if !isEmptyTable { try renderer.end() }
         }
-      }
-      if count == 0 {
-        noteEmpty()
-        if let hint = try registry.whatEmptied(query, command, connection, book: book) {
-          session.screen.say(hint.sentence(in: language) + "\n")
-        }
-      }
-      if let path = target.path {
-        session.screen.note(
-          say(vi: "Đã ghi \(count) dòng vào \(path).\n", en: "Wrote \(count) rows to \(path).\n")
-        )
+        if count == 0 { hint = try registry.whatEmptied(query, command, connection, book: book) }
       }
     }
+    if count == 0 { noteEmpty() }
+    if let hint { session.screen.say(hint.sentence(in: language) + "\n") }
+    target.noteWritten(rows: count)
     return true
   }
 

@@ -88,13 +88,17 @@ extension Session {
     case .done, .quit: break
     case .failed: throw Problems(.scriptFailed, found: name)
     case .interrupted: throw Problems(.interrupted)
+    case .abandoned: throw ScreenClosed()
     }
   }
 
   /// Runs lines one after another, each when its turn comes, up to the first that fails.
-  package func run(lines: some Sequence<Substring>) -> Outcome {
+  package func run(lines: [Substring]) -> Outcome {
     for (index, line) in lines.enumerated() {
       let outcome = run(String(line), firstLine: index + 1)
+      if outcome == .abandoned {
+        notRun += lines[(index + 1)...].count { !$0.allSatisfy(\.isWhitespace) }
+      }
       if outcome != .done { return outcome }
     }
     return .done

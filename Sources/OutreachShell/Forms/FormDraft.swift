@@ -50,23 +50,9 @@ package struct DraftFolder: Sendable {
         attributes: [.posixPermissions: 0o700]
       )
     }
-    let part = file(name) + ".part"
-    guard files.createFile(atPath: part, contents: nil, attributes: [.posixPermissions: 0o600]),
-      let handle = FileHandle(forWritingAtPath: part)
-    else {
-      throw Problems(.cannotWrite(String(cString: strerror(errno))), found: part)
-    }
-    do {
-      try handle.write(contentsOf: JSONEncoder().encode(draft))
-      try handle.synchronize()
-      try handle.close()
-      guard rename(part, file(name)) == 0 else {
-        throw Problems(.cannotWrite(String(cString: strerror(errno))), found: file(name))
-      }
-    } catch {
-      unlink(part)
-      throw error
-    }
+    let new = try NewFile(file(name), existing: .replaced, isPrivate: true)
+    try new.write(JSONEncoder().encode(draft))
+    try new.finish()
   }
 
   /// Forgets a draft.

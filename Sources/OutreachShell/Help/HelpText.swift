@@ -56,7 +56,6 @@ struct HelpText {
     let examples = HelpPage.first.map { "  \($0[language])\n" }.joined()
     return aligned(commands + [(title, kinds.joined(separator: ", "))])
       + say(vi: "Gõ thử\n", en: "Try\n") + examples
-      + "\n"
       + aligned(
         [
           (

@@ -91,7 +91,6 @@ package struct PreferenceFile: Sendable {
   }
 
   private func replace(_ target: String, _ text: String) throws {
-    let temporary = target + ".part"
     do {
       try FileManager.default.createDirectory(
         atPath: (target as NSString).deletingLastPathComponent,
@@ -101,17 +100,9 @@ package struct PreferenceFile: Sendable {
     } catch {
       throw Problems(.cannotWrite(error.localizedDescription), found: shownPath)
     }
-    guard
-      FileManager.default.createFile(
-        atPath: temporary,
-        contents: Data(text.utf8),
-        attributes: [.posixPermissions: 0o600]
-      ), rename(temporary, target) == 0
-    else {
-      let reason = String(cString: strerror(errno))
-      unlink(temporary)
-      throw Problems(.cannotWrite(reason), found: shownPath)
-    }
+    let file = try NewFile(target, existing: .replaced, isPrivate: true)
+    try file.write(text)
+    try file.finish()
   }
 
   /// - Throws: ``OutreachRegistry/Problems`` if it is no text file that can be read.

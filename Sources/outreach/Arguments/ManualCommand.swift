@@ -26,11 +26,10 @@ struct ManualCommand: OutreachSubcommand {
   func work() -> ExitStatus {
     do {
       let usage = try ProcessUsage.read()
-      print(ProcessManual(usage, ProcessLanguage.chosen).page, terminator: "")
+      try StandardScreen.answer(ProcessManual(usage, ProcessLanguage.chosen).page)
       return .done
     } catch {
-      StandardScreen.note("\(error)\n")
-      return .failed
+      return Process.explain(error)
     }
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import OutreachRegistry
 import OutreachSQLite
 import OutreachShell
@@ -48,19 +47,23 @@ struct DemoCommand: OutreachSubcommand {
     }
   }
 
-  /// The registry in the file, if it is there; else a new one with the sheets in it.
+  /// The demo registry in the file, if it is there; else a new one with the sheets in it.
   private func make(_ options: SessionOptions) throws -> Registry {
     let context = options.context
-    if let path = registry {
-      if FileManager.default.fileExists(atPath: path) {
-        return try Registry.open(path, readOnly: options.readOnly, context: context)
-      }
-      let made = try Registry.create(path, commune: DemoSheets.commune, context: context)
+    guard let path = registry else {
+      let made = try Registry.inMemory(commune: DemoSheets.commune, context: context)
       try DemoSheets.load(into: made)
       return made
     }
-    let made = try Registry.inMemory(commune: DemoSheets.commune, context: context)
-    try DemoSheets.load(into: made)
-    return made
+    guard RealPath.status(path) != nil else {
+      return try Registry.create(path, commune: DemoSheets.commune, context: context) { made in
+        try DemoSheets.load(into: made)
+        try made.markAsDemo()
+      }
+    }
+    let there = try Registry.open(path, readOnly: options.readOnly, context: context)
+    // In a commune's own registry today is not the day of the demo.
+    guard try there.isDemo() else { throw Problems(.notADemo, found: path) }
+    return there
   }
 }

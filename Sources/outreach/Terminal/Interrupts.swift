@@ -4,8 +4,8 @@ import Foundation
 /// Ctrl-C (SIGINT), with or without a line editor.
 ///
 /// While a command runs, Ctrl-C cancels it from an ordinary thread, where locks and databases may
-/// be used, as a signal handler may not. While a line is typed it goes to the editor. At other
-/// times, unless ``install()`` was called, it ends the process as usual.
+/// be used, as a signal handler may not; SIGTERM and SIGHUP cancel it too, and then end the process.
+/// While a line is typed Ctrl-C goes to the editor. At other times, unless ``install()`` was called, it ends the process as usual.
 enum Interrupts {
   /// Catches SIGINT and the change of the terminal's size from now on.
   ///
@@ -17,6 +17,9 @@ enum Interrupts {
 
   /// How many SIGINT have arrived since the process began, while they were caught.
   static var count: Int { csignals_interrupts() }
+
+  /// True if the process is to end when the running command is done.
+  static var isEnding: Bool { csignals_ended_by() != 0 }
 
   /// True if SIGINT arrived during the latest ``whileRunning(_:cancel:)``, running or ended.
   static var wasInterrupted: Bool { watcher.wasInterrupted }
@@ -77,6 +80,7 @@ private final class InterruptWatcher: @unchecked Sendable {
       let outer = run
       latestBefore = Interrupts.count
       latestAfter = nil
+      if outer == nil { csignals_hold_end(1) }
       run = Run(cancel: cancel, before: latestBefore)
       csignals_set_running(1)
       return outer
@@ -87,6 +91,10 @@ private final class InterruptWatcher: @unchecked Sendable {
     lock.withLock {
       run = outer
       if outer == nil {
+        csignals_hold_end(0)
+        // What the process was asked to do meanwhile, now that nothing is half done.
+        let number = csignals_ended_by()
+        if number != 0 { csignals_deliver(number) }
         csignals_set_running(0)
         if !isInstalled { csignals_release() }
       }
@@ -108,7 +116,7 @@ private final class InterruptWatcher: @unchecked Sendable {
 
   private func cancelRun() {
     lock.withLock {
-      guard let run, Interrupts.count > run.before else { return }
+      guard let run, Interrupts.count > run.before || Interrupts.isEnding else { return }
       run.cancel()
     }
   }

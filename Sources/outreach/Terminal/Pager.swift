@@ -124,6 +124,7 @@ struct Pager: Equatable {
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 {
       guard errno == EINTR else { return 0 }
+      if Interrupts.isEnding { kill(child, SIGTERM) }
     }
     // A shell says by a status over 128 that a signal ended its command.
     let code = (status >> 8) & 0xFF

@@ -31,9 +31,14 @@ enum SingleKeys {
     }
   }
 
+  /// The next byte; nil at the end of input, and when the process is to end.
   static func nextByte() throws -> UInt8? {
     var byte: UInt8 = 0
     while true {
+      // Whoever asks the process to end is not kept waiting for a key.
+      guard !Interrupts.isEnding else { return nil }
+      var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      guard poll(&source, 1, 250) > 0 else { continue }
       switch Foundation.read(STDIN_FILENO, &byte, 1) {
       case 1: return byte
       case 0: return nil

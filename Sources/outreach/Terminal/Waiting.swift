@@ -12,7 +12,7 @@ enum Waiting {
     let clock = ContinuousClock()
     let end = clock.now.advanced(by: .seconds(seconds))
     while clock.now < end {
-      if Interrupts.wasInterrupted { return false }
+      if Interrupts.wasInterrupted || Interrupts.isEnding { return false }
       usleep(useconds_t(slice * 1000))
     }
     return !Interrupts.wasInterrupted

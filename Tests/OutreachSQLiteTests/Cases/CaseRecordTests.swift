@@ -257,7 +257,8 @@ struct CaseRecordTests {
 
   @Test("Services stay under their codes, and no new name regroups their figures")
   func servicesStay() throws {
-    let registry = try CaseRegistry().registry
+    let cases = try CaseRegistry()
+    let registry = cases.registry
     #expect(
       problem { try registry.delete(Service.self, code: "dv-tyt") }
         == .keptForCases(kind: Service.kind.names)
@@ -272,8 +273,8 @@ struct CaseRecordTests {
   @Test("A copy of the keys replaces nothing but an older copy of them")
   func keyCopies() throws {
     let cases = try CaseRegistry()
-    #expect(problem { try cases.registry.backUpKeys(to: cases.path) } == .notAKeyCopy)
-    #expect(problem { try cases.registry.backUpKeys(to: cases.path + ".keys") } == .notAKeyCopy)
+    #expect(problem { try cases.registry.backUpKeys(to: cases.path) } == .fileIsRegistry)
+    #expect(problem { try cases.registry.backUpKeys(to: cases.path + ".keys") } == .fileIsRegistry)
     let copy = cases.folder.file("copy")
     try cases.registry.backUpKeys(to: copy)
     try cases.registry.backUpKeys(to: copy)

@@ -37,7 +37,6 @@ struct CaseRegistry {
     )
     let access = try registry.unlockCases(phrase(passphrase), reason: .import).access
     try load("gioi-thieu.csv", into: registry, access)
-    try registry.store.purge()
     let url = URL(fileURLWithPath: path)
     return Made(
       registry: try Data(contentsOf: url),
@@ -88,9 +87,9 @@ struct CaseRegistry {
     try JSONSerialization.data(withJSONObject: keys).write(to: url)
   }
 
-  /// Every byte of the registry, its log and its keys.
+  /// Every byte of the registry, its journal and its keys.
   func bytes() throws -> Data {
-    ["", "-wal", ".keys"].reduce(into: Data()) { all, suffix in
+    ["", "-journal", ".keys"].reduce(into: Data()) { all, suffix in
       if let data = FileManager.default.contents(atPath: path + suffix) { all += data }
     }
   }

@@ -11,7 +11,7 @@ final class PseudoTerminal {
     var description: String { "\(expected) not seen; the screen:\n\(screen)" }
   }
 
-  private let descriptor: Int32
+  private var descriptor: Int32
   private let path: String
   private let child: ChildProcess
   private let output: TerminalOutput
@@ -45,12 +45,22 @@ final class PseudoTerminal {
 
   deinit {
     if status == nil { child.end() }
-    close(descriptor)
+    hangUp()
+  }
+
+  /// Closes the terminal's window.
+  func hangUp() {
+    output.stop()
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
   }
 
   // MARK: Looking
 
   var screen: Screen { output.screen }
+
+  /// True if nobody has the terminal open any more.
+  var isEnded: Bool { output.isEnded }
 
   /// The process at the terminal.
   var processID: pid_t { child.id }

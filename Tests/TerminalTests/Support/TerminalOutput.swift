@@ -8,6 +8,7 @@ final class TerminalOutput: @unchecked Sendable {
   private var current: Screen
   private var bytes: [UInt8] = []
   private var hasEnded = false
+  private var isStopped = false
 
   init(screen: Screen) {
     current = screen
@@ -28,7 +29,10 @@ final class TerminalOutput: @unchecked Sendable {
   func follow(_ descriptor: Int32, inPiecesOf size: Int) {
     Thread.detachNewThread { [self] in
       var buffer = [UInt8](repeating: 0, count: size)
-      while true {
+      while !locked({ isStopped }) {
+        // Who closes the terminal's window waits for this thread to let go of it.
+        var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        guard poll(&source, 1, 50) > 0 else { continue }
         let count = read(descriptor, &buffer, buffer.count)
         // EIO: nobody has the other end open any more.
         if count < 0, errno == EINTR { continue }
@@ -41,6 +45,12 @@ final class TerminalOutput: @unchecked Sendable {
       close(descriptor)
       locked { hasEnded = true }
     }
+  }
+
+  /// Reads no more, and has closed its descriptor when it returns.
+  func stop() {
+    locked { isStopped = true }
+    _ = wait(seconds: 20) { $0.isEnded }
   }
 
   /// Waits until the condition holds; false if it does not within the time.

@@ -23,12 +23,12 @@ package final class MemoryKeyVault: KeyVault {
 
 /// `REGISTRY.keys` beside the registry, with the registry's permissions.
 package struct FileKeyVault: KeyVault {
-  private let registry: String
+  private let files: RegistryFiles
 
-  package init(registry: String) { self.registry = registry }
+  package init(_ files: RegistryFiles) { self.files = files }
 
   package var path: String? { file }
-  private var file: String { registry + ".keys" }
+  private var file: String { files.keys }
 
   package func load() throws -> Data? {
     guard FileManager.default.fileExists(atPath: file) else { return nil }
@@ -40,7 +40,7 @@ package struct FileKeyVault: KeyVault {
 
   package func save(_ data: Data) throws {
     var status = stat()
-    let hasRegistry = stat(registry, &status) == 0
+    let hasRegistry = stat(files.registry, &status) == 0
     try Self.replace(
       file,
       data,

@@ -1,0 +1,152 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+package import OutreachRegistry
+
+extension SQLiteStore {
+  /// Puts what a backup holds in the place of all that is there, in one transaction: other programs
+  /// that have the registry open go on with what was restored.
+  ///
+  /// - Parameters:
+  ///   - path: the backup.
+  ///   - prepare: looks at a copy of the backup and changes it as it has to be.
+  /// - Returns: Where what was there is kept.
+  /// - Throws: ``Problems`` if the backup is none; what `prepare` throws. Nothing is replaced then.
+  package func restore(
+    from path: String,
+    prepare: (any Store) throws -> Void
+  ) throws -> String? {
+    guard let files else { throw Problems(.readOnly) }
+    guard !isReadOnly else { throw Problems(.readOnly) }
+    let (file, copy) = try Self.copy(of: path, for: files)
+    defer { file.discard() }
+    try prepare(copy)
+    let kept = KeptFile.name(for: files.registry)
+    try backup(to: kept, replacing: false)
+    do {
+      try replacePages(by: copy, files)
+    } catch {
+      unlink(kept)
+      throw error
+    }
+    try copy.close()
+    return kept
+  }
+
+  /// Restores where there is no registry that could be opened: the file is missing or damaged.
+  ///
+  /// - Returns: Where a damaged file is kept.
+  package static func restore(
+    at registry: String,
+    from path: String,
+    prepare: (any Store) throws -> Void
+  ) throws -> String? {
+    let real = try NewFile.place(registry, own: nil)
+    let files = RegistryFiles(registry: real)
+    let there = RealPath.status(real)
+    let (file, copy) = try Self.copy(of: path, for: files)
+    defer { file.discard() }
+    try prepare(copy)
+    let restored = try NewFile(
+      real,
+      existing: there == nil ? .kept : .replaced,
+      isPrivate: there == nil
+    )
+    if let there, there.st_mode & 0o060 != 0 { try restored.share(with: there.st_gid) }
+    try copy.copy(to: restored)
+    try copy.close()
+    let kept = try there.map { _ in try KeptFile.keep(files) }
+    try restored.finish()
+    return kept
+  }
+
+  /// A copy of a backup that may be changed, with the keys of the registry that it is for.
+  private static func copy(
+    of path: String,
+    for files: RegistryFiles
+  ) throws -> (file: NewFile, copy: SQLiteStore) {
+    if let real = RealPath.existing(path), files.contains(real) {
+      throw Problems(.backupIsRegistry, found: path)
+    }
+    let backup = try open(at: path, readOnly: true)
+    let file = try NewFile(files.registry + ".restore", existing: .replaced, isPrivate: true)
+    try backup.copy(to: file)
+    try backup.close()
+    let copy = try translating(path) {
+      let copy = try SQLiteStore(
+        file.temporaryPath,
+        isReadOnly: false,
+        keyVault: FileKeyVault(files)
+      )
+      try copy.queue.inDatabase {
+        try $0.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
+      }
+      return copy
+    }
+    return (file, copy)
+  }
+
+  private func replacePages(by copy: SQLiteStore, _ files: RegistryFiles) throws {
+    try Self.translating(location) {
+      try queue.inDatabase { own in
+        try copy.queue.inDatabase { source in
+          let handle = own.sqliteConnection
+          guard
+            let backup = sqlite3_backup_init(handle, "main", source.sqliteConnection, "main")
+          else { throw RawDatabase.error(sqlite3_errcode(handle), handle) }
+          var code: Int32
+          do {
+            defer { sqlite3_backup_finish(backup) }
+            patience.begin()
+            // No page yet, but the lock: the mark is that of the registry's next transaction.
+            code = sqlite3_backup_step(backup, 0)
+            if code == SQLITE_OK {
+              let mark = TransactionMark.next(after: try FirstPage(of: files.registry).mark)
+              try source.execute(sql: "PRAGMA user_version = \(mark)")
+              patience.begin()
+              code = sqlite3_backup_step(backup, -1)
+            }
+          }
+          guard code == SQLITE_DONE else { throw RawDatabase.error(code, handle) }
+          own.clearSchemaCache()
+        }
+      }
+    }
+  }
+}
+
+/// The file under which something that was replaced is kept.
+private enum KeptFile {
+  /// A name that is free: `ky-anh.before-restore-2026-11-27-092455.registry`.
+  static func name(for registry: String) -> String {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let stamp =
+      "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))-"
+      + two(parts.tm_hour) + two(parts.tm_min) + two(parts.tm_sec)
+    let (folder, name) = RealPath.split(registry)
+    let dot = name.lastIndex(of: ".") ?? name.endIndex
+    let stem = (folder == "/" ? "" : folder) + "/" + name[..<dot] + ".before-restore-" + stamp
+    var path = stem + name[dot...]
+    var number = 2
+    while RealPath.status(path, following: false) != nil {
+      path = "\(stem)-\(number)" + name[dot...]
+      number += 1
+    }
+    return path
+  }
+
+  /// Keeps a damaged registry, with the journal that lies beside it, under another name; under its
+  /// own it is there until it is replaced.
+  static func keep(_ files: RegistryFiles) throws -> String {
+    let kept = RegistryFiles(registry: name(for: files.registry))
+    guard link(files.registry, kept.registry) == 0 || rename(files.registry, kept.registry) == 0
+    else { throw Problems(.writing(errno), found: kept.registry) }
+    if rename(files.journal, kept.journal) != 0, errno != ENOENT {
+      throw Problems(.writing(errno), found: kept.journal)
+    }
+    return kept.registry
+  }
+}

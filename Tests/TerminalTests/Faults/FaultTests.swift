@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+@Suite("A disk that is full or fails, and a process that is killed")
+struct FaultTests {
+  private let disk: FaultyDisk
+  private let source: String
+  private let registry: String
+
+  init() throws {
+    disk = try FaultyDisk()
+    source = try disk.home.registry()
+    registry = disk.path("x.registry")
+  }
+
+  private func everything(_ path: String) throws -> String {
+    let result = try disk.run([path, "-c", "verify", "-c", "export"])
+    #expect(result.status == 0, "\(result.notes)")
+    // After what `verify` says, the records.
+    return String(result.output.drop { $0 != "{" })
+  }
+
+  /// The registry is whole, and as it was or as the command leaves it; as it is to be, if the command
+  /// said so.
+  private func changes(
+    _ fault: FaultyDisk.Fault,
+    _ arguments: [String],
+    besides: [String: String] = [:]
+  ) throws {
+    let files = ["x.registry": source].merging(besides) { $1 }
+    try disk.reset(files)
+    let before = try everything(registry)
+    #expect(try disk.run(arguments).status == 0)
+    let after = try everything(registry)
+    #expect(before != after)
+    try disk.everywhere(fault, arguments) {
+      try disk.reset(files)
+    } look: { result, call in
+      let now = try everything(registry)
+      let isDone = now == after
+      #expect(result.status != 0 || result.wasKilled || isDone, "\(call)")
+      #expect(isDone || now == before, "\(call)")
+      #expect(try disk.names.filter { !$0.contains("outreach-part") } == files.keys.sorted())
+    }
+  }
+
+  @Test("An edit is made or not", arguments: FaultyDisk.Fault.allCases)
+  func edit(fault: FaultyDisk.Fault) throws {
+    try changes(fault, [registry, "-c", "edit officer CB001 position:\"Công chức\""])
+  }
+
+  @Test("A sheet is imported or not", arguments: FaultyDisk.Fault.allCases)
+  func importing(fault: FaultyDisk.Fault) throws {
+    let sheet = disk.home.path + "/thon.csv"
+    let rows = (1...300).map { "moi-\($0);Thôn Mới \($0);1/7/2025" }.joined(separator: "\n")
+    try "Mã;Tên;Từ ngày\n\(rows)\n".write(toFile: sheet, atomically: true, encoding: .utf8)
+    try changes(fault, [registry, "-c", "import villages from:\(sheet)"])
+  }
+
+  @Test(
+    "A registry is there whole, or not at all and can be made",
+    arguments: FaultyDisk.Fault.allCases
+  )
+  func create(fault: FaultyDisk.Fault) throws {
+    let arguments = ["create", registry, "--commune", "18775"]
+    try disk.everywhere(fault, arguments) {
+      try disk.reset([:])
+    } look: { result, call in
+      let isThere = try disk.names.contains("x.registry")
+      #expect(isThere || result.status != 0 || result.wasKilled, "\(call)")
+      if !isThere { #expect(try disk.run(arguments).status == 0, "\(call)") }
+      _ = try everything(registry)
+      #expect(try disk.names == ["x.registry"], "\(call)")
+    }
+  }
+
+  @Test(
+    "A file is written whole, or what was there stays",
+    arguments: FaultyDisk.Fault.allCases,
+    ["export officers to:", "backup to:"]
+  )
+  func writing(fault: FaultyDisk.Fault, command: String) throws {
+    let target = disk.path("target.csv")
+    let old = disk.home.path + "/old.csv"
+    try "cũ\n".write(toFile: old, atomically: true, encoding: .utf8)
+    let arguments = [registry, "--yes", "-c", command + target]
+    var whole: Data?
+    try disk.everywhere(fault, arguments) {
+      try disk.reset(["x.registry": source, "target.csv": old])
+    } look: { result, call in
+      let now = try Data(contentsOf: URL(fileURLWithPath: target))
+      if now == Data("cũ\n".utf8) {
+        #expect(result.status != 0 || result.wasKilled, "\(call)")
+      } else {
+        whole = whole ?? now
+        #expect(now == whole, "\(call)")
+      }
+      if !result.wasKilled { #expect(try disk.names == ["target.csv", "x.registry"], "\(call)") }
+      #expect(try disk.run(arguments).status == 0, "\(call)")
+      #expect(try disk.names == ["target.csv", "x.registry"], "\(call)")
+    }
+  }
+
+  @Test("A backup is restored, or what was there stays", arguments: FaultyDisk.Fault.allCases)
+  func restore(fault: FaultyDisk.Fault) throws {
+    let backup = disk.home.path + "/backup.registry"
+    try FileManager.default.copyItem(atPath: source, toPath: backup)
+    let changed = disk.home.path + "/changed.registry"
+    try FileManager.default.copyItem(atPath: source, toPath: changed)
+    #expect(try disk.run([changed, "-c", "edit officer CB001 position:Mới"]).status == 0)
+    let before = try everything(changed)
+    let restored = try everything(backup)
+    try disk.everywhere(fault, ["restore", registry, backup]) {
+      try disk.reset(["x.registry": changed])
+    } look: { result, call in
+      let now = try everything(registry)
+      let isRestored = now == restored
+      #expect(isRestored || now == before, "\(call)")
+      #expect(isRestored || result.status != 0 || result.wasKilled, "\(call)")
+      let kept = try disk.names.filter { $0.contains("before-restore") }
+      // What was replaced is never lost.
+      if isRestored {
+        let name = try #require(kept.first)
+        #expect(try everything(disk.path(name)) == before)
+      }
+    }
+  }
+}

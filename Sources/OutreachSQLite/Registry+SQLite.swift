@@ -63,6 +63,7 @@ extension Registry {
   ///   - backup: the backup.
   ///   - context: Who restores.
   ///   - agree: called with what it would do, before anything is replaced; it may throw.
+  /// - Returns: What was done.
   /// - Throws: ``OutreachRegistry/Problems`` if the backup is damaged, or of another registry; what
   ///   `agree` throws.
   @discardableResult

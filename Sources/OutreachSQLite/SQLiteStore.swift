@@ -219,7 +219,8 @@ package final class SQLiteStore: Store {
     queue.interrupt()
   }
 
-  /// Freed pages are zeroed by `secure_delete`. The journal stays until it is zeroed too.
+  /// Writes what leaves no trace: freed pages are zeroed by `secure_delete`, and the journal before it
+  /// is removed.
   package func writeWithoutTrace<Result>(
     _ body: (any StoreConnection) throws -> Result
   ) throws -> Result {

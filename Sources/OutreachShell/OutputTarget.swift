@@ -92,9 +92,10 @@ struct OutputTarget {
   /// Bytes of an answer that are held back until it is complete.
   private static let mostHeld = 16 << 20
 
-  /// At a terminal the answer is gathered, so that its length is known. Elsewhere as much of it as
-  /// the memory takes: a reader that takes its time, like a pager, must not keep others from writing
-  /// in the registry.
+  /// Gathers an answer before it is shown.
+  ///
+  /// At a terminal its length must be known. Elsewhere as much of it is held back as the memory takes:
+  /// a reader that takes its time, like a pager, must not keep others from writing in the registry.
   private func writeToScreen(_ body: ((String) throws -> Void) throws -> Void) throws {
     var text = ""
     try body { part in

@@ -38,8 +38,9 @@ enum Process {
     exit(status.rawValue)
   }
 
-  /// What is opened first must not become the standard output of a process that was started
-  /// without one: answers would be written into the registry. Writing there goes on failing.
+  /// Keeps what is opened first from becoming the standard output of a process that has none.
+  ///
+  /// Answers would be written into the registry. Writing to standard output goes on failing.
   private static func holdStandardDescriptors() {
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
       let held = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)

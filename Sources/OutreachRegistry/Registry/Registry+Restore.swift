@@ -24,6 +24,7 @@ extension Registry {
   /// - Parameters:
   ///   - path: the backup.
   ///   - agree: called with what it would do, before anything is replaced; it may throw.
+  /// - Returns: What was done.
   /// - Throws: ``Problems`` if the backup is damaged, or of another registry; what `agree` throws.
   @discardableResult
   public func restore(

@@ -28,10 +28,11 @@ let package = Package(
       name: "CReadline",
       linkerSettings: [.linkedLibrary("readline")]
     ),
+    .target(name: "OutreachSheets", dependencies: ["CLibCSV"], swiftSettings: settings),
     .target(
       name: "OutreachRegistry",
       dependencies: [
-        "CLibCSV",
+        "OutreachSheets",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
@@ -49,7 +50,7 @@ let package = Package(
     ),
     .target(
       name: "OutreachShell",
-      dependencies: ["OutreachRegistry"],
+      dependencies: ["OutreachRegistry", "OutreachSheets"],
       swiftSettings: settings
     ),
     .executableTarget(
@@ -110,13 +111,18 @@ let package = Package(
     ),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
+      name: "OutreachSheetsTests",
+      dependencies: ["OutreachSheets"],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "OutreachRegistryTests",
-      dependencies: ["OutreachRegistry"],
+      dependencies: ["OutreachRegistry", "OutreachSheets"],
       swiftSettings: settings
     ),
     .testTarget(
       name: "OutreachSQLiteTests",
-      dependencies: ["OutreachRegistry", "OutreachSQLite"],
+      dependencies: ["OutreachRegistry", "OutreachSQLite", "OutreachSheets"],
       resources: [.copy("Sheets")],
       swiftSettings: settings
     ),
@@ -137,7 +143,7 @@ let package = Package(
 
 // The fuzzers want libFuzzer's archive, the path of which is given: Tests/Fuzz/README.md.
 if let archive = Context.environment["OUTREACH_FUZZ"], !archive.isEmpty {
-  for target in package.targets where target.name == "OutreachRegistry" {
+  for target in package.targets where ["OutreachRegistry", "OutreachSheets"].contains(target.name) {
     target.swiftSettings = settings + [.unsafeFlags(["-sanitize=fuzzer"])]
   }
   package.targets += ["CommandFuzzer", "SheetFuzzer"].map { name in

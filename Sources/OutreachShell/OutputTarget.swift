@@ -90,7 +90,7 @@ struct OutputTarget {
   }
 
   /// Bytes of an answer that are held back until it is complete.
-  private static let mostHeld = 16 << 20
+  private static let mostHeld = 8 << 20
 
   /// Gathers an answer before it is shown.
   ///

@@ -1,5 +1,6 @@
 import Foundation
 package import OutreachRegistry
+import OutreachSheets
 
 /// A person or script at work in a registry: runs commands, remembers the last listing.
 ///

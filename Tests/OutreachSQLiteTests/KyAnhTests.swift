@@ -1,6 +1,7 @@
 import Foundation
 import OutreachRegistry
 import OutreachSQLite
+import OutreachSheets
 import Testing
 
 @Suite("A commune's own sheets")

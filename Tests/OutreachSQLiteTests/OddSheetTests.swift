@@ -1,6 +1,7 @@
 import Foundation
 import OutreachRegistry
 import OutreachSQLite
+import OutreachSheets
 import Testing
 
 @Suite("Sheets as staff keep them")

@@ -1,6 +1,7 @@
 import Foundation
 import OutreachRegistry
 import OutreachSQLite
+import OutreachSheets
 import Testing
 
 /// A folder that is gone with the last reference to it.

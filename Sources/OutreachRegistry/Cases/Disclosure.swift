@@ -159,3 +159,24 @@ public struct Disclosure: Sendable {
     }
   }
 }
+
+extension Hint {
+  /// The year of a split of cases, where none was asked for.
+  static func caseYear(_ year: Int) -> Hint {
+    .remark(
+      Names(
+        vi: "Nhu cầu ghi nhận trong năm \(year); năm khác: ngày:\(year - 1).",
+        en: "Needs recorded in \(year); another year: date:\(year - 1)."
+      )
+    )
+  }
+
+  /// Rows of cases were added together, or are too few to be shown.
+  static let casesMerged = Hint.remark(
+    Names(
+      vi: "Dòng dưới \(Disclosure.fewestPersons) người được gộp và chỉ hiện tổng của nhóm.",
+      en:
+        "Rows under \(Disclosure.fewestPersons) persons are added together; only the group's sum is shown."
+    )
+  )
+}

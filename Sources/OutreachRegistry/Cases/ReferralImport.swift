@@ -1,3 +1,5 @@
+import OutreachSheets
+
 extension Registry {
   /// Imports a sheet of transitions: a row for each step of each referral, replayed in order of date,
   /// then of the sheet.

@@ -1,3 +1,5 @@
+import OutreachSheets
+
 extension OutputFormat {
   /// A sheet for Excel as it is set up in Vietnam; it can be imported again.
   public static let csv = OutputFormat(

@@ -38,13 +38,6 @@ public struct Problem: Error, Sendable, Equatable {
     self.suggestions = suggestions
     self.possible = possible
   }
-
-  /// The same problem, known to be about a field.
-  package func about(_ field: Field?) -> Problem {
-    var problem = self
-    problem.field = field?.names
-    return problem
-  }
 }
 
 /// Everything that is wrong with one command, sheet or change.

@@ -1,3 +1,5 @@
+import OutreachSheets
+
 extension Problem.What {
   /// What kept a sheet from being read.
   func sheetStatement(_ error: SheetError) -> Sentence {

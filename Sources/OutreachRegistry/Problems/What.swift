@@ -1,3 +1,5 @@
+package import OutreachSheets
+
 extension Problem {
   /// What can be wrong.
   ///

@@ -54,44 +54,22 @@ package struct RecordReference: Sendable, Equatable {
   }
 }
 
-/// A remark on how to read an answer.
-package enum Hint: Sendable, Equatable {
+/// A remark on how to read an answer; each is declared beside what it is about.
+package struct Hint: Sendable, Equatable {
+  private let names: Names
+
+  /// The remark in both languages.
+  package static func remark(_ names: Names) -> Hint { Hint(names: names) }
+
   /// Sums are missing where counting kinds are mixed.
-  case mixedCountingKinds
-  /// Nothing is required in a year, as no document is marked for it.
-  case noDocuments(requirement: String, year: Int)
-  /// Whether a requirement will be met in time.
-  case outlook(Outlook)
-  /// The year of a split of cases, where none was asked for.
-  case caseYear(Int)
-  /// Rows of cases were added together, or are too few to be told.
-  case casesMerged
-  /// A remark of a report's own.
-  case remark(Names)
+  static let mixedCountingKinds = Hint.remark(
+    Names(
+      vi:
+        "Không cộng số lượt, số người của các cách đếm khác nhau; thêm theo:cách đếm để xem riêng.",
+      en: "Occurrences and reach of different counting kinds are not added; add by:countingKind."
+    )
+  )
 
   /// The remark as a sentence.
-  package func sentence(in language: Language) -> String {
-    switch self {
-    case .mixedCountingKinds:
-      language == .vi
-        ? "Không cộng số lượt, số người của các cách đếm khác nhau; thêm theo:cách đếm để xem riêng."
-        : "Occurrences and reach of different counting kinds are not added; add by:countingKind."
-    case .noDocuments(let requirement, let year):
-      language == .vi
-        ? "\(requirement): chưa có văn bản năm \(year)."
-        : "\(requirement): no document is marked for \(year)."
-    case .outlook(let outlook):
-      outlook.sentence(in: language)
-    case .caseYear(let year):
-      language == .vi
-        ? "Nhu cầu ghi nhận trong năm \(year); năm khác: ngày:\(year - 1)."
-        : "Needs recorded in \(year); another year: date:\(year - 1)."
-    case .casesMerged:
-      language == .vi
-        ? "Dòng dưới \(Disclosure.fewestPersons) người được gộp và chỉ hiện tổng của nhóm."
-        : "Rows under \(Disclosure.fewestPersons) persons are added together; only the group's sum is shown."
-    case .remark(let names):
-      names[language]
-    }
-  }
+  package func sentence(in language: Language) -> String { names[language] }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import OutreachRegistry
+import OutreachSheets
 
 extension ShellCommand {
   static let `import` = ShellCommand(

@@ -1,4 +1,5 @@
 import OutreachRegistry
+import OutreachSheets
 
 /// What the language itself offers, without the registry.
 extension Completer {

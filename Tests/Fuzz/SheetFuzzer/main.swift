@@ -1,6 +1,7 @@
 import Foundation
 import OutreachRegistry
 import OutreachSQLite
+import OutreachSheets
 
 /// Reads every file as a sheet of each kind that has sheets: what is wrong with it must be a
 /// problem of the sheet or of its rows.

@@ -1,3 +1,4 @@
+import OutreachSheets
 import Testing
 
 @testable import OutreachRegistry

@@ -1,6 +1,7 @@
 import Foundation
 import OutreachRegistry
 import OutreachSQLite
+import OutreachSheets
 import Testing
 
 /// A commune's registry with its cases, in files of its own, and leave to see them.

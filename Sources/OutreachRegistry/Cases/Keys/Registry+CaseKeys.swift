@@ -1,14 +1,6 @@
 import Crypto
 import Foundation
 
-/// The small facts of the registry about its keys.
-enum CaseInfo {
-  static let registry = "registry"
-  static let caseKey = "caseKey"
-  static let logKey = "caseLogKey"
-  static let head = "caseHead"
-}
-
 extension Registry {
   func keyVault() throws -> any KeyVault {
     guard let vault = store.keyVault else { throw Problems(.noCasesHere) }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import OutreachRegistry
+@testable import OutreachSheets
 
 @Suite("Recognising encodings")
 struct SheetRecognitionTests {

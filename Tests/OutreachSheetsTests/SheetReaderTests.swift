@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import OutreachRegistry
+@testable import OutreachSheets
 
 @Suite("Reading records")
 struct SheetReaderTests {

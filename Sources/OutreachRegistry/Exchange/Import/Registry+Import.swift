@@ -1,4 +1,5 @@
 import Foundation
+package import OutreachSheets
 
 /// What is to be imported, and how.
 package struct ImportRequest {

@@ -34,3 +34,20 @@ extension Outlook {
     }
   }
 }
+
+extension Hint {
+  /// Whether a requirement will be met in time.
+  static func outlook(_ outlook: Outlook) -> Hint {
+    .remark(Names(vi: outlook.sentence(in: .vi), en: outlook.sentence(in: .en)))
+  }
+
+  /// Nothing is required in a year, as no document is marked for it.
+  static func noDocuments(requirement: String, year: Int) -> Hint {
+    .remark(
+      Names(
+        vi: "\(requirement): chưa có văn bản năm \(year).",
+        en: "\(requirement): no document is marked for \(year)."
+      )
+    )
+  }
+}

@@ -1,4 +1,4 @@
-@testable import OutreachRegistry
+@testable import OutreachSheets
 
 /// A record as tests compare it.
 struct ReadRow: Equatable, CustomStringConvertible {

@@ -1,39 +1,3 @@
-/// A question of the command language under a name by which it is asked.
-public struct SavedQuestion: RegistryRecord {
-  /// The name that people type.
-  public var code: String
-  /// The question as it would be typed.
-  public var command: String
-  /// What it is for.
-  public var title: String?
-
-  /// A question under a name.
-  public init(code: String, command: String, title: String? = nil) {
-    self.code = code
-    self.command = command
-    self.title = title
-  }
-
-  /// The description of the kind.
-  public static let kind = Kind(
-    "savedQuestion",
-    Names(
-      vi: "câu hỏi đã lưu",
-      en: "saved question",
-      plural: "saved questions",
-      also: ["câu hỏi", "questions"]
-    ),
-    fields: [
-      Field("code", Names(vi: "tên gọi", en: "code", also: ["mã"]), .code, required: true),
-      Field("command", Names(vi: "lệnh", en: "command"), .text, required: true),
-      Field("title", Names(vi: "nội dung", en: "title"), .name),
-    ],
-    columns: ["code", "command", "title"],
-    order: ["code"],
-    rules: [.nameOfQuestion("code"), .openQuestion("command")]
-  )
-}
-
 extension SavedQuestion {
   /// What keeps a command from being asked by a name, if anything: only questions may, none about a
   /// case, and none that writes a file behind a name.
@@ -84,7 +48,7 @@ private struct AnythingKnown: NameRecognizer {
 
 extension Rule {
   /// The name can be typed as the first word of a command.
-  fileprivate static func nameOfQuestion(_ field: String) -> Rule {
+  static func nameOfQuestion(_ field: String) -> Rule {
     Rule { record, _ in
       guard let text = record[field].text else { return nil }
       return SavedQuestion.isName(text) ? nil : Violation(field: field, what: .badQuestionName)

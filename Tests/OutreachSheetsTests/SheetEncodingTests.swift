@@ -1,6 +1,6 @@
 import Testing
 
-@testable import OutreachRegistry
+@testable import OutreachSheets
 
 @Suite("Encodings of sheets")
 struct SheetEncodingTests {

@@ -1,16 +1,16 @@
 import Testing
 
-@testable import OutreachRegistry
+@testable import OutreachSheets
 
 @Suite("Damaged sheets")
 struct SheetDamageTests {
   private func failure(_ text: String) -> SheetError? {
-    OutreachRegistryTests.failure(text.utf8)
+    OutreachSheetsTests.failure(text.utf8)
   }
 
   @Test("A sheet without content is empty", arguments: [[], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE]])
   func empty(bytes: [UInt8]) {
-    #expect(OutreachRegistryTests.failure(bytes)?.code == .empty)
+    #expect(OutreachSheetsTests.failure(bytes)?.code == .empty)
   }
 
   @Test("Blank lines alone are a sheet without records")
@@ -58,12 +58,12 @@ struct SheetDamageTests {
 
   @Test("NUL bytes are no text")
   func nulBytes() {
-    #expect(OutreachRegistryTests.failure([0x50, 0x4B, 3, 4, 0, 0, 0, 8, 0])?.code == .notText)
+    #expect(OutreachSheetsTests.failure([0x50, 0x4B, 3, 4, 0, 0, 0, 8, 0])?.code == .notText)
     #expect(failure("a;b\n1;\u{0}\n") == SheetError(.notText, path: "sheet.csv", line: 2))
     let late = String(repeating: "1;2\n", count: 100_000) + "\u{0}\n"
     #expect(failure(late) == SheetError(.notText, path: "sheet.csv", line: 100_001))
     let utf16 = SheetEncoding.utf16le.bytes("Mã;Tên\n\u{0};b\n")
-    #expect(OutreachRegistryTests.failure(utf16)?.code == .notText)
+    #expect(OutreachSheetsTests.failure(utf16)?.code == .notText)
   }
 
   @Test("Rubbish of every sort is an error value")
@@ -77,24 +77,24 @@ struct SheetDamageTests {
         }
         for encoding in SheetEncoding.allCases.map(Optional.some) + [nil] {
           // Whether it fails depends on the bytes; that it returns is what matters.
-          _ = OutreachRegistryTests.failure(bytes, encoding: encoding)
+          _ = OutreachSheetsTests.failure(bytes, encoding: encoding)
         }
       }
     }
     let noise = (0..<300_000).map { UInt8(truncatingIfNeeded: $0 &* 167 % 251) }
-    #expect(OutreachRegistryTests.failure(noise)?.code == .notText)
+    #expect(OutreachSheetsTests.failure(noise)?.code == .notText)
   }
 
   @Test("Half a surrogate pair and an odd byte are errors of their place")
   func utf16() {
     let start = SheetEncoding.utf16le.bytes("\u{FEFF}Mã;Tên\n1;x")
-    let low = OutreachRegistryTests.failure(start + [0x00, 0xDC])
+    let low = OutreachSheetsTests.failure(start + [0x00, 0xDC])
     #expect(low?.code == .undecodable)
     #expect(low?.line == 2)
     #expect(low?.column == 4)
-    #expect(OutreachRegistryTests.failure(start + [0x00, 0xD8])?.code == .undecodable)
-    #expect(OutreachRegistryTests.failure(start + [0x00, 0xD8, 0x41, 0x00])?.code == .undecodable)
-    #expect(OutreachRegistryTests.failure(start + [0x41])?.code == .undecodable)
+    #expect(OutreachSheetsTests.failure(start + [0x00, 0xD8])?.code == .undecodable)
+    #expect(OutreachSheetsTests.failure(start + [0x00, 0xD8, 0x41, 0x00])?.code == .undecodable)
+    #expect(OutreachSheetsTests.failure(start + [0x41])?.code == .undecodable)
   }
 
   @Test("Characters beyond the basic plane are read")
@@ -108,7 +108,7 @@ struct SheetDamageTests {
 
   @Test("Bytes without a character in the stated encoding are errors of their place")
   func undefinedBytes() {
-    let error = OutreachRegistryTests.failure([0x61, 0x0A, 0x62, 0x8A], encoding: .windows1258)
+    let error = OutreachSheetsTests.failure([0x61, 0x0A, 0x62, 0x8A], encoding: .windows1258)
     #expect(
       error
         == SheetError(

@@ -1,3 +1,5 @@
+public import OutreachSheets
+
 /// What an import did, or with a dry run would do.
 public struct ImportSummary: Sendable {
   /// The kind's identifier.

@@ -1,3 +1,5 @@
+import OutreachSheets
+
 /// Reads rows of a sheet as records.
 struct RowReader {
   private let kind: Kind

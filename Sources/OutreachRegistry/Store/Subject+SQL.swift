@@ -1,43 +1,4 @@
-/// What a condition looks at or a group is made by: a field, or a dimension computed from one.
-package enum Subject: Sendable {
-  case field(Field)
-  case dimension(Dimension)
-
-  package var identifier: String {
-    switch self {
-    case .field(let field): field.identifier
-    case .dimension(let dimension): dimension.identifier
-    }
-  }
-
-  package var names: Names {
-    switch self {
-    case .field(let field): field.names
-    case .dimension(let dimension): dimension.names
-    }
-  }
-
-  /// The field that it is, or is computed from.
-  var field: Field {
-    switch self {
-    case .field(let field): field
-    case .dimension(let dimension): dimension.field
-    }
-  }
-
-  /// What its values are.
-  package var type: FieldType {
-    switch self {
-    case .field(let field): field.type
-    case .dimension(let dimension):
-      switch dimension.measure {
-      case .countingKind: .choice(Enumeration(CountingKind.self))
-      case .year, .weekday: .year
-      case .month, .quarter: .text
-      }
-    }
-  }
-
+extension Subject {
   /// The SQL of its value in a row.
   func append(to sql: inout SQLText) {
     switch self {

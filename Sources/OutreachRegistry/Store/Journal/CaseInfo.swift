@@ -1,0 +1,7 @@
+/// The small facts of the registry about its keys.
+enum CaseInfo {
+  static let registry = "registry"
+  static let caseKey = "caseKey"
+  static let logKey = "caseLogKey"
+  static let head = "caseHead"
+}

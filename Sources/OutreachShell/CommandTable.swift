@@ -2,47 +2,37 @@ import OutreachRegistry
 
 /// Every command of the shell.
 enum CommandTable {
-  /// Commands that are for the same thing.
-  struct Section {
-    let names: Names
-    let commands: [ShellCommand]
+  /// The commands by what they are for, in the order of the help: those that ask come first.
+  static let sections = CommandSection.allCases.map { section in
+    (
+      names: section.names,
+      commands: Question.all.filter { $0.section == section }.map(command(asking:))
+        + (others[section] ?? [])
+    )
   }
 
-  /// The commands by what they are for, in the order of the help.
-  static let sections = [
-    Section(
-      names: Names(vi: "Tra cứu", en: "Ask"),
-      commands: [
-        .list, .show, .count, .find, .chart, .compare, .save, .watch, .sql, .views,
-      ]
-    ),
-    Section(
-      names: Names(vi: "Ghi sổ", en: "Record"),
-      commands: [.add, .edit, .delete, .merge, .import, .export, .undo, .redo, .history]
-    ),
-    Section(
-      names: Names(vi: "Tập huấn", en: "Training"),
-      commands: [.rollCall, .attend, .coverage, .missing, .expiring, .check]
-    ),
-    Section(
-      names: Names(vi: "Kế hoạch", en: "Plan"),
-      commands: [.indicators, .explain, .gaps, .matrix]
-    ),
-    Section(
-      names: Names(vi: "Giới thiệu", en: "Referrals"),
-      commands: [
-        .advance, .consent, .withdraw, .note, .due, .slip, .caseKey, .unlock, .lock, .erase,
-      ]
-    ),
-    Section(
-      names: Names(vi: "Làm việc", en: "Working"),
-      commands: [.help, .run, .set, .verify, .backup, .restore, .quit]
-    ),
+  /// Questions that are shown in a way of their own.
+  private static let shownApart: [ShellCommand] = [.show, .coverage, .check, .sql]
+
+  /// The commands that are no questions.
+  private static let others: [CommandSection: [ShellCommand]] = [
+    .ask: [.save, .watch],
+    .record: [.add, .edit, .delete, .merge, .import, .export, .undo, .redo, .history],
+    .training: [.rollCall, .attend],
+    .referrals: [
+      .advance, .consent, .withdraw, .note, .due, .slip, .caseKey, .unlock, .lock, .erase,
+    ],
+    .work: [.help, .run, .set, .verify, .backup, .restore, .quit],
   ]
+
+  private static func command(asking question: Question) -> ShellCommand {
+    shownApart.first { $0.syntax.identifier == question.syntax.identifier }
+      ?? ShellCommand(question)
+  }
 
   static let all = sections.flatMap(\.commands)
 
-  static let verbs = all.map(\.syntax)
+  static let verbs = VerbList(all.map(\.syntax))
 
   /// What an action of the journal is called: as the command that does it.
   static func name(ofAction action: String, _ language: Language) -> String {

@@ -60,15 +60,18 @@ package final class Session {
     var left = 0
     do {
       registry.clearInterruption()
-      let count = try parse(text).count
-      for index in 0..<count {
+      let (script, commands) = try parsing { parser in
+        let script = parser.split(text)
+        return (script, try parser.commands(of: script))
+      }
+      for index in commands.indices {
+        left = commands.count - index - 1
         // An earlier command may have added the names that a later one uses.
-        let commands = try parse(text)
-        guard index < commands.count else { break }
-        left = count - index - 1
-        try run(commands[index])
+        let command =
+          index == 0 ? commands[0] : try parsing { try $0.command(index, of: script) }
+        try run(command)
         if isOver { return .quit }
-        if index == count - 1 { suggestNextStep() }
+        if left == 0 { suggestNextStep() }
       }
       return .done
     } catch is ScreenClosed {
@@ -79,13 +82,17 @@ package final class Session {
     }
   }
 
-  func parse(_ text: String) throws -> [Command] {
+  func parse(_ text: String) throws -> [Command] { try parsing { try $0.parse(text) } }
+
+  private func parsing<Result>(_ body: (CommandParser) throws -> Result) throws -> Result {
     try registry.store.read { connection in
-      try CommandParser(
-        verbs: CommandTable.verbs,
-        catalogue: registry.catalogue,
-        recognizer: NameBook(registry, connection, listing: listing, access: openAccess)
-      ).parse(text)
+      try body(
+        CommandParser(
+          verbs: CommandTable.verbs,
+          catalogue: registry.catalogue,
+          recognizer: NameBook(registry, connection, listing: listing, access: openAccess)
+        )
+      )
     }
   }
 
@@ -155,53 +162,14 @@ package final class Session {
     )
   }
 
-  private static let privateVerbs = starts(of: CommandTable.verbs.filter(\.isPrivate))
-  private static let verbs = starts(of: CommandTable.verbs)
-  private static let sqlVerbs = starts(of: [VerbSyntax.sql])
-  private static let verbsBeforeCommands = starts(
-    of: CommandTable.verbs.filter { $0.wordType == .command }
-  )
-
-  /// What a line begins with that has one of the verbs, the longest first.
-  private static func starts(of verbs: [VerbSyntax]) -> [String] {
-    verbs.flatMap { $0.names.all(with: $0.identifier) }.map { VietnameseText.fold($0) + " " }
-      .sorted { $0.count > $1.count }
-  }
-
   /// True if a line is about a case: it is then repeated in no message and kept in no history.
   package func concernsCases(_ text: String) -> Bool {
-    let kinds = registry.catalogue.kinds.filter(\.isCase)
-      .flatMap { $0.names.all(with: $0.identifier) }.map { VietnameseText.fold($0) + " " }
-    return concernsCases(text, kinds) || registry.namesCase(text)
-  }
-
-  private func concernsCases(_ text: String, _ kinds: [String]) -> Bool {
-    for line in text.split(whereSeparator: \.isNewline) {
-      let parts = line.split(separator: ";")
-      for (index, part) in parts.enumerated() {
-        // What some verbs take goes on to the end of the line.
-        let whole = parts[index...].joined(separator: ";")
-        if concernsCases(command: String(part), whole: whole, kinds) { return true }
-      }
-    }
-    return false
-  }
-
-  private func concernsCases(command: String, whole: String, _ kinds: [String]) -> Bool {
-    let folded = VietnameseText.fold(command) + " "
-    if Self.privateVerbs.contains(where: folded.hasPrefix) { return true }
-    let verb = Self.verbs.first(where: folded.hasPrefix) ?? ""
-    let rest = folded.dropFirst(verb.count)
-    if kinds.contains(where: { folded.hasPrefix($0) || rest.hasPrefix($0) }) { return true }
-    let all = (VietnameseText.fold(whole) + " ").dropFirst(verb.count)
-    if Self.sqlVerbs.contains(verb) {
-      let words = all.split { !($0.isLetter || $0.isNumber || $0 == "_") }
-      return words.contains { kinds.contains(String($0) + " ") }
-    }
-    // What is watched or saved stands after one word.
-    guard Self.verbsBeforeCommands.contains(verb) else { return false }
-    let inner = all.drop { $0 != " " }.drop { $0 == " " }
-    return concernsCases(String(inner), kinds)
+    let parser = CommandParser(
+      verbs: CommandTable.verbs,
+      catalogue: registry.catalogue,
+      recognizer: NothingKnown()
+    )
+    return parser.concernsCases(text) || registry.namesCase(text)
   }
 
   /// The question behind a row of the last answer, where the command is that row's number.

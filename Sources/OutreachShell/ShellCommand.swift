@@ -2,7 +2,8 @@ import OutreachRegistry
 
 /// A verb with what it does.
 ///
-/// A new command is one file with its value and one line in ``CommandTable``.
+/// A new command that changes or shows something is one file with its value and one line in
+/// ``CommandTable``; one that asks is a ``OutreachRegistry/Question`` and needs neither.
 struct ShellCommand: Sendable {
   /// What it is called and what may follow it.
   let syntax: VerbSyntax
@@ -27,6 +28,19 @@ struct ShellCommand: Sendable {
     self.examples = examples
     self.topics = topics
     self.run = run
+  }
+
+  /// A question, shown as answers are or in a way of its own.
+  init(
+    _ question: Question,
+    run: (@Sendable (Invocation) throws -> Void)? = nil
+  ) {
+    self.init(
+      question.syntax,
+      summary: question.summary,
+      examples: question.examples,
+      run: run ?? { try $0.answer(as: question.format) }
+    )
   }
 }
 

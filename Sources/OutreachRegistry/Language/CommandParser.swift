@@ -27,6 +27,16 @@ extension NameRecognizer {
   package func verb(meantBy text: String) -> VerbSyntax? { nil }
 }
 
+/// A text split into commands, each of which can be read when its turn comes.
+package struct SplitText {
+  let source: SourceText
+  let commands: [RawCommand]
+  let problems: [Problem]
+
+  /// How many commands it has.
+  package var count: Int { commands.count }
+}
+
 /// Reads commands (design §5), reporting every problem in its place and going on after it.
 package struct CommandParser {
   /// The longest name, in words.
@@ -34,53 +44,87 @@ package struct CommandParser {
   /// The longest name of a verb or kind, in words.
   private static let longestVerb = 4
 
-  private let verbs: [VerbSyntax]
+  private let verbs: VerbList
   private let catalogue: Catalogue
   private let recognizer: any NameRecognizer
-  private let verbsByName: [String: VerbSyntax]
 
-  package init(verbs: [VerbSyntax], catalogue: Catalogue, recognizer: any NameRecognizer) {
+  package init(verbs: VerbList, catalogue: Catalogue, recognizer: any NameRecognizer) {
     self.verbs = verbs
     self.catalogue = catalogue
     self.recognizer = recognizer
-    var byName: [String: VerbSyntax] = [:]
-    for verb in verbs {
-      for name in [verb.names.vi, verb.names.en] + verb.names.also {
-        byName[VietnameseText.fold(name)] = verb
-      }
-    }
-    verbsByName = byName
   }
 
   /// The commands of a text.
   ///
   /// - Throws: ``Problems`` with everything that is wrong with any of them.
-  package func parse(_ text: String) throws -> [Command] {
-    let source = SourceText(VietnameseText.composed(text))
-    var lexer = Lexer(source, rawAfter: rawStart)
-    let raw = lexer.commands()
-    var problems = lexer.problems
+  package func parse(_ text: String) throws -> [Command] { try commands(of: split(text)) }
+
+  /// The commands of a text that was split.
+  ///
+  /// - Throws: ``Problems`` with everything that is wrong with any of them.
+  package func commands(of script: SplitText) throws -> [Command] {
+    var problems = script.problems
     var commands: [Command] = []
-    for command in raw {
-      if let saved = saved(command, source) {
-        let (command, found) = read(saved)
-        command.map { commands.append($0) }
-        problems += found
-        continue
-      }
-      var reader = CommandReader(command, source: source, parser: self)
-      if let command = reader.read() { commands.append(command) }
-      problems += reader.problems
+    for raw in script.commands {
+      let (command, found) = read(raw, script.source)
+      if let command { commands.append(command) }
+      problems += found
     }
     guard problems.isEmpty else { throw Problems(problems) }
     return commands
+  }
+
+  /// Splits a text into commands.
+  package func split(_ text: String) -> SplitText {
+    let source = SourceText(VietnameseText.composed(text))
+    var lexer = Lexer(source, rawAfter: rawStart)
+    let commands = lexer.commands()
+    return SplitText(source: source, commands: commands, problems: lexer.problems)
+  }
+
+  /// One command of a text that was split, as its names are known now.
+  ///
+  /// - Throws: ``Problems`` with everything that is wrong with it.
+  package func command(_ index: Int, of script: SplitText) throws -> Command {
+    let (command, problems) = read(script.commands[index], script.source)
+    guard problems.isEmpty, let command else { throw Problems(problems) }
+    return command
+  }
+
+  private func read(_ raw: RawCommand, _ source: SourceText) -> (Command?, [Problem]) {
+    if let saved = saved(raw, source) { return read(saved) }
+    var reader = CommandReader(raw, source: source, parser: self)
+    return (reader.read(), reader.problems)
+  }
+
+  // MARK: Cases
+
+  /// True if a text is about cases by a verb or a kind, whether or not it can be read; also in a
+  /// command that another takes (`watch`, `save`), and by the name of a table in SQL.
+  package func concernsCases(_ text: String) -> Bool {
+    let script = split(text)
+    return script.commands.contains { concernsCases($0) }
+  }
+
+  private func concernsCases(_ command: RawCommand) -> Bool {
+    let chunks = command.chunks[...]
+    let found = verb(at: chunks)
+    if let found, found.0.isPrivate { return true }
+    let named = [chunks, chunks.dropFirst(found?.words ?? 0)].compactMap { kind(at: $0)?.0 }
+    if named.contains(where: \.isCase) { return true }
+    guard let verb = found?.0, verb.rawAfter != nil,
+      case .quoted(let taken)? = chunks.last?.tokens.last?.content
+    else { return false }
+    if verb.wordType == .command { return concernsCases(taken) }
+    return taken.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+      .contains { catalogue.kind(named: String($0))?.isCase == true }
   }
 
   /// The number of words, the verb's own included, after which a line is taken as it is.
   private func rawStart(_ words: [String]) -> Int? {
     for count in stride(from: min(words.count, Self.longestVerb), to: 0, by: -1) {
       let name = words.prefix(count).joined(separator: " ")
-      if let verb = verbsByName[VietnameseText.fold(name)] {
+      if let verb = verbs.named(name) {
         return verb.rawAfter.map { count + $0 }
       }
     }
@@ -155,7 +199,7 @@ package struct CommandParser {
 
   /// The verb or kind at the start of words, the longest name first, and the words it takes.
   func verb(at words: ArraySlice<Chunk>) -> (VerbSyntax, words: Int)? {
-    longest(words) { verbsByName[VietnameseText.fold($0)] }
+    longest(words) { verbs.named($0) }
   }
 
   func kind(at words: ArraySlice<Chunk>) -> (Kind, words: Int)? {
@@ -215,7 +259,7 @@ package struct CommandParser {
 
   /// What is near a first word that is neither a verb nor a kind.
   func commandNames() -> [String] {
-    verbs.flatMap { [$0.names.en, $0.names.vi] + $0.names.also }
+    verbs.all.flatMap { [$0.names.en, $0.names.vi] + $0.names.also }
       + catalogue.kinds.flatMap { [$0.names.plural, $0.names.en, $0.names.vi] }
   }
 

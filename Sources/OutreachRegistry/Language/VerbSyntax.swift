@@ -234,3 +234,23 @@ extension VerbSyntax {
     keys: [.limit, .format, .to]
   )
 }
+
+/// Verbs, with an index of what they are called.
+package struct VerbList: Sendable {
+  package let all: [VerbSyntax]
+  private let byName: [String: Int]
+
+  package init(_ all: [VerbSyntax]) {
+    self.all = all
+    var byName: [String: Int] = [:]
+    for (position, verb) in all.enumerated() {
+      for name in verb.names.all() { byName[VietnameseText.fold(name)] = position }
+    }
+    self.byName = byName
+  }
+
+  /// The verb that a person names, in either language, with or without marks.
+  package func named(_ text: String) -> VerbSyntax? {
+    byName[VietnameseText.fold(text)].map { all[$0] }
+  }
+}

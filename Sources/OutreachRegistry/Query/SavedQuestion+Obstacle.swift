@@ -3,7 +3,7 @@ extension SavedQuestion {
   /// case, and none that writes a file behind a name.
   package static func obstacle(_ command: Command) -> Problem.What? {
     if command.kind?.isCase == true { return .questionOnCases }
-    guard Question.verbs.contains(where: { $0.identifier == command.verb.identifier }) else {
+    guard Question.asked(by: command) != nil else {
       return .notForReading(verb: command.verb.names)
     }
     return command.arguments(.to).isEmpty ? nil : .questionWritesFile

@@ -12,7 +12,22 @@ extension VerbSyntax {
 extension Question {
   /// `chart activities by:month date:2026`: a grouped question, of time without holes; by month where
   /// nothing else is said.
-  static let chart = Question(.chart) { asked in
+  package static let chart = Question(
+    .chart,
+    section: .ask,
+    summary: Names(
+      vi: "Vẽ số đếm theo nhóm thành cột, theo thời gian thành đường; ra:TỆP.svg để in.",
+      en: "Draws counts by group as bars, over time as lines; to:FILE.svg for print."
+    ),
+    examples: [
+      Names(vi: "biểu đồ hoạt động theo:kênh", en: "chart activities by:channel"),
+      Names(
+        vi: "biểu đồ hoạt động theo:tháng ngày:2026 cột:số người",
+        en: "chart activities by:month date:2026 columns:reach"
+      ),
+    ],
+    format: .chart
+  ) { asked in
     guard let kind = asked.command.kind else {
       throw Problems(.kindExpected(verb: asked.command.verb.names))
     }

@@ -31,8 +31,7 @@ extension Registry {
     listing: [RecordReference] = [],
     access: CaseAccess? = nil
   ) throws -> Answer {
-    let verb = command.verb.identifier
-    guard let question = Question.all.first(where: { $0.syntax.identifier == verb }) else {
+    guard let question = Question.asked(by: command) else {
       throw Problems(.notForReading(verb: command.verb.names))
     }
     return try question.answer(
@@ -50,8 +49,33 @@ extension Registry {
 }
 
 extension Question {
-  static let list = Question(.list) { try $0.registry.list($0, try $0.kind) }
-  static let show = Question(.show) { asked in
+  package static let list = Question(
+    .list,
+    section: .ask,
+    summary: Names(
+      vi: "Liệt kê bản ghi theo điều kiện; thêm theo: để đếm theo nhóm.",
+      en: "Lists records that satisfy conditions; by: counts them in groups."
+    ),
+    examples: [
+      Names(
+        vi: "hoạt động kênh:loa thôn:\"Đồng Phú\" ngày:2026-Q3",
+        en: "activities channel:loudspeaker village:\"Đồng Phú\" date:2026-Q3"
+      ),
+      Names(
+        vi: "hoạt động theo:thôn,cách đếm ngày:2026 xếp:-count tối đa:10",
+        en: "activities by:village,countingKind date:2026 sort:-count limit:10"
+      ),
+    ]
+  ) { try $0.registry.list($0, try $0.kind) }
+  package static let show = Question(
+    .show,
+    section: .ask,
+    summary: Names(
+      vi: "Xem một bản ghi với lịch sử của nó; hoặc liệt kê một loại.",
+      en: "Shows one record with its history; or lists a kind."
+    ),
+    examples: [Names(vi: "xem HD00001", en: "show HD00001")]
+  ) { asked in
     if asked.command.kind?.isCase == true { return try CaseAnswers(asked).show() }
     if let kind = asked.command.kind, asked.command.words.isEmpty {
       return try asked.registry.list(asked, kind)
@@ -64,7 +88,15 @@ extension Question {
       listing: asked.listing
     )
   }
-  static let count = Question(.count) { asked in
+  package static let count = Question(
+    .count,
+    section: .ask,
+    summary: Names(
+      vi: "Đếm bản ghi; hoạt động được đếm theo cách đếm.",
+      en: "Counts records; activities by their counting kind."
+    ),
+    examples: [Names(vi: "đếm hoạt động ngày:2026", en: "count activities date:2026")]
+  ) { asked in
     if try asked.kind.isCase { return try CaseAnswers(asked).figures() }
     return try asked.registry.count(
       asked.command,
@@ -73,7 +105,15 @@ extension Question {
       book: asked.book
     )
   }
-  static let find = Question(.find) { asked in
+  package static let find = Question(
+    .find,
+    section: .ask,
+    summary: Names(
+      vi: "Tìm chữ trong mọi loại bản ghi, có dấu hay không dấu.",
+      en: "Finds text in records of every kind, with or without marks."
+    ),
+    examples: [Names(vi: "tìm nguyen", en: "find nguyen")]
+  ) { asked in
     try asked.registry.find(asked.command, asked.connection, book: asked.book)
   }
 }

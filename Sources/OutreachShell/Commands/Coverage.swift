@@ -1,57 +1,12 @@
 import OutreachRegistry
 
 extension ShellCommand {
-  static let coverage = ShellCommand(
-    .coverage,
-    summary: Names(
-      vi: "Tỷ lệ cán bộ đã quán triệt, tập huấn, hoặc thôn đã có buổi tuyên truyền.",
-      en: "The share of officers briefed or trained, or of villages with outreach."
-    ),
-    examples: [
-      Names(
-        vi: "tỷ lệ tập huấn theo:đơn vị tính đến:2026-11-23",
-        en: "coverage training by:organization as-of:2026-11-23"
-      ),
-      Names(vi: "tỷ lệ thôn", en: "coverage villages"),
-    ]
-  ) { invocation in
+  static let coverage = ShellCommand(.coverage) { invocation in
     try invocation.answer()
     try invocation.drawTrend()
   }
 
-  static let missing = ShellCommand(
-    .missing,
-    summary: Names(
-      vi: "Ai chưa quán triệt, chưa tập huấn, thôn nào chưa có buổi nào, và vì sao.",
-      en: "Who is not briefed or trained yet, which villages had no event, and why."
-    ),
-    examples: [
-      Names(vi: "chưa quán triệt đơn vị:congan", en: "missing briefing organization:congan")
-    ]
-  ) { try $0.answer() }
-
-  static let expiring = ShellCommand(
-    .expiring,
-    summary: Names(
-      vi: "Những ai có lớp đã học sắp hết hiệu lực.",
-      en: "Whose courses will soon no longer count."
-    ),
-    examples: [Names(vi: "sắp hết hạn trong:90d", en: "expiring within:90d")]
-  ) { try $0.answer() }
-
-  static let check = ShellCommand(
-    .check,
-    summary: Names(
-      vi: "So tỷ lệ với mức tối thiểu; không đạt thì kết thúc với mã lỗi 1.",
-      en: "Holds coverage against a minimum; exits with status 1 where it is not met."
-    ),
-    examples: [
-      Names(
-        vi: "đánh giá tỷ lệ:quán triệt tối thiểu:50%",
-        en: "check coverage:briefing min:50%"
-      )
-    ]
-  ) { try $0.check() }
+  static let check = ShellCommand(.check) { try $0.check() }
 }
 
 extension Invocation {

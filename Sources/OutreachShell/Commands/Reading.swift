@@ -1,52 +1,9 @@
 import OutreachRegistry
 
 extension ShellCommand {
-  static let list = ShellCommand(
-    .list,
-    summary: Names(
-      vi: "Liệt kê bản ghi theo điều kiện; thêm theo: để đếm theo nhóm.",
-      en: "Lists records that satisfy conditions; by: counts them in groups."
-    ),
-    examples: [
-      Names(
-        vi: "hoạt động kênh:loa thôn:\"Đồng Phú\" ngày:2026-Q3",
-        en: "activities channel:loudspeaker village:\"Đồng Phú\" date:2026-Q3"
-      ),
-      Names(
-        vi: "hoạt động theo:thôn,cách đếm ngày:2026 xếp:-count tối đa:10",
-        en: "activities by:village,countingKind date:2026 sort:-count limit:10"
-      ),
-    ]
-  ) { try $0.answer() }
-
-  static let show = ShellCommand(
-    .show,
-    summary: Names(
-      vi: "Xem một bản ghi với lịch sử của nó; hoặc liệt kê một loại.",
-      en: "Shows one record with its history; or lists a kind."
-    ),
-    examples: [Names(vi: "xem HD00001", en: "show HD00001")]
-  ) { invocation in
+  static let show = ShellCommand(.show) { invocation in
     try invocation.isAboutCase ? invocation.showCase() : invocation.answer()
   }
-
-  static let count = ShellCommand(
-    .count,
-    summary: Names(
-      vi: "Đếm bản ghi; hoạt động được đếm theo cách đếm.",
-      en: "Counts records; activities by their counting kind."
-    ),
-    examples: [Names(vi: "đếm hoạt động ngày:2026", en: "count activities date:2026")]
-  ) { try $0.answer() }
-
-  static let find = ShellCommand(
-    .find,
-    summary: Names(
-      vi: "Tìm chữ trong mọi loại bản ghi, có dấu hay không dấu.",
-      en: "Finds text in records of every kind, with or without marks."
-    ),
-    examples: [Names(vi: "tìm nguyen", en: "find nguyen")]
-  ) { try $0.answer() }
 }
 
 extension Invocation {

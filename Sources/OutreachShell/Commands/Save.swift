@@ -72,13 +72,10 @@ extension Invocation {
 
   /// A name that means something else would be shadowed by it, or would shadow it.
   private func checkFree(_ name: Argument.Atom, _ book: NameBook) throws {
-    let folded = VietnameseText.fold(name.text)
     guard SavedQuestion.isName(name.text) else {
       throw Problems([Problem(.badQuestionName, found: name.text, at: name.place)])
     }
-    let isVerb = CommandTable.verbs.contains { verb in
-      verb.names.all(with: verb.identifier).contains { VietnameseText.fold($0) == folded }
-    }
+    let isVerb = CommandTable.verbs.named(name.text) != nil
     let kind = book.kind(ofRecord: name.text)
     let isOther = kind.map { $0.identifier != SavedQuestion.kind.identifier } ?? false
     if isVerb || isOther || registry.catalogue.kind(named: name.text) != nil

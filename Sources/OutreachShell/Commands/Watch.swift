@@ -45,8 +45,7 @@ extension Invocation {
       throw Problems([Problem(.terminalOnly(verb: command.verb.names), at: command.place)])
     }
     let commands = try session.commands(in: atoms[1])
-    let readable = Set(Question.verbs.map(\.identifier))
-    for command in commands where !readable.contains(command.verb.identifier) {
+    for command in commands where Question.asked(by: command) == nil {
       throw Problems([Problem(.notForReading(verb: command.verb.names), at: atoms[1].place)])
     }
     let isAboutCases =

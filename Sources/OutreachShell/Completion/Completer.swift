@@ -154,7 +154,7 @@ package struct Completer {
     after length: Int
   ) -> Offer {
     let parser = CommandParser(
-      verbs: commands.map(\.syntax),
+      verbs: VerbList(commands.map(\.syntax)),
       catalogue: catalogue,
       recognizer: NothingKnown()
     )
@@ -257,7 +257,7 @@ package struct Completer {
 }
 
 /// No names: completion looks at the shape of what was typed only.
-private struct NothingKnown: NameRecognizer {
+struct NothingKnown: NameRecognizer {
   func recognizes(_ text: String, as key: Argument.Key, of kind: Kind?) -> Bool { false }
   func recognizes(_ text: String, asRecordOf kind: Kind) -> Bool { false }
   func kind(ofRecord text: String) -> Kind? { nil }

@@ -27,7 +27,7 @@ struct HelpText {
     }
     guard let found else {
       let known =
-        CommandTable.verbs.flatMap { $0.names.all() } + HelpPage.all.flatMap { $0.names.all() }
+        CommandTable.verbs.all.flatMap { $0.names.all() } + HelpPage.all.flatMap { $0.names.all() }
         + registry.catalogue.kinds.flatMap { $0.names.all() }
       throw Problems([
         Problem(

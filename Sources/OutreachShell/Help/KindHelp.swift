@@ -83,7 +83,7 @@ struct KindHelp {
     let name = language == .vi ? kind.names.vi : kind.names.plural
     let add = ShellCommand.add.syntax.names[language]
     let by = KeySyntax.by.names[language]
-    let list = "\(ShellCommand.list.syntax.names[language]) \(name)"
+    let list = "\(Question.list.syntax.names[language]) \(name)"
     let group = kind.fields.first { $0.enumeration != nil || $0.referredKind != nil }
     guard !kind.isCase else {
       let help = ShellCommand.help.syntax.names[language]

@@ -63,7 +63,7 @@ struct NextStep: Sendable {
     NextStep("missing", Names(vi: "xem ai, thôn nào còn thiếu", en: "who or what is missing")) {
       command,
       effect in
-      guard command.isOf(.coverage), effect.rows ?? 0 > 0 else { return nil }
+      guard command.isOf(Question.coverage), effect.rows ?? 0 > 0 else { return nil }
       return command.subject.map { Names(vi: "chưa \($0.vi)", en: "missing \($0.en)") }
     },
     NextStep("send", Names(vi: "ghi danh sách ra tệp", en: "writes the list to a file")) {
@@ -145,12 +145,16 @@ extension Field {
 }
 
 extension Command {
+  fileprivate func isOf(_ question: Question) -> Bool {
+    verb.identifier == question.syntax.identifier
+  }
+
   fileprivate func isOf(_ command: ShellCommand) -> Bool {
     verb.identifier == command.syntax.identifier
   }
 
   /// True if it lists records or their groups.
-  fileprivate var lists: Bool { isOf(.list) || isOf(.show) }
+  fileprivate var lists: Bool { isOf(.list) || isOf(Question.show) }
 
   fileprivate func filters(_ field: Field) -> Bool {
     terms.contains { term in

@@ -41,7 +41,7 @@ struct CommandParserTests {
   )
 
   private let parser = CommandParser(
-    verbs: Question.verbs + [edit, load],
+    verbs: VerbList(Question.verbs.all + [edit, load]),
     catalogue: .standard,
     recognizer: FewNames()
   )

@@ -16,7 +16,22 @@ extension VerbSyntax {
 
 extension Question {
   /// `sql SELECT village, count(*) FROM activities GROUP BY 1`.
-  static let sql = Question(.sql) { asked in
+  package static let sql = Question(
+    .sql,
+    section: .ask,
+    summary: Names(
+      vi:
+        "Hỏi bằng một câu SELECT trên các bảng mà views liệt kê. Cả phần còn lại của dòng là SQL, nên không có dạng: hay ra:; dùng thiết lập format.",
+      en:
+        "Asks one SELECT over what views lists. All the rest of the line is SQL, so there is no format: or to:; use set format."
+    ),
+    examples: [
+      Names(
+        vi: "sql SELECT channelName, count(*) AS so FROM activities GROUP BY 1 ORDER BY 2 DESC",
+        en: "sql SELECT channelName, count(*) AS n FROM activities GROUP BY 1 ORDER BY 2 DESC"
+      )
+    ]
+  ) { asked in
     let atoms = asked.command.words.flatMap(\.items).compactMap(\.atom)
     guard let atom = atoms.first else {
       throw Problems([
@@ -37,7 +52,18 @@ extension Question {
   }
 
   /// `views`: what `sql` can ask; `views activities`: the columns of one.
-  static let views = Question(.views) { asked in
+  package static let views = Question(
+    .views,
+    section: .ask,
+    summary: Names(
+      vi: "Liệt kê các bảng mà sql hỏi được; thêm tên bảng để xem từng cột.",
+      en: "Lists what sql can ask; with a name, the columns of one."
+    ),
+    examples: [
+      Names(vi: "views", en: "views"),
+      Names(vi: "views activities", en: "views activities"),
+    ]
+  ) { asked in
     let catalogue = asked.registry.catalogue
     guard let word = asked.command.words.first else { return SQLViewList.all(catalogue) }
     let name = asked.command.words.flatMap(\.texts).joined(separator: " ")

@@ -12,7 +12,21 @@ extension VerbSyntax {
 
 extension Question {
   /// `compare 2026-Q2 2026-Q3`; `compare activities 2026-Q2 2026-Q3 by:channel`.
-  static let compare = Question(.compare) { asked in
+  package static let compare = Question(
+    .compare,
+    section: .ask,
+    summary: Names(
+      vi: "So hai kỳ cạnh nhau: chỉ tiêu và hoạt động, hoặc một loại bản ghi theo nhóm.",
+      en: "Two periods side by side: indicators and activities, or a kind of record in groups."
+    ),
+    examples: [
+      Names(vi: "so sánh 2026-Q2 2026-Q3", en: "compare 2026-Q2 2026-Q3"),
+      Names(
+        vi: "so sánh hoạt động quý II/2026 quý III/2026 theo:kênh",
+        en: "compare activities 2026-Q2 2026-Q3 by:channel"
+      ),
+    ]
+  ) { asked in
     let (first, second) = try asked.command.twoPeriods(today: asked.registry.context.today)
     let isGrouped = !asked.command.arguments(.by).isEmpty
     guard let kind = asked.command.kind ?? (isGrouped ? Activity.kind : nil) else {

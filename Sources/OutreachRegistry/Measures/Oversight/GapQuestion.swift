@@ -11,7 +11,21 @@ extension VerbSyntax {
 
 extension Question {
   /// `gaps channel:villageLoudspeaker over:30d`; `gaps tasks`.
-  static let gaps = Question(.gaps) { asked in
+  package static let gaps = Question(
+    .gaps,
+    section: .plan,
+    summary: Names(
+      vi: "Thôn, kênh im lặng lâu hơn mức cho phép; nhiệm vụ quá hạn hay chưa thấy làm.",
+      en: "Villages and channels silent for too long; duties overdue or not seen to be done."
+    ),
+    examples: [
+      Names(
+        vi: "gián đoạn kênh:loa thôn quá:30d",
+        en: "gaps channel:villageLoudspeaker over:30d"
+      ),
+      Names(vi: "gián đoạn nhiệm vụ", en: "gaps tasks"),
+    ]
+  ) { asked in
     switch asked.command.kind?.identifier {
     case Duty.kind.identifier: try DutyGaps(asked).answer()
     case Activity.kind.identifier, nil: try GapAnswers(asked).answer()

@@ -12,7 +12,17 @@ extension VerbSyntax {
 
 extension Question {
   /// `matrix`, `matrix section:V.3`: which body leads or coordinates what (plan I.2: phân công rõ).
-  static let matrix = Question(.matrix) { asked in
+  package static let matrix = Question(
+    .matrix,
+    section: .plan,
+    summary: Names(
+      vi: "Đơn vị nào chủ trì, phối hợp nhiệm vụ nào của kế hoạch.",
+      en: "Which body leads or coordinates which duties of the plan."
+    ),
+    examples: [
+      Names(vi: "phân công", en: "matrix"), Names(vi: "phân công mục:V", en: "matrix section:V"),
+    ]
+  ) { asked in
     let query = try QueryBinder.query(
       asked.command,
       kind: Duty.kind,

@@ -28,7 +28,6 @@ extension Invocation {
   fileprivate func add() throws {
     guard let kind = command.kind else { return }
     if kind.isCase { return try addCase() }
-    let target = try OutputTarget(self)
     let assignments = try read { book, _ in
       try AssignmentBinder.assignments(command, book: book, today: registry.context.today)
     }
@@ -36,39 +35,23 @@ extension Invocation {
     let asked = try askForNew(base, assignments)
     let planned = asked?.1.records ?? plan(base, assignments)
     try placing { try registry.checkRules(of: planned) }
-    func change(_ registry: Registry) throws -> ChangeSummary {
+    var change = PlannedChange { registry in
       try placing {
         try registry.change(.add, command: command.text) { change in
           for record in planned { _ = try registry.add(record, change) }
           return nil
         }
       }
+    } report: { summary in
+      say(vi: "Đã thêm ", en: "Added ") + "\(counted(summary.changed, kind)): \(keys(summary))."
     }
-    let isDryRun = try isSet(.dryRun)
     // Who filled in a form has seen what it makes.
-    let isSeen = asked != nil
-    if planned.count > 1 && !isSeen || isDryRun {
-      let trial = try rehearse(change)
-      try preview(trial.steps, of: trial.changed, target)
-      if isDryRun { return try reportTrial(trial, target) }
+    change.agreement = planned.count > 1 && asked == nil ? .atTerminal : .none
+    change.question = { _ in
+      say(vi: "Thêm \(planned.count) bản ghi?", en: "Add \(planned.count) records?")
     }
-    if planned.count > 1, !isSeen, session.screen.isTerminal {
-      try confirm(
-        planned.count,
-        say(vi: "Thêm \(planned.count) bản ghi?", en: "Add \(planned.count) records?")
-      )
-    }
-    let summary = try change(registry)
-    asked?.dialog.finish()
-    try report(
-      summary,
-      target,
-      text: say(
-        vi: "Đã thêm \(summary.changed) \(kind.names.vi): \(keys(summary)).",
-        en:
-          "Added \(summary.changed) \(summary.changed == 1 ? kind.names.en : kind.names.plural): \(keys(summary))."
-      )
-    )
+    change.finish = { asked?.dialog.finish() }
+    try carryOut(change)
   }
 
   /// Reads in one transaction, with the names of the registry.

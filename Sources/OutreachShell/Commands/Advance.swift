@@ -76,7 +76,7 @@ extension Invocation {
         .flatMap(ReferralReason.init)
     )
     if try isSet(.dryRun) {
-      return try reportTrial(
+      return try reportDryRun(
         tryCase(code) { try $0.advance(code, to: transition, session.openAccess) },
         OutputTarget(self)
       )
@@ -100,7 +100,7 @@ extension Invocation {
     _ body: (Registry) throws -> ChangeSummary
   ) throws -> ChangeSummary {
     if session.openAccess == nil { _ = try registry.lookUp(code) }
-    var summary = try rehearse(body)
+    var summary = try body(registry.dryRun)
     summary.records = []
     return summary
   }
@@ -149,10 +149,10 @@ extension Invocation {
       )
     }
     if try isSet(.dryRun) {
-      // The codes of a trial mean nothing; a client's code is looked up as ever.
+      // The codes of a dry run mean nothing; a client's code is looked up as ever.
       if let client, session.openAccess == nil { try registry.countLookUp(ofClient: client) }
-      _ = try recordNeed(registry.rehearsal)
-      return try reportTrial(ChangeSummary(changed: client == nil ? 2 : 1, records: []), target)
+      _ = try recordNeed(registry.dryRun)
+      return try reportDryRun(ChangeSummary(changed: client == nil ? 2 : 1, records: []), target)
     }
     let made = try recordNeed(registry)
     try report(

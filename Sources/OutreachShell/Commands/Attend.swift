@@ -26,7 +26,6 @@ extension ShellCommand {
 
 extension Invocation {
   fileprivate func attend() throws {
-    let target = try OutputTarget(self)
     let key = try sessionKey()
     let terms = try read { book, _ in
       try AssignmentBinder.assignments(command, book: book, today: registry.context.today)
@@ -57,7 +56,7 @@ extension Invocation {
         )
       ])
     }
-    try saveMarks(marks, session: key, terms: terms, target)
+    try saveMarks(marks, session: key, terms: terms)
   }
 
   /// Writes the marks of a session, and says so.
@@ -65,14 +64,13 @@ extension Invocation {
     _ marks: [Registry.Mark],
     session key: String,
     terms: [Assignment],
-    _ target: OutputTarget,
     isAgreed: Bool = false
   ) throws {
     let there = try read { _, connection in try registry.marks(at: key, connection) }
     let replaced = marks.count { mark in
       there[mark.officer].map { $0 != mark.status } ?? false
     }
-    func change(_ registry: Registry) throws -> ChangeSummary {
+    var change = PlannedChange { registry in
       try placing {
         try registry.attend(
           marks,
@@ -87,38 +85,21 @@ extension Invocation {
           command: command.text
         )
       }
-    }
-    if try isSet(.dryRun) {
-      let trial = try rehearse(change)
-      try preview(trial.steps, of: trial.changed, target)
-      session.screen.note(
-        say(
-          vi: "Sẽ ghi \(marks.count) lượt điểm danh buổi \(key), thay \(replaced) lượt cũ.\n",
-          en: "Would write \(marks.count) marks of \(key), replacing \(replaced).\n"
-        )
-      )
-      return try reportTrial(trial, target)
-    }
-    if replaced > 1, !isAgreed {
-      let trial = try rehearse(change)
-      try preview(trial.steps.filter { $0.before != nil }, of: replaced, target)
-      try confirm(
-        replaced,
-        say(
-          vi: "Thay \(replaced) lượt điểm danh cũ?",
-          en: "Replace \(replaced) earlier marks?"
-        )
-      )
-    }
-    let summary = try change(registry)
-    try report(
-      summary,
-      target,
-      text: say(
+    } report: { _ in
+      say(
         vi: "Đã ghi điểm danh buổi \(key): \(marks.count) người.",
         en: "Marked \(marks.count) at \(key)."
       )
-    )
+    }
+    if replaced > 1, !isAgreed {
+      change.agreement = .needed
+      change.count = replaced
+      change.shown = { effect in effect.steps.filter { $0.before != nil } }
+      change.question = { _ in
+        say(vi: "Thay \(replaced) lượt điểm danh cũ?", en: "Replace \(replaced) earlier marks?")
+      }
+    }
+    try carryOut(change)
   }
 
   /// The key of the session that `session:`, or `course:` and `date:`, mean.

@@ -109,7 +109,7 @@ extension Invocation {
       )
     }
     if try isSet(.dryRun) {
-      return try reportTrial(tryCase(code, change), OutputTarget(self))
+      return try reportDryRun(tryCase(code, change), OutputTarget(self))
     }
     let summary = try change(registry)
     try report(
@@ -125,7 +125,7 @@ extension Invocation {
     let day = try day(.on) ?? registry.context.today
     let purposes = try purposes(values())
     if try isSet(.dryRun) {
-      return try reportTrial(
+      return try reportDryRun(
         tryCase(code) { try $0.withdraw(purposes, of: code, on: day, access) },
         OutputTarget(self)
       )

@@ -67,7 +67,6 @@ extension Invocation {
   fileprivate func edit() throws {
     let kind = try kindOrListed()
     if kind.isCase { _ = try unlocked() }
-    let target = try OutputTarget(self)
     let (records, written) = try read { book, connection in
       let finder = RecordFinder(
         registry,
@@ -90,7 +89,7 @@ extension Invocation {
       ? try askForChanges(records[0]) : nil
     let assignments = asked?.1.assignments ?? written
     try checkEdit(records, assignments, kind)
-    func change(_ registry: Registry) throws -> ChangeSummary {
+    var change = PlannedChange { registry in
       try placing {
         try registry.change(.edit, command: command.text, isCase: kind.isCase) { change in
           for record in records {
@@ -102,35 +101,26 @@ extension Invocation {
           return nil
         }
       }
+    } report: { summary in
+      summary.changed == 0
+        ? say(vi: "Không có gì thay đổi.", en: "Nothing changed.")
+        : say(vi: "Đã sửa ", en: "Edited ")
+          + "\(counted(summary.changed, kind)): \(keys(summary))."
     }
-    let isDryRun = try isSet(.dryRun)
-    if records.count > 1 || isDryRun {
-      let trial = try rehearse(change)
-      let steps = records.map { record in
+    change.agreement = records.count > 1 ? .needed : .none
+    change.count = records.count
+    change.shown = { _ in
+      records.map { record in
         var edited = record
         for assignment in assignments { assignment.apply(to: &edited) }
         return RecordStep(before: record, after: edited)
       }
-      try preview(steps, of: records.count, target)
-      if isDryRun { return try reportTrial(trial, target) }
-      try confirm(
-        records.count,
-        say(vi: "Sửa \(records.count) bản ghi?", en: "Edit \(records.count) records?")
-      )
     }
-    let summary = try change(registry)
-    asked?.dialog.finish()
-    try report(
-      summary,
-      target,
-      text: summary.changed == 0
-        ? say(vi: "Không có gì thay đổi.", en: "Nothing changed.")
-        : say(
-          vi: "Đã sửa \(summary.changed) \(kind.names.vi): \(keys(summary)).",
-          en:
-            "Edited \(summary.changed) \(summary.changed == 1 ? kind.names.en : kind.names.plural): \(keys(summary))."
-        )
-    )
+    change.question = { _ in
+      say(vi: "Sửa \(records.count) bản ghi?", en: "Edit \(records.count) records?")
+    }
+    change.finish = { asked?.dialog.finish() }
+    try carryOut(change)
   }
 
   private func checkEdit(
@@ -174,7 +164,6 @@ extension Invocation {
   fileprivate func delete() throws {
     let kind = try kindOrListed()
     if kind.isCase { _ = try unlocked() }
-    let target = try OutputTarget(self)
     let records = try read { book, connection in
       let finder = RecordFinder(
         registry,
@@ -214,32 +203,20 @@ extension Invocation {
         )
       ])
     }
-    func change(_ registry: Registry) throws -> ChangeSummary {
+    var change = PlannedChange { registry in
       try registry.change(.delete, command: command.text, isCase: kind.isCase) { change in
         for record in records { try change.delete(registry.current(record, change)) }
         return nil
       }
+    } report: { summary in
+      say(vi: "Đã xóa ", en: "Deleted ") + "\(counted(summary.changed, kind)): \(keys(summary))."
     }
-    let isDryRun = try isSet(.dryRun)
-    if records.count > 1 || isDryRun {
-      let trial = try rehearse(change)
-      let steps = records.map { RecordStep(before: $0, after: nil) }
-      try preview(steps, of: records.count, target)
-      if isDryRun { return try reportTrial(trial, target) }
-      try confirm(
-        records.count,
-        say(vi: "Xóa \(records.count) bản ghi?", en: "Delete \(records.count) records?")
-      )
+    change.agreement = records.count > 1 ? .needed : .none
+    change.count = records.count
+    change.shown = { _ in records.map { RecordStep(before: $0, after: nil) } }
+    change.question = { _ in
+      say(vi: "Xóa \(records.count) bản ghi?", en: "Delete \(records.count) records?")
     }
-    let summary = try change(registry)
-    try report(
-      summary,
-      target,
-      text: say(
-        vi: "Đã xóa \(summary.changed) \(kind.names.vi): \(keys(summary)).",
-        en:
-          "Deleted \(summary.changed) \(summary.changed == 1 ? kind.names.en : kind.names.plural): \(keys(summary))."
-      )
-    )
+    try carryOut(change)
   }
 }

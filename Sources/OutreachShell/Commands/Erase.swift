@@ -56,7 +56,7 @@ extension Invocation {
       ])
     }
     if try isSet(.dryRun) {
-      return try reportTrial(
+      return try reportDryRun(
         registry.wouldErase(client: code, access),
         OutputTarget(self)
       )

@@ -160,7 +160,7 @@ extension Invocation {
     func number(_ value: Int) -> String { format.integer(value) }
     let lead =
       isPreview
-      ? say(vi: "Thử (chưa ghi)", en: "Trial (nothing written)")
+      ? say(vi: "Thử (chưa ghi)", en: "Dry run (nothing written)")
       : say(vi: "Đã nhập", en: "Imported")
     return say(
       vi: """

@@ -125,34 +125,14 @@ extension Invocation {
   }
 
   fileprivate func step(back: Bool) throws {
-    let target = try OutputTarget(self)
-    let isDryRun = try isSet(.dryRun)
-    // A person sees what goes before many records go.
-    if isDryRun || session.screen.isTerminal && !session.settings.agrees {
-      let (trial, entry) = try step(back: back, wordAtoms.first, in: registry.rehearsal)
-      if isDryRun || trial.changed > 1 {
-        try describe(entry)
-        try preview(trial.steps, of: trial.changed, target)
-        if isDryRun { return try reportTrial(trial, target) }
-        try confirm(
-          trial.changed,
-          back
-            ? say(
-              vi: "Hoàn tác thay đổi \(entry) (\(trial.changed) bản ghi)?",
-              en: "Take back change \(entry) (\(trial.changed) records)?"
-            )
-            : say(
-              vi: "Làm lại thay đổi \(entry) (\(trial.changed) bản ghi)?",
-              en: "Restore change \(entry) (\(trial.changed) records)?"
-            )
-        )
-      }
-    }
-    let (summary, entry) = try step(back: back, wordAtoms.first, in: registry)
-    try report(
-      summary,
-      target,
-      text: back
+    // The entry that is meant, which a case journal numbers apart.
+    var entry = ""
+    var change = PlannedChange { registry in
+      let stepped = try step(back: back, wordAtoms.first, in: registry)
+      entry = stepped.entry
+      return stepped.0
+    } report: { summary in
+      back
         ? say(
           vi: "Đã hoàn tác thay đổi \(entry) (\(summary.changed) bản ghi).",
           en: "Took back change \(entry) (\(summary.changed) records)."
@@ -161,7 +141,22 @@ extension Invocation {
           vi: "Đã làm lại thay đổi \(entry) (\(summary.changed) bản ghi).",
           en: "Restored change \(entry) (\(summary.changed) records)."
         )
-    )
+    }
+    // A person sees what goes before many records go.
+    change.agreement = .atTerminalIfSeveral
+    change.introduce = { _ in try describe(entry) }
+    change.question = { effect in
+      back
+        ? say(
+          vi: "Hoàn tác thay đổi \(entry) (\(effect.changed) bản ghi)?",
+          en: "Take back change \(entry) (\(effect.changed) records)?"
+        )
+        : say(
+          vi: "Làm lại thay đổi \(entry) (\(effect.changed) bản ghi)?",
+          en: "Restore change \(entry) (\(effect.changed) records)?"
+        )
+    }
+    try carryOut(change)
   }
 
   /// Says which change is meant: when it was made, by whom and how.

@@ -29,7 +29,6 @@ extension Invocation {
     guard kind.identifier == Village.kind.identifier else {
       throw Problems([Problem(.kindNotExpected(verb: command.verb.names), at: command.place)])
     }
-    let target = try OutputTarget(self)
     guard let intoText = try text(.into), let into = atom(.into), let day = try day(.on) else {
       throw Problems([
         Problem(
@@ -79,24 +78,15 @@ extension Invocation {
         )
       ])
     }
-    let trial = try rehearse { try $0.merge(merger, command: command.text) }
-    try preview(trial.steps, of: trial.changed, target)
-    if try isSet(.dryRun) { return try reportTrial(trial, target) }
-    try confirm(
-      merger.merged.count,
-      say(
-        vi: "Sáp nhập vào \(merger.successor.key)?",
-        en: "Merge into \(merger.successor.key)?"
-      )
-    )
-    let summary = try registry.merge(merger, command: command.text)
-    try report(
-      summary,
-      target,
-      text: say(
-        vi: "Đã sáp nhập: \(keys(summary)).",
-        en: "Merged: \(keys(summary))."
-      )
-    )
+    var change = PlannedChange {
+      try $0.merge(merger, command: command.text)
+    } report: { summary in
+      say(vi: "Đã sáp nhập: \(keys(summary)).", en: "Merged: \(keys(summary)).")
+    }
+    change.agreement = .needed
+    change.question = { _ in
+      say(vi: "Sáp nhập vào \(merger.successor.key)?", en: "Merge into \(merger.successor.key)?")
+    }
+    try carryOut(change)
   }
 }

@@ -4,11 +4,6 @@ extension Invocation {
   /// The most records that are shown of what would change.
   private static let mostShown = 10
 
-  /// What a change would do, tried out and taken back.
-  func rehearse(_ body: (Registry) throws -> ChangeSummary) throws -> ChangeSummary {
-    try body(registry.rehearsal)
-  }
-
   /// Shows the first records of a change: new and deleted ones as a table, edited ones field by
   /// field.
   func preview(_ steps: [RecordStep], of count: Int, _ target: OutputTarget) throws {
@@ -88,8 +83,8 @@ extension Invocation {
     }
   }
 
-  /// Says what was tried out and not written.
-  func reportTrial(_ summary: ChangeSummary, _ target: OutputTarget) throws {
+  /// Reports a dry run.
+  func reportDryRun(_ summary: ChangeSummary, _ target: OutputTarget) throws {
     if target.isJSON {
       let document = Document.object([
         .init("changed", .integer(summary.changed)),
@@ -101,7 +96,7 @@ extension Invocation {
     try session.screen.write(
       say(
         vi: "Thử, chưa ghi gì: \(summary.changed) bản ghi sẽ thay đổi\(named).\n",
-        en: "A trial, nothing was written: \(summary.changed) records would change\(named).\n"
+        en: "A dry run, nothing was written: \(summary.changed) records would change\(named).\n"
       )
     )
   }

@@ -25,7 +25,6 @@ extension ShellCommand {
 extension Invocation {
   fileprivate func callRoll() throws {
     guard session.screen.isTerminal else { throw Problems(.terminalNeeded) }
-    let target = try OutputTarget(self)
     let key = try sessionKey()
     guard let end = key.lastIndex(of: "/"),
       let day = CalendarDate(iso: key[key.index(after: end)...])
@@ -67,7 +66,7 @@ extension Invocation {
         say(vi: "Ghi \(marks.count) lượt điểm danh?", en: "Write \(marks.count) marks?")
       )
     }
-    try saveMarks(marks, session: key, terms: [], target, isAgreed: true)
+    try saveMarks(marks, session: key, terms: [], isAgreed: true)
   }
 }
 

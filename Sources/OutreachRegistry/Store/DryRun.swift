@@ -2,11 +2,11 @@ import Foundation
 import Synchronization
 
 extension Registry {
-  /// The same registry in which every change is tried out and taken back at once: what would
-  /// change is known, with every rule and reference checked, and nothing is written.
-  package var rehearsal: Registry {
+  /// The same registry in which every change is rolled back: what would change is known, with every
+  /// rule and reference checked, and nothing is written.
+  package var dryRun: Registry {
     Registry(
-      store: RehearsalStore(store),
+      store: DryRunStore(store),
       context: context,
       catalogue: catalogue,
       commune: commune
@@ -15,7 +15,7 @@ extension Registry {
 }
 
 /// A store that keeps nothing of what is written to it.
-private final class RehearsalStore: Store {
+private final class DryRunStore: Store {
   /// Ends a transaction without keeping anything of it.
   private struct RolledBack: Error {}
 
@@ -24,7 +24,7 @@ private final class RehearsalStore: Store {
 
   init(_ store: any Store) {
     self.store = store
-    keyVault = store.keyVault.map(RehearsalVault.init)
+    keyVault = store.keyVault.map(DryRunVault.init)
   }
 
   func read<Result>(_ body: (any StoreConnection) throws -> Result) throws -> Result {
@@ -48,12 +48,12 @@ private final class RehearsalStore: Store {
     _ body: (any StoreConnection) throws -> Result
   ) throws -> Result {
     var result: Result?
-    func tryOut(_ connection: any StoreConnection) throws {
+    func keepNothing(_ connection: any StoreConnection) throws {
       result = try body(connection)
       throw RolledBack()
     }
     do {
-      try inBulk ? store.writeInBulk(tryOut) : store.write(tryOut)
+      try inBulk ? store.writeInBulk(keepNothing) : store.write(keepNothing)
     } catch is RolledBack {
       // Meant.
     }
@@ -77,7 +77,7 @@ private final class RehearsalStore: Store {
 }
 
 /// Keys that are read where they lie and changed in memory only.
-private final class RehearsalVault: KeyVault {
+private final class DryRunVault: KeyVault {
   private let vault: any KeyVault
   private let changed = Mutex<Data?>(nil)
 

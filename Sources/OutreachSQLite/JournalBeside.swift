@@ -25,11 +25,11 @@ struct JournalBeside {
     defer { close(journal) }
     // Of two programs that look, one removes.
     guard flock(journal, LOCK_EX) == 0, isThere(journal) else { return }
-    if Header.isCold(journal) {
+    if JournalHeader.isCold(journal) {
       if isWritable { try remove() }
       return
     }
-    guard let header = Header(journal) else { return }
+    guard let header = JournalHeader(journal) else { return }
     let file = try FirstPage(of: files.registry)
     // While a change is written the journal comes and goes: what was read belongs together only if
     // it is still the same.
@@ -84,7 +84,7 @@ struct JournalBeside {
     guard journal >= 0 else { return }
     defer { close(journal) }
     // A change that could not be taken back needs its journal.
-    guard Header.isCold(journal) else { return }
+    guard JournalHeader.isCold(journal) else { return }
     var status = stat()
     guard fstat(journal, &status) == 0 else {
       throw Problems(.writing(errno), found: files.journal)
@@ -118,61 +118,78 @@ struct FirstPage {
     guard let name = path.addingPercentEncoding(withAllowedCharacters: allowed) else {
       throw Problems(.notARegistry, found: path)
     }
-    // Immutable: no lock is taken and no journal looked at. The bytes are read by the engine's own
-    // file, since what a change left half done is no database to it.
+    // Immutable: no lock is taken and no journal looked at.
     let handle = try RawDatabase.open(
       "file://\(name)?immutable=1",
       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
     )
     defer { sqlite3_close_v2(handle) }
-    var file: UnsafeMutablePointer<sqlite3_file>?
-    sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)
-    var header = [UInt8](repeating: 0, count: 100)
-    var size: sqlite3_int64 = 0
-    guard let file, let methods = file.pointee.pMethods?.pointee,
-      methods.xRead(file, &header, Int32(header.count), 0) == SQLITE_OK,
-      methods.xFileSize(file, &size) == SQLITE_OK,
+    guard let header = Self.header(of: handle), let size = RealPath.status(path)?.st_size,
       header.starts(with: Array("SQLite format 3\0".utf8)),
       BigEndian.number(header, 68) == SQLiteStore.applicationID
     else { throw Problems(.notARegistry, found: path) }
-    mark = Int32(truncatingIfNeeded: BigEndian.number(header, Header.markOffset))
+    mark = Int32(truncatingIfNeeded: BigEndian.number(header, TransactionMark.offset))
     // A page of 65,536 bytes is written as 1.
     let pageSize = Int(header[16]) << 8 | Int(header[17])
     pages = Int(size) / (pageSize == 1 ? 65_536 : max(pageSize, 512))
   }
+
+  /// The first 100 bytes, read by the engine's own file: what a change left half done is no database
+  /// to it, and closing another descriptor would give up this process's locks.
+  static func header(of handle: OpaquePointer) -> [UInt8]? {
+    var file: UnsafeMutablePointer<sqlite3_file>?
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+    var header = [UInt8](repeating: 0, count: 100)
+    guard let file, let methods = file.pointee.pMethods?.pointee,
+      methods.xRead(file, &header, Int32(header.count), 0) == SQLITE_OK
+    else { return nil }
+    return header
+  }
 }
 
 /// Numbers of four bytes, as SQLite's files have them.
-private enum BigEndian {
+enum BigEndian {
   static func number(_ bytes: [UInt8], _ offset: Int) -> Int {
     bytes[offset..<(offset + 4)].reduce(0) { $0 << 8 | Int($1) }
   }
 }
 
-/// The beginning of a journal: its header, and the first page as it was before the change.
-private struct Header {
+/// The beginning of a journal: its header, and the first page as it was before the change (SQLite
+/// file format, §3).
+struct JournalHeader {
   private static let magic: [UInt8] = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
-  /// Where `user_version` is in the first page.
-  static let markOffset = 60
 
+  /// The random number that begins the checksums.
+  let nonce: Int32
+  /// True if the engine would roll it back.
+  private let isHot: Bool
   private let pagesBefore: Int
   /// The mark before the change; nil if no page was written.
   private let mark: Int32?
 
-  /// Nil if it is no journal that would be rolled back, or not one of this program.
+  /// The journal in a file; nil if there is none.
+  init?(_ path: String) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    self.init(descriptor)
+  }
+
+  /// Nil if it is no journal of this program.
   init?(_ descriptor: Int32) {
-    guard let header = Self.read(descriptor, at: 0, count: 28), header.starts(with: Self.magic)
-    else { return nil }
+    guard let header = Self.read(descriptor, at: 0, count: 28) else { return nil }
+    isHot = header.starts(with: Self.magic)
+    nonce = Int32(truncatingIfNeeded: BigEndian.number(header, 12))
     pagesBefore = BigEndian.number(header, 16)
     let sector = BigEndian.number(header, 20)
     guard (32...65_536).contains(sector) else { return nil }
-    guard let page = Self.read(descriptor, at: sector, count: 4 + Self.markOffset + 4) else {
+    guard let page = Self.read(descriptor, at: sector, count: 4 + TransactionMark.offset + 4) else {
       mark = nil
       return
     }
     // Every transaction of this program writes the first page first.
     guard BigEndian.number(page, 0) == 1 else { return nil }
-    mark = Int32(truncatingIfNeeded: BigEndian.number(page, 4 + Self.markOffset))
+    mark = Int32(truncatingIfNeeded: BigEndian.number(page, 4 + TransactionMark.offset))
   }
 
   /// True if the engine would not roll it back: its header is not written, or not any more.
@@ -180,10 +197,12 @@ private struct Header {
     read(descriptor, at: 0, count: 1).map { $0[0] == 0 } ?? true
   }
 
+  /// True if it was written for the file that is there, before its first page was or after.
   func belongs(to file: FirstPage) -> Bool {
+    guard isHot else { return true }
     // Without a page only the length of the file would be put back.
     guard let mark else { return file.pages == pagesBefore }
-    return file.mark == mark || file.mark == TransactionMark.next(after: mark)
+    return file.mark == mark || file.mark == TransactionMark.made(by: self)
   }
 
   private static func read(_ descriptor: Int32, at offset: Int, count: Int) -> [UInt8]? {

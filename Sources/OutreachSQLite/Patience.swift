@@ -10,7 +10,7 @@ final class Patience: Sendable {
   private let clock = ContinuousClock()
   private let deadline: Mutex<ContinuousClock.Instant>
 
-  init() { deadline = Mutex(clock.now) }
+  init() { deadline = Mutex(clock.now.advanced(by: Self.limit)) }
 
   /// Has patience for another 5 s from now on.
   func begin() { deadline.withLock { $0 = clock.now.advanced(by: Self.limit) } }

@@ -18,13 +18,19 @@ extension SQLiteStore {
   ) throws -> String? {
     guard let files else { throw Problems(.readOnly) }
     guard !isReadOnly else { throw Problems(.readOnly) }
+    // Whoever else is at work is met with now, not after the question.
+    patience.begin()
+    try Self.translating(location) {
+      try queue.inDatabase { try $0.inTransaction(.exclusive) { .rollback } }
+    }
+    let mark = try FirstPage(of: files.registry).mark
     let (file, copy) = try Self.copy(of: path, for: files)
     defer { file.discard() }
     try prepare(copy)
     let kept = KeptFile.name(for: files.registry)
     try backup(to: kept, replacing: false)
     do {
-      try replacePages(by: copy, files)
+      try replacePages(by: copy, files, ifMarked: mark)
     } catch {
       unlink(kept)
       throw error
@@ -50,12 +56,13 @@ extension SQLiteStore {
     let restored = try NewFile(
       real,
       existing: there == nil ? .kept : .replaced,
-      isPrivate: there == nil
+      isPrivate: true
     )
-    if let there, there.st_mode & 0o060 != 0 { try restored.share(with: there.st_gid) }
+    // A group that could write in the old one can in this.
+    if let there, there.st_mode & 0o060 == 0o060 { try restored.share(with: there.st_gid) }
     try copy.copy(to: restored)
     try copy.close()
-    let kept = try there.map { _ in try KeptFile.keep(files) }
+    let kept = try KeptFile.keep(files)
     try restored.finish()
     return kept
   }
@@ -69,7 +76,7 @@ extension SQLiteStore {
       throw Problems(.backupIsRegistry, found: path)
     }
     let backup = try open(at: path, readOnly: true)
-    let file = try NewFile(files.registry + ".restore", existing: .replaced, isPrivate: true)
+    let file = try NewFile(files.restored, existing: .replaced, isPrivate: true)
     try backup.copy(to: file)
     try backup.close()
     let copy = try translating(path) {
@@ -86,7 +93,12 @@ extension SQLiteStore {
     return (file, copy)
   }
 
-  private func replacePages(by copy: SQLiteStore, _ files: RegistryFiles) throws {
+  /// - Throws: ``Problems`` with `changedMeanwhile` if the registry is not as it was asked about.
+  private func replacePages(
+    by copy: SQLiteStore,
+    _ files: RegistryFiles,
+    ifMarked mark: Int32
+  ) throws {
     try Self.translating(location) {
       try queue.inDatabase { own in
         try copy.queue.inDatabase { source in
@@ -98,11 +110,20 @@ extension SQLiteStore {
           do {
             defer { sqlite3_backup_finish(backup) }
             patience.begin()
-            // No page yet, but the lock: the mark is that of the registry's next transaction.
+            // No page yet, but the lock.
             code = sqlite3_backup_step(backup, 0)
             if code == SQLITE_OK {
-              let mark = TransactionMark.next(after: try FirstPage(of: files.registry).mark)
-              try source.execute(sql: "PRAGMA user_version = \(mark)")
+              guard try FirstPage(of: files.registry).mark == mark else {
+                throw Problems(.changedMeanwhile)
+              }
+              // The first page, with which the journal begins that says which mark it is to have.
+              code = sqlite3_backup_step(backup, 1)
+            }
+            if code == SQLITE_OK {
+              if let journal = JournalHeader(files.journal) {
+                let made = TransactionMark.made(by: journal)
+                try source.execute(sql: "PRAGMA user_version = \(made)")
+              }
               patience.begin()
               code = sqlite3_backup_step(backup, -1)
             }
@@ -140,13 +161,20 @@ private enum KeptFile {
 
   /// Keeps a damaged registry, with the journal that lies beside it, under another name; under its
   /// own it is there until it is replaced.
-  static func keep(_ files: RegistryFiles) throws -> String {
+  ///
+  /// - Returns: The name; nil if there was no registry.
+  static func keep(_ files: RegistryFiles) throws -> String? {
     let kept = RegistryFiles(registry: name(for: files.registry))
-    guard link(files.registry, kept.registry) == 0 || rename(files.registry, kept.registry) == 0
-    else { throw Problems(.writing(errno), found: kept.registry) }
+    let isThere = RealPath.status(files.registry) != nil
+    if isThere, link(files.registry, kept.registry) != 0,
+      rename(files.registry, kept.registry) != 0
+    {
+      throw Problems(.writing(errno), found: kept.registry)
+    }
+    // That of a registry which was moved away is needed there.
     if rename(files.journal, kept.journal) != 0, errno != ENOENT {
       throw Problems(.writing(errno), found: kept.journal)
     }
-    return kept.registry
+    return isThere ? kept.registry : nil
   }
 }

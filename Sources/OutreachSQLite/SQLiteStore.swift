@@ -17,6 +17,8 @@ package final class SQLiteStore: Store {
   package let isReadOnly: Bool
   package let keyVault: (any KeyVault)?
   let patience: Patience
+  /// The file that was opened.
+  private let opened: stat?
 
   init(
     _ path: String?,
@@ -31,6 +33,7 @@ package final class SQLiteStore: Store {
     self.patience = patience
     self.isReadOnly = isReadOnly
     files = path.map(RegistryFiles.init)
+    opened = path.flatMap { RealPath.status($0) }
     self.keyVault = keyVault ?? files.map(FileKeyVault.init) ?? MemoryKeyVault()
   }
 
@@ -52,6 +55,14 @@ package final class SQLiteStore: Store {
     group: String? = nil,
     filling fill: (SQLiteStore) throws -> Void = { _ in }
   ) throws -> SQLiteStore {
+    guard RealPath.status(path, following: false) == nil else {
+      throw Problems(.alreadyThere, found: path)
+    }
+    let beside = RegistryFiles(registry: try RealPath.new(path))
+    for name in [beside.journal, beside.keys] where RealPath.status(name) != nil {
+      // They are of a registry that was moved away, and would be taken for the new one's.
+      throw Problems(.leftBeside(name), found: path)
+    }
     let file = try NewFile(path, isPrivate: true)
     if let group { try file.share(with: groupID(of: group)) }
     try translating(path) {
@@ -97,7 +108,10 @@ package final class SQLiteStore: Store {
       let isWritable = [real, RealPath.split(real).folder].allSatisfy {
         FileManager.default.isWritableFile(atPath: $0)
       }
-      try JournalBeside(RegistryFiles(registry: real)).settle(isWritable: isWritable)
+      let files = RegistryFiles(registry: real)
+      try JournalBeside(files).settle(isWritable: isWritable)
+      // A restoring that was killed left a whole copy.
+      for place in [real, files.restored] { NewFile.removeLeftover(of: place) }
       let store = try SQLiteStore(real, isReadOnly: readOnly || !isWritable)
       store.patience.begin()
       try store.queue.inDatabase { try check($0, path: real) }
@@ -150,8 +164,16 @@ package final class SQLiteStore: Store {
 
   package func read<Result>(_ body: (any StoreConnection) throws -> Result) throws -> Result {
     try Self.translating(location) {
+      try checkPlace()
       patience.begin()
-      return try queue.read { try body(SQLiteConnection($0)) }
+      for _ in 0..<2 {
+        let result: Result? = try queue.read { database in
+          try isCurrent(database) ? body(SQLiteConnection(database)) : nil
+        }
+        if let result { return result }
+        forgetPages()
+      }
+      throw Problems(.registryMoved, found: location)
     }
   }
 
@@ -193,19 +215,46 @@ package final class SQLiteStore: Store {
 
   private func transaction<Result>(
     _ database: Database,
+    isFirstTry: Bool = true,
     _ body: (any StoreConnection) throws -> Result
   ) throws -> Result {
     var result: Result?
+    try checkPlace()
     patience.begin()
     try database.inTransaction(.immediate) {
-      try TransactionMark.advance(database)
+      guard try isCurrent(database) else { return .rollback }
+      try TransactionMark.advance(database, files)
       result = try body(SQLiteConnection(database))
       // Readers are waited for anew: those of the beginning may have been others.
       patience.begin()
       return .commit
     }
-    guard let result else { throw Problems(.engine("no result")) }
-    return result
+    if let result { return result }
+    sqlite3_db_release_memory(database.sqliteConnection)
+    guard isFirstTry else { throw Problems(.registryMoved, found: location) }
+    return try transaction(database, isFirstTry: false, body)
+  }
+
+  /// True if the engine's copies of pages are those of the file: another may have been copied over it.
+  private func isCurrent(_ database: Database) throws -> Bool {
+    guard files != nil else { return true }
+    let known = try TransactionMark.known(database)
+    return TransactionMark.onDisk(database).map { $0 == known } ?? true
+  }
+
+  private func forgetPages() {
+    queue.inDatabase { database in
+      _ = sqlite3_db_release_memory(database.sqliteConnection)
+    }
+  }
+
+  /// - Throws: ``Problems`` with `registryMoved` if another file is in the place of the one that was
+  ///   opened, or none.
+  private func checkPlace() throws {
+    guard let files, let opened else { return }
+    guard let now = RealPath.status(files.registry), now.isSameFile(as: opened) else {
+      throw Problems(.registryMoved, found: location)
+    }
   }
 
   /// Records that refer to nothing.
@@ -256,6 +305,7 @@ package final class SQLiteStore: Store {
 
   /// Copies the store as it is into a file that is being written.
   func copy(to file: NewFile) throws {
+    try refresh()
     try Self.translating(file.path) {
       let copy = try SQLiteStore(file.temporaryPath, isReadOnly: false)
       try copy.queue.inDatabase {
@@ -267,8 +317,12 @@ package final class SQLiteStore: Store {
     }
   }
 
+  /// Forgets pages of a file that another was copied over.
+  private func refresh() throws { try read { _ in } }
+
   package func damage() throws -> [String] {
-    try Self.translating(location) {
+    try refresh()
+    return try Self.translating(location) {
       try queue.inDatabase { database in
         let broken = try String.fetchAll(database, sql: "PRAGMA integrity_check")
           .filter { $0 != "ok" }

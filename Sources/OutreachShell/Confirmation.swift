@@ -11,7 +11,7 @@ extension Invocation {
     }
     let hint = say(vi: "[c = có, Enter = không]", en: "[y = yes, Enter = no]")
     let answer = try session.screen.ask("\(question) \(hint) ")
-    guard let answer, ["c", "co", "y", "yes"].contains(VietnameseText.fold(answer)) else {
+    guard let answer, YesNo.reading(answer) == true else {
       throw Problems(.notConfirmed)
     }
   }

@@ -79,11 +79,10 @@ struct Invocation {
   /// True if an own key says yes.
   func isSet(_ key: KeySyntax.Identifier) throws -> Bool {
     guard let text = try text(key), let atom = atom(key) else { return false }
-    switch VietnameseText.fold(text) {
-    case "yes", "co", "x", "1", "true": return true
-    case "no", "khong", "0", "false": return false
-    default: throw Problems([Problem(.notYesOrNo, found: text, at: atom.place)])
+    guard let answer = YesNo.reading(text) else {
+      throw Problems([Problem(.notYesOrNo, found: text, at: atom.place)])
     }
+    return answer
   }
 
   /// Puts problems about a field under the term that gave it.

@@ -85,6 +85,8 @@ struct CreateCommand: OutreachSubcommand {
 
   @OptionGroup var options: SessionOptions
 
+  func validate() throws { try options.checkWithoutCommands() }
+
   func work() -> ExitStatus {
     let language = options.chosenLanguage
     do {

@@ -33,6 +33,8 @@ struct RestoreCommand: OutreachSubcommand {
 
   @OptionGroup var options: SessionOptions
 
+  func validate() throws { try options.checkWithoutCommands() }
+
   func work() -> ExitStatus {
     let options = options.withLocale()
     do {
@@ -41,7 +43,7 @@ struct RestoreCommand: OutreachSubcommand {
       let restored = try Registry.restore(registry, from: backup, context: options.context) {
         guard isAsking else { return }
         StandardScreen.note(VietnameseText.harmless(dialog.question($0)) + " " + dialog.hint + " ")
-        guard dialog.isYes(readLine() ?? "") else { throw Problems(.notConfirmed) }
+        guard YesNo.reading(readLine() ?? "") == true else { throw Problems(.notConfirmed) }
       }
       StandardScreen.note(VietnameseText.harmless(dialog.report(restored)) + "\n")
       return .done

@@ -65,8 +65,8 @@ struct SessionOptions: ParsableArguments {
 
   @Flag(
     help: help(
-      vi: "Đồng ý trước với thay đổi nhiều bản ghi.",
-      en: "Agree to changes of several records."
+      vi: "Đồng ý trước: thay đổi nhiều bản ghi, ghi đè tệp đã có.",
+      en: "Agree to changes of several records, and to replacing files."
     )
   )
   var yes = false
@@ -119,6 +119,18 @@ struct SessionOptions: ParsableArguments {
         say(
           vi: "--user: tên trống hoặc có ký tự điều khiển.",
           en: "--user: the name is empty or holds a control character."
+        )
+      )
+    }
+  }
+
+  /// Refuses what means nothing to a subcommand that runs no commands.
+  func checkWithoutCommands() throws {
+    guard commands.isEmpty, files.isEmpty, !readOnly else {
+      throw ValidationError(
+        say(
+          vi: "Ở đây không dùng -c, -f hay --read-only.",
+          en: "-c, -f and --read-only mean nothing here."
         )
       )
     }

@@ -197,7 +197,10 @@ struct CaseAnswers {
     guard !query.groups.isEmpty else {
       let count = try registry.count(query, asked.connection)
       return Answer(
-        table: Table(columns: [Table.Column("count", .count, .count)], rows: [[.integer(count)]]),
+        table: Table(
+          columns: [Table.Column("count", Referral.kind.countNames, .count)],
+          rows: [[.integer(count)]]
+        ),
         document: .object([.init("count", .integer(count))])
       )
     }

@@ -162,7 +162,7 @@ struct ProtectedQuestion {
     if total == nil { members.append(.init("suppressed", .flag(true))) }
     return Answer(
       table: Table(
-        columns: [Table.Column("count", .count, .count)],
+        columns: [Table.Column("count", Referral.kind.countNames, .count)],
         rows: [[total.map(Value.integer) ?? .none]]
       ),
       document: .object(members),
@@ -178,7 +178,7 @@ struct ProtectedQuestion {
     return Answer(
       table: Table(
         columns: [
-          Table.Column("count", .count, .count),
+          Table.Column("count", Referral.kind.countNames, .count),
           Table.Column("groupCount", Names(vi: "tổng nhóm", en: "group count"), .count),
         ],
         rows: [[.none, sum]]
@@ -198,7 +198,7 @@ struct ProtectedQuestion {
     let name = figures.dimension.rawValue
     let sums = Dictionary(uniqueKeysWithValues: groups.map { ($0.number, $0.count) })
     var columns = [
-      figures.dimension.column, Table.Column("count", .count, .count),
+      figures.dimension.column, Table.Column("count", Referral.kind.countNames, .count),
     ]
     if !groups.isEmpty {
       columns += [

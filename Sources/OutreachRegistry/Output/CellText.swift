@@ -92,6 +92,8 @@ struct CellText {
       enumeration?.names(of: text)?[language]
         ?? (style == .screen
           ? labels.name(of: text, kinds: kinds) : labels.uniqueName(of: text, kinds: kinds)) ?? text
+    case .period:
+      style == .screen ? Period(text, today: .earliest).map(format.period) ?? text : text
     default: text
     }
   }

@@ -87,7 +87,7 @@ extension Problem.What {
       .scriptFailed, .sql, .terminalOnly, .secondsExpected, .questionOnCases, .questionWritesFile,
       .oneCommandExpected, .questionInQuestion, .badQuestionName, .questionUnreadable,
       .questionNameTaken, .fileIsSheet, .notAPlainFile, .fileInUse, .outputLost, .notRun,
-      .needsRecovery,
+      .needsRecovery, .alreadyThere, .leftBeside, .changedMeanwhile, .restoredLast,
       .registryMoved, .notADemo, .backupDamaged, .backupOfOther, .backupIsRegistry:
       .nearest
     }

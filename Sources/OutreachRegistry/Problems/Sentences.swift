@@ -397,8 +397,8 @@ extension Problem.What {
       )
     case .busy(let holder):
       Sentence(
-        "Sổ đang được \(holder ?? "một chương trình khác") ghi; hãy thử lại.",
-        "The registry is being written by \(holder ?? "another program"); try again."
+        "Sổ đang được \(holder ?? "một chương trình khác") dùng; hãy thử lại.",
+        "The registry is in use by \(holder ?? "another program"); try again."
       )
     case .readOnly:
       Sentence("Sổ đang mở chỉ để đọc.", "The registry is open for reading only.")
@@ -408,6 +408,26 @@ extension Problem.What {
       Sentence("Lỗi của kho dữ liệu: \(message)", "The store reports: \(message)")
     case .cannotOpen(let reason):
       Sentence("Không mở được \(quoted): \(reason).", "Cannot open \(quoted): \(reason).")
+    case .alreadyThere:
+      Sentence(
+        "Đã có tệp \(quoted); hãy đặt tên khác cho sổ mới.",
+        "The file \(quoted) exists already; choose another name for the new registry."
+      )
+    case .leftBeside(let name):
+      Sentence(
+        "Bên cạnh còn tệp “\(name)” của một sổ đã dời đi; hãy dời tệp đó theo sổ ấy, hoặc đặt tên khác.",
+        "“\(name)” of a registry that was moved away lies there; move it to that one, or choose another name."
+      )
+    case .changedMeanwhile:
+      Sentence(
+        "Có người vừa ghi thêm vào sổ; chưa thay gì cả. Hãy xem lại rồi thử lại.",
+        "Somebody has changed the registry meanwhile; nothing was replaced. Look again, then try again."
+      )
+    case .restoredLast:
+      Sentence(
+        "Việc cuối cùng là khôi phục, không hoàn tác được; nội dung trước đó ở tệp before-restore bên cạnh sổ.",
+        "The last change was a restore, which is not undone; what was there is in the before-restore file beside the registry."
+      )
     case .needsRecovery:
       Sentence(
         "Lần ghi trước của sổ \(quoted) bị ngắt giữa chừng; hãy mở sổ một lần ở nơi ghi được.",

@@ -124,6 +124,10 @@ extension Problem {
     case noSuchGroup
     case noSuchCommune
     case needsRecovery
+    case alreadyThere
+    case leftBeside(String)
+    case changedMeanwhile
+    case restoredLast
     case registryMoved
     case notADemo
     case backupDamaged(String)

@@ -114,14 +114,10 @@ package struct FieldReader {
     return .value(.integer(Int((share * 100).rounded())))
   }
 
-  private static let yes: Set = ["x", "v", "co", "1", "yes", "true", "y"]
-  private static let no: Set = ["khong", "0", "no", "false", "n", ""]
-
   private func flag(_ text: String) -> Outcome {
-    let folded = VietnameseText.fold(text)
-    if Self.yes.contains(folded) { return .value(.flag(true)) }
-    if Self.no.contains(folded) { return .value(.flag(false)) }
-    return .wrong(.notYesOrNo)
+    // An empty cell of a sheet is a no.
+    if text.isEmpty { return .value(.flag(false)) }
+    return YesNo.reading(text).map { .value(.flag($0)) } ?? .wrong(.notYesOrNo)
   }
 
   private func unknown(_ text: String, in enumeration: Enumeration, _ field: Field) -> Outcome {

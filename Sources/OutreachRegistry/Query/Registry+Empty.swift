@@ -45,7 +45,7 @@ extension Registry {
     return .remark(
       Names(
         vi:
-          "Điều kiện làm hết kết quả: \(try text(.vi)) (trước đó còn \(number) \(kind.names.vi)).",
+          "Không còn kết quả vì điều kiện: \(try text(.vi)) (trước đó còn \(number) \(kind.names.vi)).",
         en: "The term that left none: \(try text(.en)) (\(english) \(name) before it)."
       )
     )

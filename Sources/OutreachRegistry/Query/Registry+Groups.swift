@@ -15,11 +15,11 @@ extension Registry {
     let authorized = try AuthorizedQuery(query, self, connection)
     let kind = query.kind
     var columns = query.groups.map { group in
-      var column = Table.Column(group.identifier, group.names, group.type)
+      var column = Table.Column(group.identifier, group.names, group.columnType)
       column.missing = .missing
       return column
     }
-    columns.append(Table.Column("count", .count, .count))
+    columns.append(Table.Column("count", kind.countNames, .count))
     columns += kind.summed.map { Table.Column($0) }
     columns += query.rates.map { Table.Column($0.identifier, $0.names, .money) }
     var grouped = Grouped(table: Table(columns: columns), mixesCountingKinds: false)
@@ -166,7 +166,14 @@ extension Names {
 
   /// The row of all groups together.
   static let total = Names(vi: "tổng cộng", en: "total")
+}
 
-  /// How many records.
-  package static let count = Names(vi: "số bản ghi", en: "count", also: ["số lượng"])
+extension Subject {
+  /// How its values are shown: a month or quarter as people write it.
+  var columnType: FieldType {
+    guard case .dimension(let dimension) = self,
+      dimension.measure == .month || dimension.measure == .quarter
+    else { return type }
+    return .period
+  }
 }

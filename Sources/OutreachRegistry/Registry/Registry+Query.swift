@@ -206,7 +206,7 @@ extension Registry {
     guard let counting = kind.countingDimension else {
       return Answer(
         table: Table(
-          columns: [Table.Column("count", .count, .count)],
+          columns: [Table.Column("count", kind.countNames, .count)],
           rows: [[.integer(count)]]
         ),
         document: .object([.init("count", .integer(count))])

@@ -2,6 +2,8 @@
 public struct Restoration: Sendable, Equatable {
   /// When the last change that the backup holds was made, in UTC (ISO 8601); nil if it has none.
   public var newest: String?
+  /// The code of the commune whose registry it is.
+  public var commune = ""
   /// The changes of the registry that the backup does not have; nil where there was no registry that
   /// could be read.
   public var changesLost: Int?
@@ -55,6 +57,7 @@ extension Registry {
     let own = try backup.store.read { try Journal.entries($0) }
     var result = Restoration()
     result.newest = own.last?.at
+    result.commune = backup.commune
     let state = try current.map { try $0.store.read(CaseState.init) }
     if let current {
       let others = try current.store.read { try Journal.entries($0) }

@@ -5,7 +5,7 @@ extension ShellCommand {
   static let advance = ShellCommand(
     VerbSyntax(
       "advance",
-      Names(vi: "trạng thái", en: "advance"),
+      Names(vi: "chuyển", en: "advance", also: ["trạng thái"]),
       words: .plain,
       keys: [.status, .on, .reason, .dryRun, .format],
       isPrivate: true
@@ -16,7 +16,7 @@ extension ShellCommand {
     ),
     examples: [
       Names(
-        vi: "trạng thái MÃ trạng thái:đã giới thiệu từ hôm:hôm nay",
+        vi: "chuyển MÃ sang đã giới thiệu từ hôm:hôm nay",
         en: "advance CODE status:waitlisted on:20/11/2026 reason:full"
       )
     ]
@@ -37,12 +37,21 @@ extension Invocation {
         )
       ])
     }
-    guard wordAtoms.count == 1 else { throw Problems(.severalNotHere) }
+    guard wordAtoms.count == 1 || stateWords != nil else { throw Problems(.severalNotHere) }
     return atom.text
   }
 
+  /// The state that words name (`chuyển MÃ sang đã đồng ý`).
+  private var stateWords: String? {
+    let words = wordAtoms.map(\.text)
+    guard command.verb.identifier == "advance", words.count > 2,
+      ["sang", "to"].contains(VietnameseText.fold(words[1]))
+    else { return nil }
+    return words.dropFirst(2).joined(separator: " ")
+  }
+
   private func member(_ key: KeySyntax.Identifier, of enumeration: Enumeration) throws -> String? {
-    guard let written = try text(key) else { return nil }
+    guard let written = try text(key) ?? (key == .status ? stateWords : nil) else { return nil }
     guard let found = enumeration.identifiers(named: written), found.count == 1 else {
       throw Problems([
         Problem(

@@ -5,17 +5,21 @@ extension ShellCommand {
   static let caseKey = ShellCommand(
     VerbSyntax(
       "case-key",
-      Names(vi: "chìa khóa", en: "case-key"),
+      Names(
+        vi: "chìa khóa",
+        en: "case-key",
+        also: CaseKeyAction.allCases.map(\.nameWithVerb)
+      ),
       words: .plain,
       of: .options(CaseKeyAction.allCases.map(\.names)),
       keys: [.from, .format],
       isPrivate: true
     ),
     summary: Names(
-      vi: "Chìa khóa hồ sơ: tạo, thêm TÊN, bỏ TÊN, đổi, phục hồi, danh sách.",
+      vi: "Chìa khóa hồ sơ: tạo chìa khóa, thêm chìa khóa TÊN, bỏ, đổi, phục hồi, danh sách.",
       en: "The case key: create, add NAME, remove NAME, change, recover, list."
     ),
-    examples: [Names(vi: "chìa khóa danh sách", en: "case-key list")]
+    examples: [Names(vi: "danh sách chìa khóa", en: "case-key list")]
   ) { try $0.caseKey() }
 
   static let unlock = ShellCommand(
@@ -63,6 +67,9 @@ private enum CaseKeyAction: String, CaseIterable {
     case .list: Names(vi: "danh sách", en: "list")
     }
   }
+
+  /// As Vietnamese has it, the action before what it is done to.
+  var nameWithVerb: String { "\(names.vi) chìa khóa" }
 }
 
 extension Invocation {
@@ -122,12 +129,22 @@ extension Invocation {
 
   // MARK: case-key
 
+  /// What is to be done, where it is said first (`tạo chìa khóa`).
+  private var actionBeforeVerb: CaseKeyAction? {
+    let written = VietnameseText.fold(command.text) + " "
+    return CaseKeyAction.allCases.first { action in
+      written.hasPrefix(VietnameseText.fold(action.nameWithVerb) + " ")
+    }
+  }
+
   fileprivate func caseKey() throws {
     let word = wordAtoms.first.map { VietnameseText.fold($0.text) } ?? ""
     let joined = wordAtoms.prefix(2).map { VietnameseText.fold($0.text) }.joined(separator: " ")
-    let found = CaseKeyAction.allCases.first { action in
-      action.names.all().map(VietnameseText.fold).contains { $0 == word || $0 == joined }
-    }
+    let found =
+      actionBeforeVerb
+      ?? CaseKeyAction.allCases.first { action in
+        action.names.all().map(VietnameseText.fold).contains { $0 == word || $0 == joined }
+      }
     guard let action = found else {
       throw Problems(
         .notOneOf(CaseKeyAction.allCases.map { $0.names[language] }),
@@ -186,7 +203,7 @@ extension Invocation {
   }
 
   private func keyholder() throws -> String {
-    guard let atom = wordAtoms.dropFirst().first else {
+    guard let atom = wordAtoms.dropFirst(actionBeforeVerb == nil ? 1 : 0).first else {
       throw Problems(
         .argumentExpected(
           verb: command.verb.names,

@@ -47,7 +47,12 @@ extension Invocation {
     if target.format.identifier == OutputFormat.table.identifier {
       answer.table.rows = failed
     }
-    try target.write(answer)
+    do {
+      try target.write(answer)
+    } catch is ScreenClosed where !failed.isEmpty {
+      // The verdict is the status, whoever reads.
+      throw Problems(.coverageNotMet)
+    }
     if !target.isJSON {
       for hint in answer.hints { session.screen.say(hint.sentence(in: language) + "\n") }
     }

@@ -59,6 +59,11 @@ extension Invocation {
     request.isDryRun = try isSet(.dryRun)
     request.progress = ProgressBar(session.screen, language).step
     if let rejects = request.rejects, !request.isDryRun {
+      if let sheet = RealPath.status(expanded), let there = RealPath.status(rejects),
+        there.isSameFile(as: sheet)
+      {
+        throw Problems(.fileIsSheet, found: rejects)
+      }
       request.replacesRejects = try agreeToReplace(rejects) == .replaced
     }
     let isAsking = session.screen.isTerminal && !request.isDryRun && !session.settings.agrees

@@ -100,11 +100,11 @@ extension Invocation {
   private func write(_ entries: [HistoryLine], _ target: OutputTarget) throws {
     let columns = [
       Table.Column("entry", Names(vi: "số", en: "entry"), .code),
-      Table.Column("at", Names(vi: "lúc", en: "at"), .code),
+      Table.Column("at", Names(vi: "thời điểm", en: "at"), .code),
       Table.Column("user", Names(vi: "người", en: "user"), .code),
-      Table.Column("action", Names(vi: "việc", en: "action"), .code),
+      Table.Column("action", Names(vi: "thao tác", en: "action"), .code),
       Table.Column("records", Names(vi: "bản ghi", en: "records"), .count),
-      Table.Column("command", Names(vi: "lệnh", en: "command"), .text),
+      Table.Column("command", Names(vi: "nội dung", en: "command"), .text),
     ]
     try target.write(
       Answer(

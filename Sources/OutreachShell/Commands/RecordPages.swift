@@ -108,9 +108,9 @@ extension Invocation {
     Table(
       columns: [
         Table.Column("entry", Names(vi: "số", en: "entry"), .code),
-        Table.Column("at", Names(vi: "lúc", en: "at"), .code),
+        Table.Column("at", Names(vi: "thời điểm", en: "at"), .code),
         Table.Column("user", Names(vi: "người", en: "user"), .text),
-        Table.Column("command", Names(vi: "lệnh", en: "command"), .text),
+        Table.Column("command", Names(vi: "nội dung", en: "command"), .text),
       ],
       rows: items.map { item in
         [

@@ -68,10 +68,6 @@ package struct RestoreDialog {
     language == .vi ? "[c = có, Enter = không]" : "[y = yes, Enter = no]"
   }
 
-  package func isYes(_ answer: String) -> Bool {
-    ["c", "co", "y", "yes"].contains(VietnameseText.fold(answer))
-  }
-
   package func question(_ plan: Restoration) -> String {
     let newest = plan.newest.map { TextFormat(language).moment($0) } ?? "–"
     let lost = plan.changesLost ?? 0
@@ -81,7 +77,13 @@ package struct RestoreDialog {
   }
 
   package func report(_ done: Restoration) -> String {
-    var sentences = [language == .vi ? "Đã khôi phục sổ." : "The registry is restored."]
+    // A code that is in no list is shown as it is.
+    let commune = (try? CommuneList.entry(code: done.commune).name) ?? done.commune
+    var sentences = [
+      language == .vi
+        ? "Đã khôi phục sổ của \(commune) (\(done.commune))."
+        : "The registry of \(commune) (\(done.commune)) is restored."
+    ]
     if let kept = done.kept {
       sentences.append(
         language == .vi ? "Những gì có trước đó ở tệp \(kept)." : "What was there is in \(kept)."

@@ -128,7 +128,8 @@ struct FormDialog {
       if form.purpose == .edit, form.changedFields.isEmpty { throw Problems(.notConfirmed) }
       form.skipMore()
     case "<": stepBack()
-    case "t", "tat ca", "a", "all", "c", "co", "y", "yes": form.ask(form.others)
+    case "t", "tat ca", "a", "all": form.ask(form.others)
+    case _ where Int(answer) == nil && YesNo.reading(answer) == true: form.ask(form.others)
     default: choose(answer)
     }
   }
@@ -143,8 +144,11 @@ struct FormDialog {
     let problems = try check(form)
     problems.forEach(show)
     let answer = try answer(to: text.reviewQuestion(form), fieldNames(form.fields)).trimmed
+    // A number or a name goes back to that field, also a number that would be a yes.
+    let isNumber = Int(answer) != nil
     switch VietnameseText.fold(answer) {
-    case "", "c", "co", "y", "yes", "g", "ghi":
+    case let word
+    where ["", "g", "ghi"].contains(word) || !isNumber && YesNo.reading(answer) == true:
       guard problems.isEmpty else {
         askAgain(problems)
         return false
@@ -152,7 +156,9 @@ struct FormDialog {
       return true
     case "<":
       stepBack()
-    case "b", "bo", "h", "huy", "q", "n", "no", "k", "khong":
+    case let word
+    where ["b", "bo", "h", "huy", "q"].contains(word)
+      || !isNumber && YesNo.reading(answer) == false:
       finish()
       throw Problems(.notConfirmed)
     default:
@@ -239,9 +245,11 @@ struct FormDialog {
     let age = invocation.registry.context.now().timeIntervalSince(draft.written)
     screen.say(text.draft(form, draft, image, age: age))
     guard let answer = try screen.ask(text.draftQuestion) else { throw Problems(.notConfirmed) }
-    switch VietnameseText.fold(answer.trimmed) {
-    case "m", "moi", "n", "no", "k", "khong", "b", "bo": try drafts.remove(draftName)
-    default: form.resume(draft, image: image, given: given)
+    let isNew = ["m", "moi", "b", "bo"].contains(VietnameseText.fold(answer.trimmed))
+    if isNew || YesNo.reading(answer) == false {
+      try drafts.remove(draftName)
+    } else {
+      form.resume(draft, image: image, given: given)
     }
   }
 

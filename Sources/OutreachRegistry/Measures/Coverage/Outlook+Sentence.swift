@@ -17,8 +17,8 @@ extension Outlook {
         + "cần \(needed)/tuần, 12 tuần qua được \(pace)/tuần"
       return switch verdict {
       case .met: "\(requirement): đã đạt."
-      case .onTrack: facts + ": kịp."
-      case .behind: facts + ": chậm, khó kịp."
+      case .onTrack: facts + ": đúng tiến độ."
+      case .behind: facts + ": chậm tiến độ."
       case .noData: "\(requirement): chưa có số liệu."
       }
     case .en:

@@ -6,7 +6,7 @@ extension IndicatorAnswers {
       Table.Column("denominator", Names(vi: "phải đạt", en: "denominator"), .count),
       Table.Column("excluded", Names(vi: "không tính", en: "excluded"), .count),
       value,
-      Table.Column("target", Names(vi: "mức", en: "target"), .ratio),
+      Table.Column("target", Names(vi: "mức giao", en: "target"), .ratio),
       Table.Column("shortfall", Names(vi: "còn thiếu", en: "shortfall"), .count),
       Table.Column("due", Names(vi: "hạn", en: "due"), .date),
       needed,
@@ -18,7 +18,7 @@ extension IndicatorAnswers {
   static func screenColumns(_ groups: [Table.Column]) -> [Table.Column] {
     [indicator] + (groups.isEmpty ? [name] : groups) + [
       value,
-      Table.Column("target", Names(vi: "mức", en: "target"), .percent),
+      Table.Column("target", Names(vi: "mức giao", en: "target"), .percent),
       Table.Column("shortfall", Names(vi: "còn thiếu", en: "shortfall"), .text),
       needed,
       status,
@@ -34,7 +34,7 @@ extension IndicatorAnswers {
   private static let value = Table.Column("value", Names(vi: "đạt được", en: "value"), .ratio)
   private static let needed = Table.Column(
     "neededPerWeek",
-    Names(vi: "/tuần", en: "a week"),
+    Names(vi: "cần mỗi tuần", en: "a week"),
     .count
   )
   private static let status = Table.Column(

@@ -14,9 +14,9 @@ public struct IndicatorResult: Sendable, Equatable {
     public var names: Names {
       switch self {
       case .met: Names(vi: "đã đạt", en: "met")
-      case .onTrack: Names(vi: "kịp", en: "on track")
-      case .behind: Names(vi: "chậm", en: "behind")
-      case .noData: Names(vi: "chưa rõ", en: "no data")
+      case .onTrack: Names(vi: "đúng tiến độ", en: "on track")
+      case .behind: Names(vi: "chậm tiến độ", en: "behind")
+      case .noData: Names(vi: "chưa có số liệu", en: "no data")
       }
     }
   }

@@ -15,7 +15,7 @@ extension Question {
     .gaps,
     section: .plan,
     summary: Names(
-      vi: "Thôn, kênh im lặng lâu hơn mức cho phép; nhiệm vụ quá hạn hay chưa thấy làm.",
+      vi: "Thôn, hình thức lâu chưa có hoạt động; nhiệm vụ quá hạn hay chưa thấy làm.",
       en: "Villages and channels silent for too long; duties overdue or not seen to be done."
     ),
     examples: [
@@ -84,7 +84,7 @@ private struct GapAnswers {
     if byChannel { columns.append(Table.Column(channel)) }
     columns += [
       Table.Column("last", Names(vi: "lần cuối", en: "last"), .date),
-      Table.Column("days", Names(vi: "số ngày im lặng", en: "days silent"), .count),
+      Table.Column("days", Names(vi: "số ngày chưa có hoạt động", en: "days silent"), .count),
     ]
     columns[columns.count - 2].missing = Names(vi: "chưa có", en: "never")
     var answer = Answer(table: Table(columns: columns), labels: try book.labels(for: columns))

@@ -15,12 +15,28 @@ extension Kind {
   /// The figure of a group that a person names: the count, a field that adds up, or a rate.
   package func measure(named text: String) -> String? {
     let folded = VietnameseText.fold(text)
-    if Names.count.all(with: "count").contains(where: { VietnameseText.fold($0) == folded }) {
+    if countNames.all(with: "count").contains(where: { VietnameseText.fold($0) == folded }) {
       return "count"
     }
     if let field = field(named: text), field.summation != nil { return field.identifier }
     return rates.first { rate in
       rate.names.all(with: rate.identifier).contains { VietnameseText.fold($0) == folded }
     }?.identifier
+  }
+}
+
+extension Names {
+  /// How many records, of any kind.
+  package static let count = Names(vi: "số bản ghi", en: "count", also: ["số lượng"])
+}
+
+extension Kind {
+  /// How many records of the kind; of a case kind nothing is counted by name.
+  var countNames: Names {
+    Names(
+      vi: isCase ? "số lượt" : "số \(names.vi)",
+      en: "count",
+      also: [Names.count.vi] + Names.count.also
+    )
   }
 }

@@ -88,7 +88,7 @@ public struct Activity: RegistryRecord {
       Field("until", Names(vi: "đến ngày", en: "until"), .date),
       Field(
         "channel",
-        Names(vi: "kênh", en: "channel", also: ["hình thức", "kênh tuyên truyền"]),
+        Names(vi: "hình thức", en: "channel", also: ["kênh", "kênh tuyên truyền"]),
         .choice(Enumeration(OutreachChannel.self)),
         required: true
       ),

@@ -31,7 +31,7 @@ public struct TargetLevel: RegistryRecord {
       Field("year", Names(vi: "năm", en: "year"), .year, required: true),
       Field(
         "value",
-        Names(vi: "mức", en: "value", also: ["giá trị", "tỷ lệ"]),
+        Names(vi: "mức giao", en: "value", also: ["mức", "giá trị", "tỷ lệ"]),
         .percent,
         required: true
       ),

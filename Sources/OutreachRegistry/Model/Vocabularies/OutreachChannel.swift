@@ -20,7 +20,7 @@ public enum OutreachChannel: String, Vocabulary {
 
   /// Kênh tuyên truyền.
   public static let names = Names(
-    vi: "kênh",
+    vi: "hình thức",
     en: "channel",
     plural: "channels",
     also: ["hình thức", "kênh tuyên truyền"]
@@ -164,7 +164,7 @@ public enum CountingKind: String, Vocabulary {
 
   /// Cách đếm.
   public static let names = Names(
-    vi: "cách đếm",
+    vi: "loại hình",
     en: "counting kind",
     plural: "counting kinds",
     also: ["loại đếm"]

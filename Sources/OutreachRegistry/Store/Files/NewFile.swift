@@ -20,6 +20,8 @@ package final class NewFile {
   private let existing: Existing
   /// The permissions that it is to have, where they are not those of any new file.
   private var mode: mode_t?
+  /// The file that it replaces, whose owner it keeps.
+  private let owner: stat?
   private var descriptor: Int32
   private var buffer: [UInt8] = []
   private static let bufferSize = 1 << 16
@@ -44,6 +46,7 @@ package final class NewFile {
     self.existing = existing
     path = try Self.place(shownPath, own: own)
     let there = RealPath.status(path)
+    owner = there
     guard there == nil || existing == .replaced else {
       throw Problems(.fileExists, found: shownPath)
     }
@@ -59,7 +62,14 @@ package final class NewFile {
   /// - Throws: ``Problems`` if it belongs to the registry, or is there and no plain file.
   package static func place(_ path: String, own: RegistryFiles?) throws -> String {
     let real = try RealPath.new(path)
-    guard own?.contains(real) != true else { throw Problems(.fileIsRegistry, found: path) }
+    guard own?.contains(real) != true, !RegistryFiles.isBeside(real) else {
+      throw Problems(.fileIsRegistry, found: path)
+    }
+    // What stands for a descriptor of a process leads to a file that somebody else is writing.
+    let folder = RealPath.existing(RealPath.split(path).folder) ?? ""
+    guard !["/dev", "/proc"].contains(where: { folder == $0 || folder.hasPrefix($0 + "/") }) else {
+      throw Problems(.notAPlainFile, found: path)
+    }
     if let there = RealPath.status(real), !there.isPlainFile {
       throw Problems(.notAPlainFile, found: path)
     }
@@ -69,7 +79,22 @@ package final class NewFile {
   /// The name under which a file is written: hidden, and nobody else's.
   static func temporaryPath(of path: String) -> String {
     let (folder, name) = RealPath.split(path)
-    return (folder == "/" ? "" : folder) + "/." + name + ".outreach-part"
+    // A name has 255 bytes at most.
+    let shown = name.utf8.count < 230 ? name : "\(name.prefix(40)).\(Self.number(of: name))"
+    return (folder == "/" ? "" : folder) + "/." + shown + ".outreach-part"
+  }
+
+  /// The same for equal names in every process (Fowler, Noll, Vo: FNV-1a).
+  private static func number(of name: String) -> UInt64 {
+    name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+  }
+
+  /// Removes what a killed process left beside a place; not what is being written.
+  package static func removeLeftover(of place: String) {
+    let left = open(temporaryPath(of: place), O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+    guard left >= 0 else { return }
+    defer { close(left) }
+    if flock(left, LOCK_EX | LOCK_NB) == 0 { unlink(temporaryPath(of: place)) }
   }
 
   /// Makes the file; one that a killed process left is removed, one that is being written is not.
@@ -150,6 +175,8 @@ package final class NewFile {
   /// - Throws: ``Problems`` if it cannot be written.
   package func sync() throws {
     try flush()
+    // Only root may give a file away; to anyone else it is already the owner's.
+    if let owner, geteuid() == 0 { fchown(descriptor, owner.st_uid, owner.st_gid) }
     if let mode, !grants(mode) { throw Problems(.writing(errno), found: shownPath) }
     guard fsync(descriptor) == 0 else { throw Problems(.writing(errno), found: shownPath) }
   }

@@ -11,10 +11,20 @@ package struct RegistryFiles: Sendable {
   /// The engine's rollback journal, there while a change is written.
   package var journal: String { registry + "-journal" }
 
+  /// Beside which a backup is made ready before it is put in place.
+  package var restored: String { registry + ".restore" }
+
   /// Every name that belongs to the registry.
   package var all: [String] {
     let own = [registry, journal, registry + "-wal", registry + "-shm", keys, keys + ".part"]
-    return own + [registry, keys].map(NewFile.temporaryPath)
+    return own + [registry, keys, restored].map(NewFile.temporaryPath)
+  }
+
+  /// True if a name is one that a registry which is there gives to what lies beside it.
+  package static func isBeside(_ path: String) -> Bool {
+    ["-journal", "-wal", "-shm", ".keys.part"].contains { suffix in
+      path.hasSuffix(suffix) && RealPath.status(String(path.dropLast(suffix.count))) != nil
+    }
   }
 
   /// True if a path without links is one of them, by its name or, through another name, by itself.

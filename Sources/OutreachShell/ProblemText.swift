@@ -31,7 +31,7 @@ struct ProblemText {
     let sentence = problem.sentence(in: language)
     guard case .sheet(let line, let field)? = problem.place else { return sentence + "\n" }
     let place = language == .vi ? "Dòng \(line)" : "Line \(line)"
-    let column = (problem.field?[language] ?? field).map { ", \($0)" } ?? ""
+    let column = (problem.fieldNames?[language] ?? field).map { ", \($0)" } ?? ""
     let found = problem.found.map { " “\(VietnameseText.harmless($0))”" } ?? ""
     return "\(place)\(column)\(found): \(sentence)\n"
   }

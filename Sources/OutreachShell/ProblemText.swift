@@ -77,11 +77,13 @@ struct ProblemDocument {
       .init(
         "error",
         .object([
+          .init("code", .text(problems.first?.code.rawValue ?? "")),
           .init(
             "message",
             .text(problems.map { $0.sentence(in: language) }.joined(separator: "\n"))
           ),
           .init("line", line), .init("column", column),
+          .init("field", problems.first?.field.map(Document.text) ?? .null),
           .init("suggestions", .array(problems.flatMap(\.suggestions).map(Document.text))),
         ])
       )

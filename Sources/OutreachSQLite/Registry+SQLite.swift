@@ -106,9 +106,6 @@ extension Problem {
   /// True if a registry is missing, or is too damaged to be read.
   fileprivate func isDamage(of registry: String) -> Bool {
     guard found == registry || found == RealPath.existing(registry) else { return false }
-    return switch what {
-    case .noSuchFile, .notARegistry, .damaged: true
-    default: false
-    }
+    return ["noSuchFile", "notARegistry", "damaged"].contains(code)
   }
 }

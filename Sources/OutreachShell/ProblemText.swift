@@ -31,7 +31,7 @@ struct ProblemText {
     let sentence = problem.sentence(in: language)
     guard case .sheet(let line, let field)? = problem.place else { return sentence + "\n" }
     let place = language == .vi ? "Dòng \(line)" : "Line \(line)"
-    let column = (problem.field?[language] ?? field).map { ", \($0)" } ?? ""
+    let column = (problem.fieldNames?[language] ?? field).map { ", \($0)" } ?? ""
     let found = problem.found.map { " “\(VietnameseText.harmless($0))”" } ?? ""
     return "\(place)\(column)\(found): \(sentence)\n"
   }
@@ -77,11 +77,13 @@ struct ProblemDocument {
       .init(
         "error",
         .object([
+          .init("code", .text(problems.first?.code.rawValue ?? "")),
           .init(
             "message",
             .text(problems.map { $0.sentence(in: language) }.joined(separator: "\n"))
           ),
           .init("line", line), .init("column", column),
+          .init("field", problems.first?.field.map(Document.text) ?? .null),
           .init("suggestions", .array(problems.flatMap(\.suggestions).map(Document.text))),
         ])
       )

@@ -95,13 +95,13 @@ struct Invocation {
   }
 
   private func placed(_ problem: Problem) -> Problem {
-    guard problem.place == nil, let names = problem.field else { return problem }
+    guard problem.place == nil, let identifier = problem.field else { return problem }
     let term = command.terms.first { term in
-      if case .field(let field)? = term.key { field.names == names } else { false }
+      if case .field(let field)? = term.key { field.identifier == identifier } else { false }
     }
     var problem = problem
     // The caret under a term says which field it is.
-    if term != nil { problem.field = nil }
+    if term != nil { problem.fieldNames = nil }
     problem.place = term?.items.first?.atom?.place ?? command.place
     return problem
   }

@@ -18,12 +18,22 @@ public struct Problem: Error, Sendable, Equatable {
   public var found: String?
   /// What is near, or would help, most likely first.
   public var suggestions: [String]
-  /// What could stand there, told where nothing is near.
+  /// What could stand there, shown where nothing is near.
   package var possible: [Names] = []
-  /// The field that it is about, where the place does not say.
-  package var field: Names?
+  /// The identifier of the field that it is about, where the place does not say.
+  package var fieldIdentifier: String?
+  /// The names of that field, where the sentence has to say it.
+  package var fieldNames: Names?
   /// What is wrong.
   package var what: What
+
+  /// A stable name for what is wrong, the same whatever way the value came in.
+  public var code: Code { what.code }
+
+  /// The identifier of the field that it is about, if it is known.
+  public var field: String? {
+    if case .sheet(_, let field?)? = place { field } else { fieldIdentifier }
+  }
 
   package init(
     _ what: What,

@@ -1,143 +1,59 @@
-package import OutreachSheets
-
 extension Problem {
-  /// What can be wrong.
+  /// A name for what is wrong, such as `fileExists`, by which a program tells problems apart.
   ///
-  /// Sentences about it are in `Sentences`.
-  package enum What: Sendable, Equatable {
-    // Commands
-    case unknownCommand
-    case unknownKind
-    case kindExpected(verb: Names)
-    case kindNotExpected(verb: Names)
-    case unknownKey(kind: Names?)
-    case keyNotHere(verb: Names)
-    case keyTwice
-    case valueExpected(key: String)
-    case notUTF8(line: Int)
-    case unclosedQuote
-    case strayQuote
-    case emptyItem
-    case wordNotExpected
-    case comparisonNotHere
-    case rangeNotHere
-    case severalNotHere
-    case exclusionNotHere
-    case nothingToChange
-    case argumentExpected(verb: Names, what: Names)
-    case notForReading(verb: Names)
-    case sql(SQLProblem)
-    case terminalOnly(verb: Names)
-    case secondsExpected
+  /// Codes are stable, and the set is open: later versions and other packages add to it.
+  public struct Code: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+    /// The code as JSON has it, in lower camel case.
+    public let rawValue: String
 
-    // Saved questions
-    case questionOnCases
-    case questionWritesFile
-    case oneCommandExpected
-    case questionInQuestion
-    case badQuestionName
-    case questionUnreadable
-    case questionNameTaken
+    /// A code by its name.
+    public init(rawValue: String) { self.rawValue = rawValue }
 
-    // Values
-    case unknownValue(field: Names)
-    case ambiguous(field: Names)
-    case notADate
-    case noSuchDay
-    case notAPeriod
-    case notANumber
-    case negative
-    case notAYear
-    case notAPercentage
-    case notACoverage
-    case figuresOnly
-    case notAnIndicator
-    case noQuestion
-    case coverageNotMet
-    case otherName(code: String, name: String)
-    case sessionExpected
-    case terminalNeeded
-    case notYesOrNo
-    case notAField(kind: Names)
-    case notAFormat
-    case notAnExtension
-    case notOneOf([String])
-    case controlCharacter
-    case badCode
-    case rangeReversed
+    /// A code by its name, so that `problem.code == "fileExists"` can be written.
+    public init(stringLiteral value: String) { self.init(rawValue: value) }
+  }
 
-    // Records
-    case required
-    case endBeforeStart(CalendarDate)
-    case inFuture(today: CalendarDate)
-    case counsellingNote
-    case counsellingReach
-    case keyTwiceInSheet(line: Int)
-    case exists(kind: Names, key: String)
-    case noSuchRecord(kind: Names)
-    case severalRecords(kind: Names)
-    case noListing
-    case referredTo(kind: Names, by: [String])
-    case assigned
-    case cannotChange
+  /// What is wrong: a code and a statement in both languages.
+  ///
+  /// Each is declared once, as a static member in the folder of what it is about.
+  package struct What: Sendable, Equatable {
+    /// What the suggestions of a problem are.
+    package enum Suggestions: Sendable {
+      case nearest
+      case choices
+      case example
+    }
 
-    // Sheets
-    case noHeadings(kind: Names)
-    case missingHeadings(kind: Names)
-    case headingTwice(Names)
-    case noRows
-    case sheet(SheetError)
-    case cannotWrite(String)
-    case fileExists
-    case fileIsRegistry
-    case fileIsSheet
-    case notAPlainFile
-    case fileInUse
-    case outputLost(String, changed: Bool)
-    case notRun(count: Int)
+    package let code: Code
+    /// True if it is about case records: no value of a case is ever part of it (design §8).
+    package private(set) var isOfCases = false
+    let suggestions: Suggestions
+    private let vi: Statement
+    private let en: Statement
 
-    // The journal
-    case nothingToUndo
-    case nothingToRedo
-    case noSuchEntry
-    case alreadyUndone(entry: Int)
-    case notUndone(entry: Int)
-    case changedSince(entry: Int, by: Int)
-    case brokenChain(entry: Int)
-    case wrongHead
-    case recordDiffers(kind: Names)
-    case damage(String)
+    package init(
+      _ code: Code,
+      vi: Statement,
+      en: Statement,
+      suggestions: Suggestions = .nearest
+    ) {
+      self.code = code
+      self.vi = vi
+      self.en = en
+      self.suggestions = suggestions
+    }
 
-    // Case records
-    case cases(CaseProblem)
+    package init(ofCases code: Code, vi: Statement, en: Statement) {
+      self.init(code, vi: vi, en: en)
+      isOfCases = true
+    }
 
-    // The registry
-    case noSuchFile
-    case notARegistry
-    case damaged(String)
-    case newerVersion(found: Int, known: Int)
-    case busy(holder: String?)
-    case readOnly
-    case diskFull
-    case engine(String)
-    case cannotOpen(String)
-    case noSuchGroup
-    case noSuchCommune
-    case needsRecovery
-    case alreadyThere
-    case leftBeside(String)
-    case changedMeanwhile
-    case restoredLast
-    case registryMoved
-    case notADemo
-    case backupDamaged(String)
-    case backupOfOther(commune: String)
-    case backupIsRegistry
-    case interrupted
-    case needsConfirmation(count: Int)
-    case notConfirmed
-    case rejectedRows(count: Int)
-    case tooDeep
-    case scriptFailed
+    /// The statement about what was found.
+    package subscript(_ language: Language) -> Statement {
+      switch language {
+      case .vi: vi
+      case .en: en
+      }
+    }
   }
 }

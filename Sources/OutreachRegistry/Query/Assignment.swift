@@ -67,6 +67,8 @@ package struct AssignmentBinder {
 
   private mutating func assignment(_ term: Argument) throws -> Assignment? {
     guard case .field(let field)? = term.key else { return nil }
+    let before = problems.count
+    defer { problems[before...].name(field) }
     if term.isExcluded { problems.append(Problem(.exclusionNotHere, at: term.place)) }
     var set: [Value] = []
     var added: [Value] = []

@@ -102,7 +102,11 @@ package struct QueryBinder {
         break
       }
     }
-    guard problems.count == before else { return nil }
+    guard problems.count == before else {
+      if case .field(let field)? = term.key { problems[before...].name(field) }
+      if case .period(let field)? = term.key { problems[before...].name(field) }
+      return nil
+    }
     let condition = Condition.any(conditions)
     return term.isExcluded ? .not(condition) : condition
   }

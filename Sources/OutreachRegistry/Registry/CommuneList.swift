@@ -51,3 +51,11 @@ public enum CommuneList {
     )
   }
 }
+
+extension Problem.What {
+  package static let noSuchCommune = Self(
+    "noSuchCommune",
+    vi: "Không có xã, phường mã \(.quoted).",
+    en: "There is no commune with the code \(.quoted)."
+  )
+}

@@ -105,7 +105,8 @@ struct FormDialog {
   private mutating func codeProblem(_ field: Field) throws -> Problem? {
     guard form.purpose == .add, !form.kind.isCase,
       field.identifier == form.kind.codeField?.identifier,
-      !form.record[field.identifier].isNone, let problem = try check(form).first(where: \.isExists)
+      !form.record[field.identifier].isNone,
+      let problem = try check(form).first(where: { $0.code == "exists" })
     else { return nil }
     form.reopen(field)
     return problem
@@ -169,7 +170,7 @@ struct FormDialog {
 
   /// Has what is wrong asked for again; without a field, the person says what.
   private mutating func askAgain(_ problems: [Problem]) {
-    let fields = form.fields.filter { field in problems.contains { $0.field == field.names } }
+    let fields = form.fields.filter { field in problems.contains { $0.field == field.identifier } }
     if !fields.isEmpty { form.ask(fields) }
   }
 
@@ -267,8 +268,4 @@ struct FormDialog {
 
 extension String {
   fileprivate var trimmed: String { VietnameseText.clean(self) }
-}
-
-extension Problem {
-  fileprivate var isExists: Bool { if case .exists = what { true } else { false } }
 }

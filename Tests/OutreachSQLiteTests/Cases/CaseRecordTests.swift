@@ -169,7 +169,7 @@ struct CaseRecordTests {
       )
     }
     #expect(
-      try cases.registry.verify().problems.map(\.what) == [.cases(.brokenChain(entry: 2))]
+      try cases.registry.verify().problems.map(\.what) == [.brokenCaseChain(entry: 2)]
     )
   }
 

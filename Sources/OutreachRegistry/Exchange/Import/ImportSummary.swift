@@ -98,16 +98,13 @@ extension Problem {
   /// The problem of a sheet's row as JSON.
   fileprivate func row(_ language: Language) -> Document {
     var line: Document = .null
-    var field: Document = .null
-    if case .sheet(let number, let name)? = place {
-      line = .integer(number)
-      field = name.map(Document.text) ?? .null
-    }
+    if case .sheet(let number, _)? = place { line = .integer(number) }
     var bare = self
     bare.suggestions = []
     return .object([
-      .init("line", line), .init("field", field),
+      .init("line", line), .init("field", field.map(Document.text) ?? .null),
       .init("value", found.map(Document.text) ?? .null),
+      .init("code", .text(code.rawValue)),
       .init("reason", .text(bare.sentence(in: language))),
       .init("suggestion", suggestions.first.map(Document.text) ?? .null),
     ])

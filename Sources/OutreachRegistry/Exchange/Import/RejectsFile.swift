@@ -32,7 +32,7 @@ final class RejectsFile {
       guard case .sheet(_, let field?)? = problem.place else {
         return problem.sentence(in: language)
       }
-      return "\(problem.field?[language] ?? field): \(problem.sentence(in: language))"
+      return "\(problem.fieldNames?[language] ?? field): \(problem.sentence(in: language))"
     }
     try writer.row(cells + [String(line), reasons.joined(separator: " ")])
     rows += 1

@@ -102,23 +102,21 @@ extension Registry {
     in text: String,
     at place: Problem.Place
   ) -> Problem {
-    let what = named(refusal.problem)
+    let problem = named(refusal.problem)
     let found = refusal.problem.name
     let start = refusal.offset ?? found.flatMap { Self.offset(of: $0, in: text) }
     return Problem(
-      .sql(what),
+      problem.what,
       found: found,
       at: start.map { Self.place($0, in: text, place) },
-      suggestions: suggestions(what)
+      suggestions: suggestions(problem)
     )
   }
 
   /// Says of a table whose it is.
   private func named(_ problem: SQLProblem) -> SQLProblem {
-    let name: String
-    switch problem {
-    case .table(let table), .noTable(let table): name = table
-    default: return problem
+    guard ["sqlTable", "sqlNoTable"].contains(problem.what.code), let name = problem.name else {
+      return problem
     }
     let kind = catalogue.kinds.first { $0.identifier.lowercased() == name.lowercased() }
     guard let kind = kind ?? catalogue.kind(named: name) else { return problem }
@@ -127,10 +125,11 @@ extension Registry {
   }
 
   private func suggestions(_ problem: SQLProblem) -> [String] {
-    switch problem {
-    case .noTable(let name), .table(let name):
+    guard let name = problem.name else { return [] }
+    return switch problem.what.code {
+    case "sqlNoTable", "sqlTable":
       Nearest.names(to: name, among: catalogue.views.map(\.name))
-    case .noColumn(let name):
+    case "sqlNoColumn":
       Nearest.names(
         to: name.split(separator: ".").last.map(String.init) ?? name,
         among: Set(catalogue.views.flatMap { $0.columns.map(\.name) }).sorted()

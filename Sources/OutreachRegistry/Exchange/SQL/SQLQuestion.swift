@@ -71,7 +71,7 @@ extension Question {
       let isCase = catalogue.kind(named: name)?.isCase == true
       throw Problems([
         Problem(
-          .sql(isCase ? .caseTable : .noTable(name)),
+          (isCase ? SQLProblem.caseTable : .noTable(name)).what,
           found: name,
           at: word.place,
           suggestions: isCase

@@ -26,10 +26,10 @@ extension Indicator {
         )
       } catch let problems as Problems {
         // A day for which it may not be told leaves the rest of the dashboard as it is.
-        guard case .cases(.figureNotShown(let refusal))? = problems.all.first?.what else {
+        guard let what = problems.all.first?.what, what.code == "figureNotShown" else {
           throw problems
         }
-        return .none(refusal.names)
+        return .none(Names(vi: what[.vi].text(), en: what[.en].text()))
       }
     }
   )

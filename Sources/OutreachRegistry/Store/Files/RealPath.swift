@@ -48,10 +48,3 @@ extension stat {
     st_dev == other.st_dev && st_ino == other.st_ino
   }
 }
-
-extension Problem.What {
-  /// Why something could not be written.
-  package static func writing(_ code: Int32) -> Problem.What {
-    code == ENOSPC || code == EDQUOT ? .diskFull : .cannotWrite(String(cString: strerror(code)))
-  }
-}

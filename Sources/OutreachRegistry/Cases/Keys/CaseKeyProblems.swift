@@ -1,0 +1,79 @@
+/// What can be wrong with who may unlock case records.
+extension Problem.What {
+  package static let noCasesHere = Self(
+    ofCases: "noCasesHere",
+    vi: "Kho này không giữ hồ sơ người được hỗ trợ.",
+    en: "This store keeps no case records."
+  )
+
+  package static let noCaseKey = Self(
+    ofCases: "noCaseKey",
+    vi: "Chưa có chìa khóa hồ sơ; gõ chìa khóa tạo (case-key create).",
+    en: "There is no case key yet; type case-key create."
+  )
+
+  package static let caseKeyExists = Self(
+    ofCases: "caseKeyExists",
+    vi: "Sổ đã có chìa khóa hồ sơ.",
+    en: "The registry has a case key."
+  )
+
+  package static let keyFileMissing = Self(
+    ofCases: "keyFileMissing",
+    vi: "Thiếu tệp chìa khóa \(.found); không có nó thì không mở được hồ sơ.",
+    en: "The key file \(.found) is missing; without it nothing can be unlocked."
+  )
+
+  package static let notAKeyCopy = Self(
+    ofCases: "notAKeyCopy",
+    vi: "“\(.found)” đã có và không phải bản sao chìa khóa của sổ này; không ghi đè.",
+    en: "“\(.found)” exists and is no copy of this registry's keys; it is not overwritten."
+  )
+
+  package static func noSuchKeyholder(_ names: [String]) -> Self {
+    Self(
+      ofCases: "noSuchKeyholder",
+      vi: "“\(.found)” không giữ chìa khóa. Người giữ: \(names.joined(separator: ", ")).",
+      en: "“\(.found)” is no keyholder. Keyholders: \(names.joined(separator: ", "))."
+    )
+  }
+
+  package static let lastKeyholder = Self(
+    ofCases: "lastKeyholder",
+    vi: "Không thể bỏ người giữ chìa khóa cuối cùng.",
+    en: "The last keyholder cannot be removed."
+  )
+
+  package static func unlockTooSoon(seconds: Int) -> Self {
+    Self(
+      ofCases: "unlockTooSoon",
+      vi: "Đã sai nhiều lần; thử lại sau \(seconds) giây.",
+      en: "There were too many failures; try again in \(seconds) seconds."
+    )
+  }
+
+  package static let tooManyLookUps = Self(
+    ofCases: "tooManyLookUps",
+    vi: "Đã tra cứu quá nhiều lần trong giờ này; mở hồ sơ để làm tiếp.",
+    en: "There were too many look-ups in this hour; unlock to go on."
+  )
+
+  package static let passphraseExpected = Self(
+    ofCases: "passphraseExpected",
+    vi: "Cần mật khẩu: gõ ở cửa sổ dòng lệnh, hoặc dùng --passphrase-file TỆP.",
+    en: "A passphrase is needed: type it at a terminal, or use --passphrase-file FILE."
+  )
+
+  package static let passphraseFileExposed = Self(
+    ofCases: "passphraseFileExposed",
+    vi: "Tệp mật khẩu \(.found) phải chỉ chủ của nó đọc được và không nằm cạnh sổ.",
+    en:
+      "The passphrase file \(.found) must be readable by its owner alone and must not lie beside the registry."
+  )
+
+  package static let passphrasesDiffer = Self(
+    ofCases: "passphrasesDiffer",
+    vi: "Hai lần gõ không giống nhau.",
+    en: "The two entries differ."
+  )
+}

@@ -1,0 +1,75 @@
+package import OutreachSheets
+
+extension Problem.What {
+  /// What kept a sheet from being read.
+  package static func sheet(_ error: SheetError) -> Self {
+    let path = "“\(error.path)”"
+    let line = error.line.map(String.init) ?? "?"
+    let place =
+      error.column.map { (vi: "dòng \(line), ký tự \($0)", en: "line \(line), character \($0)") }
+      ?? (vi: "dòng \(line)", en: "line \(line)")
+    let encoding = error.encoding?.rawValue ?? ""
+    return switch error.code {
+    case .notFound:
+      Self("sheetNotFound", vi: "Không có tệp \(path).", en: "There is no file \(path).")
+    case .isFolder:
+      Self("sheetIsFolder", vi: "\(path) là thư mục.", en: "\(path) is a folder.")
+    case .unreadable:
+      Self(
+        "sheetUnreadable",
+        vi: "Không đọc được tệp \(path).",
+        en: "The file \(path) cannot be read."
+      )
+    case .empty:
+      Self("sheetEmpty", vi: "Tệp \(path) trống.", en: "The file \(path) is empty.")
+    case .notText:
+      Self(
+        "sheetNotText",
+        vi: "\(path) không phải là tệp văn bản (\(place.vi)); hãy lưu bảng tính thành CSV.",
+        en: "\(path) is not a text file (\(place.en)); save the workbook as CSV."
+      )
+    case .undecodable:
+      Self(
+        "sheetUndecodable",
+        vi:
+          "\(path), \(place.vi): byte không có trong bảng mã \(encoding); thử bảng mã:tcvn3, windows-1258 hoặc vni.",
+        en:
+          "\(path), \(place.en): bytes that do not exist in \(encoding); try encoding:tcvn3, windows-1258 or vni."
+      )
+    case .unknownEncoding:
+      Self(
+        "sheetUnknownEncoding",
+        vi:
+          "\(path), \(place.vi): không nhận ra bảng mã; ghi thêm bảng mã:tcvn3, windows-1258 hoặc vni.",
+        en:
+          "\(path), \(place.en): the encoding is not recognised; add encoding:tcvn3, windows-1258 or vni."
+      )
+    case .unclosedQuote:
+      Self(
+        "sheetUnclosedQuote",
+        vi: "\(path), \(place.vi): dấu ngoặc kép mở ra mà không đóng.",
+        en: "\(path), \(place.en): a quote opens here and is not closed."
+      )
+    case .textAfterQuote:
+      Self(
+        "sheetTextAfterQuote",
+        vi:
+          "\(path), \(place.vi): sau dấu ngoặc kép đóng còn chữ; ngoặc kép trong ô phải viết đôi.",
+        en:
+          "\(path), \(place.en): text follows the closing quote; quotes inside a cell must be doubled."
+      )
+    case .lineTooLong:
+      Self(
+        "sheetLineTooLong",
+        vi: "\(path), \(place.vi): dòng dài hơn 1 MiB.",
+        en: "\(path), \(place.en): the line is over 1 MiB."
+      )
+    case .outOfMemory:
+      Self(
+        "sheetOutOfMemory",
+        vi: "Hết bộ nhớ khi đọc \(path).",
+        en: "Out of memory while reading \(path)."
+      )
+    }
+  }
+}

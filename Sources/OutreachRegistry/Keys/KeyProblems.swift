@@ -1,0 +1,64 @@
+/// What can be wrong with the keys of case records.
+extension Problem.What {
+  package static let casesLocked = Self(
+    ofCases: "casesLocked",
+    vi: "Hồ sơ đang khóa: chỉ xem được số liệu chung; gõ mở hồ sơ lý do:theo dõi.",
+    en: "Case records are locked: only figures are shown; type unlock reason:followUp."
+  )
+
+  package static let foreignKeyFile = Self(
+    ofCases: "foreignKeyFile",
+    vi: "Tệp chìa khóa \(.found) không thuộc sổ này, hoặc là bản cũ.",
+    en: "The key file \(.found) is not this registry's, or an old one."
+  )
+
+  package static let alteredKeyFile = Self(
+    ofCases: "alteredKeyFile",
+    vi: "Tệp chìa khóa đã bị sửa; không mở.",
+    en: "The key file was altered; it is not opened."
+  )
+
+  package static let weakKeyFile = Self(
+    ofCases: "weakKeyFile",
+    vi: "Tham số scrypt trong tệp chìa khóa yếu hơn quy định; không mở.",
+    en: "The key file's scrypt parameters are weaker than allowed; it is not opened."
+  )
+
+  package static let clientKeyMissing = Self(
+    ofCases: "clientKeyMissing",
+    vi: "Thiếu chìa khóa của hồ sơ này; có thể hồ sơ đã được xóa vĩnh viễn.",
+    en: "The key of this case is missing; it may have been erased."
+  )
+
+  package static let cannotOpenSealed = Self(
+    ofCases: "cannotOpenSealed",
+    vi: "Nội dung kín đã bị sửa, bị chuyển chỗ, hoặc thuộc chìa khóa khác.",
+    en: "What is sealed was altered, was moved, or belongs to another key."
+  )
+
+  package static let wrongPassphrase = Self(
+    ofCases: "wrongPassphrase",
+    vi: "Mật khẩu không đúng.",
+    en: "The passphrase is wrong."
+  )
+
+  package static let noRecoveryKey = Self(
+    ofCases: "noRecoveryKey",
+    vi: "Sổ không có khóa phục hồi.",
+    en: "The registry has no recovery key."
+  )
+
+  package static let wrongRecoveryKey = Self(
+    ofCases: "wrongRecoveryKey",
+    vi: "Khóa phục hồi không đúng.",
+    en: "The recovery key is wrong."
+  )
+
+  package static func passphraseTooShort(_ n: Int) -> Self {
+    Self(
+      ofCases: "passphraseTooShort",
+      vi: "Mật khẩu cần ít nhất \(n) ký tự.",
+      en: "A passphrase needs at least \(n) characters."
+    )
+  }
+}

@@ -1,0 +1,121 @@
+/// What can be wrong with a command as it is written.
+extension Problem.What {
+  package static let unknownCommand = Self(
+    "unknownCommand",
+    vi: "Không có lệnh hay loại bản ghi \(.quoted).",
+    en: "There is no command or kind \(.quoted)."
+  )
+
+  package static let unknownKind = Self(
+    "unknownKind",
+    vi: "Không có loại bản ghi \(.quoted).",
+    en: "There is no record kind \(.quoted)."
+  )
+
+  package static func kindExpected(verb: Names) -> Self {
+    Self(
+      "kindExpected",
+      vi: "Sau “\(verb.vi)” cần tên một loại bản ghi.",
+      en: "A record kind is expected after “\(verb.en)”.",
+      suggestions: .example
+    )
+  }
+
+  package static func unknownKey(kind: Names?) -> Self {
+    Self(
+      "unknownKey",
+      vi: "\(kind.map { "Loại “\($0.vi)”" } ?? "Bản ghi") không có khóa \(.quoted).",
+      en: "\(kind.map { "The kind “\($0.en)”" } ?? "The record") has no key \(.quoted)."
+    )
+  }
+
+  package static func keyNotHere(verb: Names) -> Self {
+    Self(
+      "keyNotHere",
+      vi: "Lệnh “\(verb.vi)” không có khóa \(.quoted).",
+      en: "“\(verb.en)” takes no key \(.quoted)."
+    )
+  }
+
+  package static let keyTwice = Self(
+    "keyTwice",
+    vi: "Khóa \(.quoted) được ghi hai lần.",
+    en: "The key \(.quoted) is given twice."
+  )
+
+  package static func valueExpected(key: String) -> Self {
+    Self(
+      "valueExpected",
+      vi: "Cần một giá trị sau “\(key)”.",
+      en: "A value is expected after “\(key)”.",
+      suggestions: .choices
+    )
+  }
+
+  package static let unclosedQuote = Self(
+    "unclosedQuote",
+    vi: "Dấu ngoặc kép chưa đóng.",
+    en: "The quote is not closed.",
+    suggestions: .example
+  )
+
+  package static let strayQuote = Self(
+    "strayQuote",
+    vi: "Dấu ngoặc kép phải bao trọn giá trị; ghi \\\" nếu nó thuộc văn bản.",
+    en: "A quote must enclose the whole value; write \\\" where it belongs to the text."
+  )
+
+  package static let emptyItem = Self(
+    "emptyItem",
+    vi: "Thiếu giá trị ở đây.",
+    en: "A value is missing here."
+  )
+
+  package static let wordNotExpected = Self(
+    "wordNotExpected",
+    vi: "Không rõ \(.quoted) thuộc về đâu; giá trị gồm nhiều từ cần đặt trong ngoặc kép.",
+    en: "\(.quoted) belongs to nothing; put quotes around a value of several words.",
+    suggestions: .example
+  )
+
+  package static let comparisonNotHere = Self(
+    "comparisonNotHere",
+    vi: "Không so sánh lớn nhỏ được ở đây.",
+    en: "A comparison makes no sense here."
+  )
+
+  package static let rangeNotHere = Self(
+    "rangeNotHere",
+    vi: "Không dùng khoảng “..” được ở đây; đặt trong ngoặc kép nếu là văn bản.",
+    en: "A range “..” makes no sense here; quote it if it is text."
+  )
+
+  package static let severalNotHere = Self(
+    "severalNotHere",
+    vi: "Ở đây chỉ nhận một giá trị.",
+    en: "Only one value is possible here."
+  )
+
+  package static let exclusionNotHere = Self(
+    "exclusionNotHere",
+    vi: "Không dùng dấu “-” loại trừ được ở đây.",
+    en: "“-” cannot exclude here."
+  )
+
+  package static func argumentExpected(verb: Names, what: Names) -> Self {
+    Self(
+      "argumentExpected",
+      vi: "Lệnh “\(verb.vi)” cần \(what.vi).",
+      en: "“\(verb.en)” needs \(what.en).",
+      suggestions: .example
+    )
+  }
+
+  package static func notForReading(verb: Names) -> Self {
+    Self(
+      "notForReading",
+      vi: "“\(verb.vi)” không phải là câu hỏi.",
+      en: "“\(verb.en)” is not a question."
+    )
+  }
+}

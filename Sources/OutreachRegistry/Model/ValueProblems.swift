@@ -1,0 +1,137 @@
+/// What can be wrong with a value, whatever way it came in.
+extension Problem.What {
+  package static let required = Self(
+    "required",
+    vi: "Bắt buộc phải có.",
+    en: "A value is required."
+  )
+
+  package static func unknownValue(field: Names) -> Self {
+    Self(
+      "unknownValue",
+      vi: "Không có \(field.vi) \(.quoted).",
+      en: "There is no \(field.en) \(.quoted)."
+    )
+  }
+
+  package static func ambiguous(field: Names) -> Self {
+    Self(
+      "ambiguous",
+      vi: "\(.quoted) khớp nhiều \(field.vi).",
+      en: "\(.quoted) fits more than one \(field.en).",
+      suggestions: .choices
+    )
+  }
+
+  package static let notADate = Self(
+    "notADate",
+    vi: "\(.quoted) không phải là ngày; ghi như 3/6/2026.",
+    en: "\(.quoted) is not a date; write 3/6/2026, day first."
+  )
+
+  package static let noSuchDay = Self(
+    "noSuchDay",
+    vi: "Không có ngày \(.found).",
+    en: "There is no day \(.found)."
+  )
+
+  package static let notAPeriod = Self(
+    "notAPeriod",
+    vi: "\(.quoted) không phải là kỳ; ghi như 2026, 7/2026, 2026-Q3.",
+    en: "\(.quoted) is not a period; write 2026, 2026-07 or 2026-Q3."
+  )
+
+  package static let notANumber = Self(
+    "notANumber",
+    vi: "\(.quoted) không phải là số nguyên; ghi như 1250 hoặc 1.250.",
+    en: "\(.quoted) is not a whole number; write 1250 or 1.250."
+  )
+
+  package static let negative = Self(
+    "negative",
+    vi: "\(.found) là số âm.",
+    en: "\(.found) is negative."
+  )
+
+  package static let notAYear = Self(
+    "notAYear",
+    vi: "\(.quoted) không phải là năm.",
+    en: "\(.quoted) is not a year."
+  )
+
+  package static let notAPercentage = Self(
+    "notAPercentage",
+    vi: "\(.quoted) không phải tỷ lệ phần trăm từ 0 đến 100.",
+    en: "\(.quoted) is no percentage from 0 to 100."
+  )
+
+  package static let notYesOrNo = Self(
+    "notYesOrNo",
+    vi: "\(.quoted) không rõ là có hay không; ghi x, có hoặc không.",
+    en: "\(.quoted) is neither yes nor no; write yes or no."
+  )
+
+  package static func notOneOf(_ values: [String]) -> Self {
+    Self(
+      "notOneOf",
+      vi: "\(.quoted) phải là một trong: \(values.joined(separator: ", ")).",
+      en: "\(.quoted) must be one of: \(values.joined(separator: ", "))."
+    )
+  }
+
+  package static let controlCharacter = Self(
+    "controlCharacter",
+    vi: "Văn bản có ký tự điều khiển.",
+    en: "The text holds a control character.",
+    suggestions: .example
+  )
+
+  package static func notUTF8(line: Int) -> Self {
+    Self("notUTF8", vi: "Dòng \(line) không phải UTF-8.", en: "Line \(line) is not UTF-8.")
+  }
+
+  package static let badCode = Self(
+    "badCode",
+    vi: "\(.quoted) không dùng làm mã được: mã không có dấu cách, dấu phẩy, ngoặc kép.",
+    en: "\(.quoted) cannot be a code: codes hold no space, comma or quote."
+  )
+
+  package static func endBeforeStart(_ start: CalendarDate) -> Self {
+    Self(
+      "endBeforeStart",
+      vi: "Ngày cuối trước ngày đầu (\(TextFormat(.vi).date(start))).",
+      en: "It ends before it begins (\(TextFormat(.en).date(start)))."
+    )
+  }
+
+  package static func inFuture(today: CalendarDate) -> Self {
+    Self(
+      "inFuture",
+      vi: "Ngày ở sau hôm nay (\(TextFormat(.vi).date(today))).",
+      en: "The date is after today (\(TextFormat(.en).date(today)))."
+    )
+  }
+
+  package static let counsellingNote = Self(
+    "counsellingNote",
+    vi: "Buổi tư vấn không ghi chú, để không lộ người được tư vấn.",
+    en: "A counselling session takes no note, lest it point at a person."
+  )
+
+  package static let counsellingReach = Self(
+    "counsellingReach",
+    vi: "Buổi tư vấn không ghi số người từ 1 đến 4, để không lộ người được tư vấn.",
+    en: "A counselling session takes no reach of 1 to 4, lest it point at a person."
+  )
+
+  package static let notAShelfMark = Self(
+    ofCases: "notAShelfMark",
+    vi:
+      "Chỉ ghi ký hiệu nơi lưu, như T2-15/2026: chữ không dấu, số, dấu . / -, không quá 20 ký tự.",
+    en: "Only a shelf mark such as T2-15/2026: plain letters, digits and . / -, at most 20."
+  )
+
+  package static func damage(_ detail: String) -> Self {
+    Self("damage", vi: "Tệp hỏng: \(detail)", en: "The file is damaged: \(detail)")
+  }
+}

@@ -1,0 +1,31 @@
+/// What can be wrong with a question.
+extension Problem.What {
+  package static func notAField(kind: Names) -> Self {
+    Self(
+      "notAField",
+      vi: "Loại “\(kind.vi)” không có cột \(.quoted).",
+      en: "The kind “\(kind.en)” has no field \(.quoted)."
+    )
+  }
+
+  package static let rangeReversed = Self(
+    "rangeReversed",
+    vi: "Khoảng bị ngược: đầu lớn hơn cuối.",
+    en: "The range ends before it begins."
+  )
+
+  package static func severalRecords(kind: Names) -> Self {
+    Self(
+      "severalRecords",
+      vi: "\(.quoted) khớp nhiều \(kind.vi).",
+      en: "\(.quoted) fits more than one \(kind.en).",
+      suggestions: .choices
+    )
+  }
+
+  package static let noListing = Self(
+    "noListing",
+    vi: "Chưa có danh sách nào vừa hiện để lấy dòng số \(.found).",
+    en: "There is no listing yet to take row \(.found) of."
+  )
+}

@@ -1,0 +1,38 @@
+/// What can keep a record from being changed.
+extension Problem.What {
+  package static func exists(kind: Names, key: String) -> Self {
+    Self("exists", vi: "Đã có \(kind.vi) \(key).", en: "The \(kind.en) \(key) is there already.")
+  }
+
+  package static func noSuchRecord(kind: Names) -> Self {
+    Self(
+      "noSuchRecord",
+      vi: "Không tìm thấy \(kind.vi) \(.quoted).",
+      en: "No \(kind.en) \(.quoted) was found."
+    )
+  }
+
+  package static func referredTo(kind: Names, by others: [String]) -> Self {
+    Self(
+      "referredTo",
+      vi: "Còn bản ghi khác nhắc đến \(kind.vi) \(.quoted): \(others.joined(separator: ", ")).",
+      en: "Other records refer to the \(kind.en) \(.quoted): \(others.joined(separator: ", "))."
+    )
+  }
+
+  package static let cannotChange = Self(
+    "cannotChange",
+    vi: "Không sửa được giá trị này.",
+    en: "This value cannot be changed."
+  )
+
+  package static func keptForCases(kind: Names) -> Self {
+    Self(
+      ofCases: "keptForCases",
+      vi:
+        "Không xóa hay đổi mã “\(kind.vi)” khi sổ có hồ sơ; với dịch vụ, đặt khả năng tiếp nhận:hết chỗ.",
+      en:
+        "A “\(kind.en)” is not deleted or recoded once there may be cases; set capacity:full instead."
+    )
+  }
+}

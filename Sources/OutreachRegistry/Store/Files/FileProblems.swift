@@ -1,0 +1,48 @@
+import Foundation
+
+/// What can be wrong with a file that is read or written.
+extension Problem.What {
+  package static let noSuchFile = Self(
+    "noSuchFile",
+    vi: "Không có tệp \(.quoted).",
+    en: "There is no file \(.quoted)."
+  )
+
+  package static func cannotWrite(_ reason: String) -> Self {
+    Self(
+      "cannotWrite",
+      vi: "Không ghi được tệp \(.quoted): \(reason).",
+      en: "Cannot write \(.quoted): \(reason)."
+    )
+  }
+
+  package static let fileExists = Self(
+    "fileExists",
+    vi: "Đã có tệp \(.quoted); đặt tên khác, hoặc thêm --yes để ghi đè.",
+    en: "The file \(.quoted) exists already; choose another name, or add --yes to replace it.",
+    suggestions: .example
+  )
+
+  package static let fileIsRegistry = Self(
+    "fileIsRegistry",
+    vi: "\(.quoted) là tệp sổ đang mở hoặc tệp đi kèm sổ, không ghi đè được.",
+    en: "\(.quoted) is the open registry or belongs to it, and is not overwritten."
+  )
+
+  package static let notAPlainFile = Self(
+    "notAPlainFile",
+    vi: "\(.quoted) không phải tệp thường; hãy ghi ra một tệp.",
+    en: "\(.quoted) is no plain file; write to a file."
+  )
+
+  package static let fileInUse = Self(
+    "fileInUse",
+    vi: "\(.quoted) đang được một chương trình khác ghi; hãy thử lại.",
+    en: "\(.quoted) is being written by another program; try again."
+  )
+
+  /// Why something could not be written.
+  package static func writing(_ code: Int32) -> Self {
+    code == ENOSPC || code == EDQUOT ? .diskFull : .cannotWrite(String(cString: strerror(code)))
+  }
+}

@@ -1,0 +1,67 @@
+/// What can be wrong with the journal, and what it cannot take back.
+extension Problem.What {
+  package static let nothingToUndo = Self(
+    "nothingToUndo",
+    vi: "Không có thay đổi nào của bạn để hoàn tác.",
+    en: "You have no change to take back."
+  )
+
+  package static let nothingToRedo = Self(
+    "nothingToRedo",
+    vi: "Không có thay đổi nào của bạn đã hoàn tác để làm lại.",
+    en: "You have taken no change back that could be redone."
+  )
+
+  package static let noSuchEntry = Self(
+    "noSuchEntry",
+    vi: "Nhật ký không có thay đổi số \(.found).",
+    en: "The journal has no change number \(.found)."
+  )
+
+  package static func alreadyUndone(entry: Int) -> Self {
+    Self(
+      "alreadyUndone",
+      vi: "Thay đổi \(entry) đã được hoàn tác.",
+      en: "Change \(entry) is already taken back."
+    )
+  }
+
+  package static func notUndone(entry: Int) -> Self {
+    Self(
+      "notUndone",
+      vi: "Thay đổi \(entry) đang có hiệu lực.",
+      en: "Change \(entry) is in effect."
+    )
+  }
+
+  package static func changedSince(entry: Int, by other: Int) -> Self {
+    Self(
+      "changedSince",
+      vi:
+        "Bản ghi của thay đổi \(entry) đã được sửa sau đó, ở thay đổi \(other); hãy hoàn tác \(other) trước.",
+      en: "A record of change \(entry) was changed later, by change \(other); take that back first."
+    )
+  }
+
+  package static func brokenChain(entry: Int) -> Self {
+    Self(
+      "brokenChain",
+      vi: "Nhật ký bị sửa ở thay đổi \(entry).",
+      en: "The journal was altered at entry \(entry)."
+    )
+  }
+
+  package static let wrongHead = Self(
+    "wrongHead",
+    vi: "Cuối nhật ký bị cắt hoặc bị sửa.",
+    en: "The end of the journal was cut or altered."
+  )
+
+  package static func recordDiffers(kind: Names) -> Self {
+    Self(
+      "recordDiffers",
+      vi: "Bản ghi \(kind.vi) \(.found) khác với nhật ký.",
+      en: "The \(kind.en) \(.found) is not as the journal left it."
+    )
+  }
+}

@@ -1,0 +1,80 @@
+/// What can be wrong with a registry's store.
+extension Problem.What {
+  package static let notARegistry = Self(
+    "notARegistry",
+    vi: "\(.quoted) không phải là sổ theo dõi tuyên truyền; tệp được giữ nguyên.",
+    en: "\(.quoted) is not an outreach registry; it was left as it is."
+  )
+
+  package static func damaged(_ detail: String) -> Self {
+    Self(
+      "damaged",
+      vi: "Sổ \(.quoted) bị hỏng (\(detail)); tệp được giữ nguyên. Hãy dùng bản sao lưu.",
+      en: "The registry \(.quoted) is damaged (\(detail)); it was left as it is. Use a backup."
+    )
+  }
+
+  package static func newerVersion(found newer: Int, known: Int) -> Self {
+    Self(
+      "newerVersion",
+      vi:
+        "Sổ thuộc phiên bản mới hơn (\(newer); chương trình này biết đến \(known)). Hãy cập nhật chương trình.",
+      en:
+        "The registry is of a newer version (\(newer); this program knows \(known)). Update the program."
+    )
+  }
+
+  package static func busy(holder: String?) -> Self {
+    Self(
+      "busy",
+      vi: "Sổ đang được \(holder ?? "một chương trình khác") ghi; hãy thử lại.",
+      en: "The registry is being written by \(holder ?? "another program"); try again."
+    )
+  }
+
+  package static let readOnly = Self(
+    "readOnly",
+    vi: "Sổ đang mở chỉ để đọc.",
+    en: "The registry is open for reading only."
+  )
+
+  package static let diskFull = Self(
+    "diskFull",
+    vi: "Ổ đĩa đầy hoặc không ghi được.",
+    en: "The disk is full or cannot be written."
+  )
+
+  package static func engine(_ message: String) -> Self {
+    Self("engine", vi: "Lỗi của kho dữ liệu: \(message)", en: "The store reports: \(message)")
+  }
+
+  package static func cannotOpen(_ reason: String) -> Self {
+    Self(
+      "cannotOpen",
+      vi: "Không mở được \(.quoted): \(reason).",
+      en: "Cannot open \(.quoted): \(reason)."
+    )
+  }
+
+  package static let noSuchGroup = Self(
+    "noSuchGroup",
+    vi: "Máy không có nhóm người dùng \(.quoted).",
+    en: "This machine has no group \(.quoted)."
+  )
+
+  package static let needsRecovery = Self(
+    "needsRecovery",
+    vi: "Lần ghi trước của sổ \(.quoted) bị ngắt giữa chừng; hãy mở sổ một lần ở nơi ghi được.",
+    en: "A change of the registry \(.quoted) was cut off; open it once where it can be written."
+  )
+
+  package static let registryMoved = Self(
+    "registryMoved",
+    vi:
+      "Tệp sổ \(.quoted) đã bị dời đi hoặc thay bằng tệp khác; chưa ghi gì. Hãy thoát rồi mở lại.",
+    en:
+      "The registry \(.quoted) was moved or replaced; nothing was written. Quit and open it again."
+  )
+
+  package static let interrupted = Self("interrupted", vi: "Đã dừng.", en: "Interrupted.")
+}

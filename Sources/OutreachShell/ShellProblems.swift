@@ -1,0 +1,127 @@
+package import OutreachRegistry
+
+/// What can be wrong with a command at the prompt or in a script.
+extension Problem.What {
+  static func kindNotExpected(verb: Names) -> Self {
+    Self(
+      "kindNotExpected",
+      vi: "“\(verb.vi)” không dùng với loại bản ghi này.",
+      en: "“\(verb.en)” does not work on this kind."
+    )
+  }
+
+  static let nothingToChange = Self(
+    "nothingToChange",
+    vi: "Chưa ghi cần sửa gì.",
+    en: "Nothing says what is to be changed.",
+    suggestions: .example
+  )
+
+  static let notForCases = Self(
+    ofCases: "notForCases",
+    vi: "Lệnh này không dùng cho hồ sơ người được hỗ trợ.",
+    en: "This command does not work on case records."
+  )
+
+  static func terminalOnly(verb: Names) -> Self {
+    Self(
+      "terminalOnly",
+      vi: "“\(verb.vi)” cần người ở màn hình.",
+      en: "“\(verb.en)” needs a person at a terminal."
+    )
+  }
+
+  static let terminalNeeded = Self(
+    "terminalNeeded",
+    vi: "Lệnh này cần người ở màn hình; trong tệp lệnh hãy dùng “chấm điểm danh”.",
+    en: "This needs a person at a terminal; in a script use attend."
+  )
+
+  static let secondsExpected = Self(
+    "secondsExpected",
+    vi: "\(.quoted) không phải là số giây từ 1 đến 86.400.",
+    en: "\(.quoted) is no number of seconds from 1 to 86,400."
+  )
+
+  static let questionInQuestion = Self(
+    "questionInQuestion",
+    vi: "\(.quoted) là câu hỏi đã lưu; hãy ghi lệnh đầy đủ.",
+    en: "\(.quoted) is a saved question; write the command itself."
+  )
+
+  static let questionNameTaken = Self(
+    "questionNameTaken",
+    vi: "\(.quoted) đã có nghĩa khác; hãy chọn tên khác.",
+    en: "\(.quoted) means something already; choose another name."
+  )
+
+  static let notAFormat = Self(
+    "notAFormat",
+    vi: "Không có dạng \(.quoted).",
+    en: "There is no format \(.quoted)."
+  )
+
+  static let notAnExtension = Self(
+    "notAnExtension",
+    vi: "Không rõ dạng tệp \(.quoted); ghi thêm dạng:csv chẳng hạn.",
+    en: "The format of \(.quoted) is not known by its name; add format:csv, say.",
+    suggestions: .example
+  )
+
+  static func needsConfirmation(count: Int) -> Self {
+    Self(
+      "needsConfirmation",
+      vi: "Lệnh này thay đổi \(count) bản ghi; thêm --yes để đồng ý.",
+      en: "This would change \(count) records; add --yes to agree."
+    )
+  }
+
+  package static let notConfirmed = Self(
+    "notConfirmed",
+    vi: "Chưa thay đổi gì.",
+    en: "Nothing was changed."
+  )
+
+  static let codesDiffer = Self(
+    ofCases: "codesDiffer",
+    vi: "Mã gõ lần hai không giống; chưa xóa gì.",
+    en: "The code typed again differs; nothing was erased."
+  )
+
+  static let noteNotHere = Self(
+    ofCases: "noteNotHere",
+    vi: "Ghi chú kín chỉ gõ ở cửa sổ dòng lệnh hoặc lấy từ tệp (từ:TỆP), không viết trong lệnh.",
+    en:
+      "A sealed note is typed at a terminal or taken from a file (from:FILE), never written in a command."
+  )
+
+  static let undoNeedsUnlock = Self(
+    ofCases: "undoNeedsUnlock",
+    vi: "Thay đổi vừa rồi là của hồ sơ: mở hồ sơ để hoàn tác, hoặc ghi số của thay đổi khác.",
+    en: "The last change was of a case: unlock to take it back, or give another change's number."
+  )
+
+  static let tooDeep = Self(
+    "tooDeep",
+    vi: "Tệp \(.quoted) tự gọi lại chính nó.",
+    en: "The file \(.quoted) runs itself."
+  )
+
+  static let scriptFailed = Self(
+    "scriptFailed",
+    vi: "Dừng chạy \(.quoted) ở lệnh lỗi.",
+    en: "\(.quoted) stopped at a command that failed."
+  )
+
+  package static func outputLost(_ reason: String, changed: Bool) -> Self {
+    Self(
+      "outputLost",
+      vi: changed
+        ? "Không in ra được kết quả: \(reason). Thay đổi đã được ghi vào sổ."
+        : "Không in ra được kết quả: \(reason).",
+      en: changed
+        ? "The answer cannot be written: \(reason). The change itself was made."
+        : "The answer cannot be written: \(reason)."
+    )
+  }
+}

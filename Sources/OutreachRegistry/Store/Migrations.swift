@@ -75,11 +75,11 @@ package struct Migration: Sendable {
     CREATE TABLE "journalRecord" (
       "entry" BIGINT NOT NULL REFERENCES "journal" ("entry") DEFERRABLE INITIALLY DEFERRED,
       "position" BIGINT NOT NULL, "kind" TEXT NOT NULL, "record" TEXT NOT NULL,
-      "before" TEXT, "after" TEXT, PRIMARY KEY ("entry", "position")
+      "before" TEXT, PRIMARY KEY ("entry", "position")
     )
     """,
     """
-    CREATE INDEX "journalRecordByRecord" ON "journalRecord" ("record", "entry")
+    CREATE INDEX "journalRecordByRecord" ON "journalRecord" ("record", "entry", "position")
     """,
     """
     CREATE TABLE "commune" (

@@ -95,6 +95,7 @@ package final class Change {
   /// Replaces a record by another state of it as it is, revision and all.
   func replace(_ old: Record, with new: Record) throws {
     try checkLedger(new)
+    let old = try stored(old)
     let table = registry.table(new.kind)
     buffer.removeAll(keepingCapacity: true)
     table.bind(new, into: &buffer)
@@ -108,10 +109,26 @@ package final class Change {
   /// Removes a record.
   package func delete(_ record: Record) throws {
     try checkLedger(record)
+    let record = try stored(record)
     try statement(registry.table(record.kind).deleteSQL).run([.text(record.identity)])
     released.append((record.kind, record.key))
     keep(RecordStep(before: record, after: nil))
     try note(record, nil, replacing: RecordImage.encode(record))
+  }
+
+  /// The record as it is, which may be another than the one that a change began with: the journal's
+  /// image before is what the entry before it wrote.
+  ///
+  /// - Throws: ``Problems`` if it is gone.
+  private func stored(_ record: Record) throws -> Record {
+    let stored = try registry.record(record.kind, identity: record.identity, connection)
+    guard let stored else {
+      throw Problems(
+        .noSuchRecord(kind: record.kind.names),
+        found: record.kind.isCase ? nil : record.key
+      )
+    }
+    return stored
   }
 
   private func keep(_ step: RecordStep) {
@@ -152,7 +169,6 @@ package final class Change {
       values.append(.text(change.kind))
       values.append(.text(change.record))
       values.append(StoreValue(change.before))
-      values.append(StoreValue(change.after))
     }
     count += 1
     if !insertsInBatches || notes.isFull { try flush() }

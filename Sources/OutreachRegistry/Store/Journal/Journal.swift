@@ -2,7 +2,7 @@
 enum Journal {
   static let recordInsertion = Insertion(
     table: "journalRecord",
-    columns: ["entry", "position", "kind", "record", "before", "after"]
+    columns: ["entry", "position", "kind", "record", "before"]
   )
 
   private static let columns = """
@@ -65,28 +65,60 @@ enum Journal {
     )
   }
 
+  /// What the next change of the same record found: an image, an empty text if it found nothing;
+  /// null if there is no later change.
+  private static let found = """
+    (SELECT COALESCE(later."before", '') FROM "journalRecord" AS later \
+    WHERE later."record" = own."record" \
+    AND (later."entry", later."position") > (own."entry", own."position") \
+    ORDER BY later."entry", later."position" LIMIT 1)
+    """
+
+  private static let selection = """
+    SELECT own."entry", own."position", own."kind", own."record", own."before", \(found) \
+    FROM "journalRecord" AS own
+    """
+
+  private static func change(from row: any StoreRow) -> JournaledChange {
+    JournaledChange(
+      entry: row.value(at: 0).integer ?? 0,
+      position: row.value(at: 1).integer ?? 0,
+      kind: row.value(at: 2).text ?? "",
+      record: row.value(at: 3).text ?? "",
+      before: row.value(at: 4).text,
+      later: row.value(at: 5).text.map { .found($0.isEmpty ? nil : $0) } ?? .row
+    )
+  }
+
   static func forEachChange(
     of entry: Int,
     _ connection: any StoreConnection,
     newestFirst: Bool = false,
-    _ body: (RecordChange) throws -> Void
+    _ body: (JournaledChange) throws -> Void
   ) throws {
     try connection.forEachRow(
       """
-      SELECT "kind", "record", "before", "after" FROM "journalRecord" WHERE "entry" = ? \
-      ORDER BY "position" \(newestFirst ? "DESC" : "ASC")
+      \(selection) WHERE own."entry" = ? ORDER BY own."position" \(newestFirst ? "DESC" : "ASC")
       """,
       [.integer(entry)]
-    ) { row in
-      try body(
-        RecordChange(
-          kind: row.value(at: 0).text ?? "",
-          record: row.value(at: 1).text ?? "",
-          before: row.value(at: 2).text,
-          after: row.value(at: 3).text
-        )
-      )
-    }
+    ) { try body(change(from: $0)) }
+  }
+
+  /// The changes after a place in the journal, in order, at most so many.
+  static func changes(
+    after place: (entry: Int, position: Int),
+    limit: Int,
+    _ connection: any StoreConnection
+  ) throws -> [JournaledChange] {
+    var changes: [JournaledChange] = []
+    try connection.forEachRow(
+      """
+      \(selection) WHERE (own."entry", own."position") > (?, ?) \
+      ORDER BY own."entry", own."position" LIMIT ?
+      """,
+      [.integer(place.entry), .integer(place.position), .integer(limit)]
+    ) { changes.append(change(from: $0)) }
+    return changes
   }
 
   /// The newest entry that changed a record.

@@ -114,13 +114,14 @@ extension Registry {
       guard let kind = catalogue.kind(step.kind) else {
         throw Problems(.damage(step.kind), found: step.kind)
       }
-      let expected = isUndo ? step.after : step.before
-      let wanted = isUndo ? step.before : step.after
       let current = try record(kind, identity: step.record, change.connection)
-      guard current.map(RecordImage.encode) == expected else {
+      let image = current.map(RecordImage.encode)
+      let whole = step.change(row: image)
+      guard image == (isUndo ? whole.after : whole.before) else {
         let later = try Journal.lastEntry(changing: step.record, change.connection)
         throw Problems(.changedSince(entry: entry.entry, by: later ?? entry.entry))
       }
+      let wanted = isUndo ? whole.before : whole.after
       let target = try wanted.map { try RecordImage.decode($0, kind: kind) }
       if let target { change.needReferences(of: target) }
       switch (current, target) {

@@ -110,7 +110,7 @@ struct JournalTests {
       "UPDATE journalRecord SET position = 1 WHERE entry = 3",
       "UPDATE journalRecord SET kind = 'organization' WHERE entry = 3",
       "DELETE FROM journalRecord WHERE entry = 3",
-      "INSERT INTO journalRecord SELECT entry, 1, kind, 'x', before FROM journalRecord WHERE entry = 3",
+      "INSERT INTO journalRecord SELECT commune, entry, 1, kind, 'x', before FROM journalRecord WHERE entry = 3",
       "UPDATE village SET name = 'Hay' WHERE code = 'b'",
       "UPDATE village SET revision = 2 WHERE code = 'b'",
       "DELETE FROM village WHERE code = 'b'",
@@ -140,14 +140,14 @@ struct JournalTests {
       ("UPDATE journalRecord SET before = NULL WHERE entry = 3", [2, 3]),
       ("DELETE FROM journalRecord WHERE entry = 3", [2, 3]),
       (
-        "INSERT INTO journalRecord SELECT entry, 1, kind, record, before FROM journalRecord WHERE entry = 3",
+        "INSERT INTO journalRecord SELECT commune, entry, 1, kind, record, before FROM journalRecord WHERE entry = 3",
         [3]
       ),
       (
         """
         CREATE TABLE free AS SELECT * FROM journalRecord; DROP TABLE journalRecord;
         ALTER TABLE free RENAME TO journalRecord;
-        INSERT INTO journalRecord SELECT 5, 0, kind, record, before FROM journalRecord WHERE entry = 3
+        INSERT INTO journalRecord SELECT commune, 5, 0, kind, record, before FROM journalRecord WHERE entry = 3
         """,
         [3, 5]
       ),

@@ -442,6 +442,11 @@ extension Problem.What {
       Sentence("Máy không có nhóm người dùng \(quoted).", "This machine has no group \(quoted).")
     case .noSuchCommune:
       Sentence("Không có xã, phường mã \(quoted).", "There is no commune with the code \(quoted).")
+    case .severalCommunes:
+      Sentence(
+        "Trong \(found) có sổ của nhiều xã; hãy cho biết xã nào.",
+        "\(found) holds the registries of several communes; name one."
+      )
     case .interrupted:
       Sentence("Đã dừng.", "Interrupted.")
     case .needsConfirmation(let count):

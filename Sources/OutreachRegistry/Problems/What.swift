@@ -123,6 +123,7 @@ extension Problem {
     case cannotOpen(String)
     case noSuchGroup
     case noSuchCommune
+    case severalCommunes
     case needsRecovery
     case registryMoved
     case notADemo

@@ -2,18 +2,23 @@
 enum Journal {
   static let recordInsertion = Insertion(
     table: "journalRecord",
-    columns: ["entry", "position", "kind", "record", "before"]
+    columns: ["commune", "entry", "position", "kind", "record", "before"]
   )
 
   private static let columns = """
     "entry", "at", "user", "action", "command", "takesBack", "records", "before", "hash"
     """
 
-  static func insert(_ entry: JournalEntry, _ connection: any StoreConnection) throws {
+  static func insert(
+    _ entry: JournalEntry,
+    of commune: String,
+    _ connection: any StoreConnection
+  ) throws {
     try connection.execute(
-      "INSERT INTO \"journal\" (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO \"journal\" (\"commune\", \(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
-        .integer(entry.entry), .text(entry.at), .text(entry.user), .text(entry.action.rawValue),
+        .text(commune), .integer(entry.entry), .text(entry.at), .text(entry.user),
+        .text(entry.action.rawValue),
         .text(entry.command), StoreValue(entry.takesBack), .integer(entry.records),
         .text(entry.before), .text(entry.hash),
       ]
@@ -21,18 +26,25 @@ enum Journal {
   }
 
   /// The last entry's number and hash.
-  static func head(_ connection: any StoreConnection) throws -> (entry: Int, hash: String) {
+  static func head(
+    of commune: String,
+    _ connection: any StoreConnection
+  ) throws -> (entry: Int, hash: String) {
     var head = (entry: 0, hash: HashChain.start)
     try connection.forEachRow(
-      "SELECT \"entry\", \"hash\" FROM \"journal\" ORDER BY \"entry\" DESC LIMIT 1"
+      """
+      SELECT "entry", "hash" FROM "journal" WHERE "commune" = ? ORDER BY "entry" DESC LIMIT 1
+      """,
+      [.text(commune)]
     ) { row in
       head = (row.value(at: 0).integer ?? 0, row.value(at: 1).text ?? "")
     }
     return head
   }
 
-  /// Entries in order, the newest first if `newestFirst`.
+  /// A commune's entries in order, the newest first if `newestFirst`.
   static func entries(
+    of commune: String,
     _ connection: any StoreConnection,
     where condition: String = "1 = 1",
     _ arguments: [StoreValue] = [],
@@ -44,9 +56,10 @@ enum Journal {
     let limit = limit.map { " LIMIT \($0)" } ?? ""
     try connection.forEachRow(
       """
-      SELECT \(columns) FROM "journal" WHERE \(condition) ORDER BY "entry" \(order)\(limit)
+      SELECT \(columns) FROM "journal" WHERE "commune" = ? AND \(condition) \
+      ORDER BY "entry" \(order)\(limit)
       """,
-      arguments
+      [.text(commune)] + arguments
     ) { entries.append(entry(from: $0)) }
     return entries
   }
@@ -69,7 +82,7 @@ enum Journal {
   /// null if there is no later change.
   private static let found = """
     (SELECT COALESCE(later."before", '') FROM "journalRecord" AS later \
-    WHERE later."record" = own."record" \
+    WHERE later."commune" = own."commune" AND later."record" = own."record" \
     AND (later."entry", later."position") > (own."entry", own."position") \
     ORDER BY later."entry", later."position" LIMIT 1)
     """
@@ -92,20 +105,23 @@ enum Journal {
 
   static func forEachChange(
     of entry: Int,
+    in commune: String,
     _ connection: any StoreConnection,
     newestFirst: Bool = false,
     _ body: (JournaledChange) throws -> Void
   ) throws {
     try connection.forEachRow(
       """
-      \(selection) WHERE own."entry" = ? ORDER BY own."position" \(newestFirst ? "DESC" : "ASC")
+      \(selection) WHERE own."commune" = ? AND own."entry" = ? \
+      ORDER BY own."position" \(newestFirst ? "DESC" : "ASC")
       """,
-      [.integer(entry)]
+      [.text(commune), .integer(entry)]
     ) { try body(change(from: $0)) }
   }
 
-  /// The changes after a place in the journal, in order, at most so many.
+  /// The changes after a place in a commune's journal, in order, at most so many.
   static func changes(
+    of commune: String,
     after place: (entry: Int, position: Int),
     limit: Int,
     _ connection: any StoreConnection
@@ -113,19 +129,23 @@ enum Journal {
     var changes: [JournaledChange] = []
     try connection.forEachRow(
       """
-      \(selection) WHERE (own."entry", own."position") > (?, ?) \
+      \(selection) WHERE own."commune" = ? AND (own."entry", own."position") > (?, ?) \
       ORDER BY own."entry", own."position" LIMIT ?
       """,
-      [.integer(place.entry), .integer(place.position), .integer(limit)]
+      [.text(commune), .integer(place.entry), .integer(place.position), .integer(limit)]
     ) { changes.append(change(from: $0)) }
     return changes
   }
 
   /// The newest entry that changed a record.
-  static func lastEntry(changing record: String, _ connection: any StoreConnection) throws -> Int? {
+  static func lastEntry(
+    changing record: String,
+    in commune: String,
+    _ connection: any StoreConnection
+  ) throws -> Int? {
     try connection.first(
-      "SELECT MAX(\"entry\") FROM \"journalRecord\" WHERE \"record\" = ?",
-      [.text(record)]
+      "SELECT MAX(\"entry\") FROM \"journalRecord\" WHERE \"commune\" = ? AND \"record\" = ?",
+      [.text(commune), .text(record)]
     ).integer
   }
 }

@@ -1,4 +1,4 @@
-/// Goes through the journal's record changes in order, each with the images before and after it; of
+/// Goes through the record changes of a commune's journal in order, each with the images before and after it; of
 /// so many at a time, so that a long journal takes no more memory than a short one.
 struct JournalWalk {
   private static let pageSize = 512
@@ -38,7 +38,7 @@ struct JournalWalk {
 
   private mutating func turn() throws {
     let last = page.last.map { ($0.entry, $0.position) } ?? (0, -1)
-    page = try Journal.changes(after: last, limit: Self.pageSize, connection)
+    page = try Journal.changes(of: registry.commune, after: last, limit: Self.pageSize, connection)
     next = 0
     rows.removeAll(keepingCapacity: true)
     isAtEnd = page.count < Self.pageSize
@@ -62,13 +62,15 @@ struct JournalWalk {
     var images: [(identity: String, image: String)] = []
     try connection.forEachRow(
       """
-      SELECT \(table.selection) FROM \(quotedName(kind.identifier)) WHERE "id" IN \
-      (SELECT "record" FROM "journalRecord" WHERE ("entry", "position") >= (?, ?) \
+      SELECT \(table.selection) FROM \(quotedName(kind.identifier)) \
+      WHERE "commune" = ? AND "id" IN (SELECT "record" FROM "journalRecord" \
+      WHERE "commune" = ? AND ("entry", "position") >= (?, ?) \
       AND ("entry", "position") <= (?, ?) AND "kind" = ?)
       """,
       [
-        .integer(first.entry), .integer(first.position), .integer(last.entry),
-        .integer(last.position), .text(kind.identifier),
+        .text(registry.commune), .text(registry.commune), .integer(first.entry),
+        .integer(first.position), .integer(last.entry), .integer(last.position),
+        .text(kind.identifier),
       ]
     ) { row in
       let record = table.record(from: row)

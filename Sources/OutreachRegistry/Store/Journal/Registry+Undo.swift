@@ -48,6 +48,7 @@ extension Registry {
     if let number {
       guard
         let entry = try Journal.entries(
+          of: commune,
           connection,
           where: "\"entry\" = ?",
           [.integer(number)]
@@ -59,12 +60,14 @@ extension Registry {
       return entry
     }
     let isUndone = """
-      COALESCE((SELECT step."action" FROM "journal" AS step WHERE step."takesBack" = "journal"."entry" \
+      COALESCE((SELECT step."action" FROM "journal" AS step \
+      WHERE step."commune" = "journal"."commune" AND step."takesBack" = "journal"."entry" \
       ORDER BY step."entry" DESC LIMIT 1), 'redo') = 'undo'
       """
     let found: JournalEntry?
     if action == .undo {
       found = try Journal.entries(
+        of: commune,
         connection,
         where: "\"user\" = ? AND \"action\" NOT IN ('undo', 'redo', 'create') AND NOT \(isUndone)",
         [.text(context.user)],
@@ -73,6 +76,7 @@ extension Registry {
       ).first
     } else {
       let undos = try Journal.entries(
+        of: commune,
         connection,
         where: "\"user\" = ? AND \"action\" = 'undo'",
         [.text(context.user)],
@@ -82,7 +86,12 @@ extension Registry {
         guard let number = undo.takesBack,
           try self.lastStep(on: number, connection)?.entry == undo.entry
         else { return nil }
-        return try Journal.entries(connection, where: "\"entry\" = ?", [.integer(number)]).first
+        return try Journal.entries(
+          of: commune,
+          connection,
+          where: "\"entry\" = ?",
+          [.integer(number)]
+        ).first
       }.first
     }
     guard let found else {
@@ -96,6 +105,7 @@ extension Registry {
     _ connection: any StoreConnection
   ) throws -> JournalEntry? {
     try Journal.entries(
+      of: commune,
       connection,
       where: "\"takesBack\" = ?",
       [.integer(entry)],
@@ -110,7 +120,8 @@ extension Registry {
     _ change: Change
   ) throws {
     let isUndo = action == .undo
-    try Journal.forEachChange(of: entry.entry, change.connection, newestFirst: isUndo) { step in
+    try Journal.forEachChange(of: entry.entry, in: commune, change.connection, newestFirst: isUndo)
+    { step in
       guard let kind = catalogue.kind(step.kind) else {
         throw Problems(.damage(step.kind), found: step.kind)
       }
@@ -118,7 +129,7 @@ extension Registry {
       let image = current.map(RecordImage.encode)
       let whole = step.change(row: image)
       guard image == (isUndo ? whole.after : whole.before) else {
-        let later = try Journal.lastEntry(changing: step.record, change.connection)
+        let later = try Journal.lastEntry(changing: step.record, in: commune, change.connection)
         throw Problems(.changedSince(entry: entry.entry, by: later ?? entry.entry))
       }
       let wanted = isUndo ? whole.before : whole.after

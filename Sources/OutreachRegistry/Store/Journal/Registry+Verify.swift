@@ -42,6 +42,7 @@ extension Registry {
     var page: [JournalEntry]
     repeat {
       page = try Journal.entries(
+        of: commune,
         connection,
         where: "\"entry\" > ?",
         [.integer(last)],
@@ -59,7 +60,7 @@ extension Registry {
       count += page.count
     } while page.count == Self.pageSize
     try reportChangesOfNoEntry(&walk, before: nil, &problems)
-    if let head = try Info.read("head", connection), head != "\(last) \(before)" {
+    if let head = try Info.read("head", of: commune, connection), head != "\(last) \(before)" {
       problems.append(Problem(.wrongHead))
     }
     return count
@@ -110,16 +111,20 @@ extension Registry {
     var count = 0
     for kind in catalogue.openKinds {
       let name = quotedName(kind.identifier)
-      let there = try connection.first("SELECT COUNT(*) FROM \(name)").integer ?? 0
+      let there =
+        try connection.first(
+          "SELECT COUNT(*) FROM \(name) WHERE \"commune\" = ?",
+          [.text(commune)]
+        ).integer ?? 0
       count += there
       guard there != met[kind.identifier] ?? 0 else { continue }
       try connection.forEachRow(
         """
-        SELECT \(quotedName(kind.keyColumn)) FROM \(name) WHERE NOT EXISTS \
-        (SELECT 1 FROM "journalRecord" AS own WHERE own."record" = \(name)."id" \
-        AND own."kind" = ?) ORDER BY 1
+        SELECT \(quotedName(kind.keyColumn)) FROM \(name) WHERE "commune" = ? AND NOT EXISTS \
+        (SELECT 1 FROM "journalRecord" AS own WHERE own."commune" = \(name)."commune" \
+        AND own."record" = \(name)."id" AND own."kind" = ?) ORDER BY 1
         """,
-        [.text(kind.identifier)]
+        [.text(commune), .text(kind.identifier)]
       ) { row in
         problems.append(
           Problem(.recordDiffers(kind: kind.names), found: row.value(at: 0).text)

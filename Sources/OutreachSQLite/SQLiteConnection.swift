@@ -16,7 +16,7 @@ final class SQLiteConnection: StoreConnection {
     get throws {
       let tables = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'info'"
       guard try Int.fetchOne(database, sql: tables) != nil else { return 0 }
-      let version = "SELECT value FROM info WHERE name = 'schema'"
+      let version = "SELECT value FROM info WHERE commune = '' AND name = 'schema'"
       return try Int.fetchOne(database, sql: version) ?? 0
     }
   }

@@ -97,7 +97,7 @@ package final class SQLiteStore: Store {
     guard let real = RealPath.existing(path), let status = RealPath.status(real) else {
       let isMissing = errno == ENOENT || errno == ENOTDIR
       throw Problems(
-        isMissing ? .noSuchFile : .cannotOpen(String(cString: strerror(errno))),
+        isMissing ? .noSuchFile : .cannotOpen(),
         found: path
       )
     }
@@ -356,7 +356,7 @@ package final class SQLiteStore: Store {
       case .SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY: .needsRecovery
       default: .readOnly
       }
-    case .SQLITE_CANTOPEN, .SQLITE_PERM: .cannotOpen(error.message ?? "")
+    case .SQLITE_CANTOPEN, .SQLITE_PERM: .cannotOpen(SystemReason(EACCES))
     default: .engine(error.message ?? String(describing: error.resultCode))
     }
   }

@@ -90,7 +90,7 @@ package struct ScreenClosed: Error {
 /// An answer could not be written: the disk is full, say.
 package struct OutputLost: Error {
   /// The system's reason.
-  package let reason: String
+  package let reason: SystemReason
 
-  package init(reason: String) { self.reason = reason }
+  package init(reason: SystemReason) { self.reason = reason }
 }

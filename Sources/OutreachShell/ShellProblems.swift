@@ -113,15 +113,15 @@ extension Problem.What {
     en: "\(.quoted) stopped at a command that failed."
   )
 
-  package static func outputLost(_ reason: String, changed: Bool) -> Self {
+  package static func outputLost(_ reason: SystemReason, changed: Bool) -> Self {
     Self(
       "outputLost",
       vi: changed
-        ? "Không in ra được kết quả: \(reason). Thay đổi đã được ghi vào sổ."
-        : "Không in ra được kết quả: \(reason).",
+        ? "Không in ra được kết quả: \(reason.names.vi). Thay đổi đã được ghi vào sổ."
+        : "Không in ra được kết quả: \(reason.names.vi).",
       en: changed
-        ? "The answer cannot be written: \(reason). The change itself was made."
-        : "The answer cannot be written: \(reason)."
+        ? "The answer cannot be written: \(reason.names.en). The change itself was made."
+        : "The answer cannot be written: \(reason.names.en)."
     )
   }
 }

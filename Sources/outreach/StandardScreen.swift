@@ -43,7 +43,7 @@ final class StandardScreen: Screen {
   }
 
   private static func failure() -> any Error {
-    errno == EPIPE ? ScreenClosed() : OutputLost(reason: String(cString: strerror(errno)))
+    errno == EPIPE ? ScreenClosed() : OutputLost(reason: SystemReason())
   }
 
   /// Closes standard output: some file systems say only then that something was not written.

@@ -51,7 +51,7 @@ struct OneFileTests {
         let text = String(repeating: "x", count: 4000)
         for number in 0..<2000 {
           try connection.execute(
-            "INSERT INTO \"info\" (\"name\", \"value\") VALUES (?, ?)",
+            "INSERT INTO \"info\" VALUES ('18775', ?, ?)",
             [.text("n\(number)"), .text(text)]
           )
         }
@@ -108,7 +108,7 @@ struct OneFileTests {
     let registry = try Registry.create(path, commune: "18775", context: Sheets.context)
     try registry.store.write { connection in
       try connection.execute(
-        "INSERT INTO \"info\" (\"name\", \"value\") VALUES (?, ?)",
+        "INSERT INTO \"info\" VALUES ('18775', ?, ?)",
         [.text("n"), .text("v")]
       )
       #expect(try Registry.open(path).records(Organization.self).isEmpty)

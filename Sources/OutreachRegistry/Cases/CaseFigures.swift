@@ -76,15 +76,18 @@ private struct CaseCounter {
 
   /// Clients who withdrew a consent to statistics are in no figure.
   private static let mayBeCounted = """
-    "client" NOT IN (SELECT "client" FROM "consent" \
-    WHERE "purpose" = 'statistics' AND "withdrawn" IS NOT NULL)
+    "client" NOT IN (SELECT "client" FROM "consent" WHERE "consent"."commune" = "referral"."commune" \
+    AND "purpose" = 'statistics' AND "withdrawn" IS NOT NULL)
     """
 
   /// The last day of any step.
   var lastDay: CalendarDate {
     get throws {
       var last = CalendarDate.earliest
-      try connection.forEachRow("SELECT \"transitions\" FROM \"referral\"") { row in
+      try connection.forEachRow(
+        "SELECT \"transitions\" FROM \"referral\" WHERE \"commune\" = ?",
+        [.text(registry.commune)]
+      ) { row in
         for text in StoredSet.decode(row.value(at: 0).text ?? "") {
           last = max(last, try ReferralTransition(text: text).date)
         }
@@ -113,10 +116,10 @@ private struct CaseCounter {
     try connection.forEachRow(
       """
       SELECT \(quotedName(column)), "client", COUNT(*) FROM "referral" \
-      WHERE "needRecorded" >= ? AND "needRecorded" <= ? AND \(Self.mayBeCounted) \
-      GROUP BY \(quotedName(column)), "client"
+      WHERE "commune" = ? AND "needRecorded" >= ? AND "needRecorded" <= ? \
+      AND \(Self.mayBeCounted) GROUP BY \(quotedName(column)), "client"
       """,
-      bounds(year)
+      [.text(registry.commune)] + bounds(year)
     ) { row in
       guard var value = row.value(at: 0).text else { return }
       if dimension == .quarter, let day = CalendarDate(iso: value) {
@@ -162,10 +165,10 @@ private struct CaseCounter {
     let window = try year.map { bounds($0) } ?? programme(day)
     try connection.forEachRow(
       """
-      SELECT "client", COUNT(*) FROM "referral" WHERE "needRecorded" >= ? \
+      SELECT "client", COUNT(*) FROM "referral" WHERE "commune" = ? AND "needRecorded" >= ? \
       AND "needRecorded" <= ? AND "needRecorded" <= ? AND \(Self.mayBeCounted) GROUP BY "client"
       """,
-      window + [.text(day.iso)]
+      [.text(registry.commune)] + window + [.text(day.iso)]
     ) { row in
       persons.insert(row.value(at: 0).text ?? "")
       count += row.value(at: 1).integer ?? 0
@@ -178,11 +181,11 @@ private struct CaseCounter {
     var reached: Set<String> = []
     try connection.forEachRow(
       """
-      SELECT "client", "transitions" FROM "referral" WHERE "needRecorded" >= ? \
-      AND "needRecorded" <= ? AND "needRecorded" <= ? AND "status" <> 'enteredInError' \
+      SELECT "client", "transitions" FROM "referral" WHERE "commune" = ? \
+      AND "needRecorded" >= ? AND "needRecorded" <= ? AND "needRecorded" <= ? AND "status" <> 'enteredInError' \
       AND \(Self.mayBeCounted)
       """,
-      programme(day) + [.text(day.iso)]
+      [.text(registry.commune)] + programme(day) + [.text(day.iso)]
     ) { row in
       let client = row.value(at: 0).text ?? ""
       inNeed.insert(client)

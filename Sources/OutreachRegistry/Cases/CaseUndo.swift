@@ -23,7 +23,7 @@ extension Registry {
     _ access: CaseAccess?,
     _ connection: any StoreConnection
   ) throws -> [OpenedCaseEntry] {
-    let entries = try CaseJournal.entries(connection, limit: limit)
+    let entries = try CaseJournal.entries(of: commune, connection, limit: limit)
     guard !entries.isEmpty else { return [] }
     let keys = try access.map { access in
       let file = try keyFile(connection)
@@ -31,7 +31,7 @@ extension Registry {
     }
     return try entries.map { entry in
       let payload = try keys.flatMap { keys in
-        try CaseJournal.steps(of: entry.entry, connection).lazy.compactMap { step in
+        try CaseJournal.steps(of: entry.entry, in: commune, connection).lazy.compactMap { step in
           try CaseLedger.open(step, of: entry.entry, keys.file, keys.key)
         }.first
       }
@@ -64,7 +64,7 @@ extension Registry {
     let file = try keyFile(connection)
     let caseKey = try key(access, file)
     let entries = try caseHistory(limit: nil, access, connection).filter { entry in
-      try CaseJournal.steps(of: entry.entry, connection).contains { step in
+      try CaseJournal.steps(of: entry.entry, in: commune, connection).contains { step in
         try CaseLedger.open(step, of: entry.entry, file, caseKey)?.record == identity
       }
     }
@@ -86,7 +86,7 @@ extension Registry {
       let file = try keyFile(connection)
       let caseKey = try key(access, file)
       let entry = try caseTarget(back, number, access, connection)
-      let parts = try CaseJournal.steps(of: entry, connection)
+      let parts = try CaseJournal.steps(of: entry, in: commune, connection)
       var clients: Set<String> = []
       for step in back ? parts.reversed() : parts {
         guard let payload = try CaseLedger.open(step, of: entry, file, caseKey) else {
@@ -135,7 +135,7 @@ extension Registry {
     _ access: CaseAccess,
     _ connection: any StoreConnection
   ) throws -> Int {
-    let entries = try CaseJournal.entries(connection)
+    let entries = try CaseJournal.entries(of: commune, connection)
     var lastStep: [Int: CaseJournal.Action] = [:]
     var order: [Int] = []
     for entry in entries {
@@ -193,8 +193,8 @@ extension Registry {
     let file = try keyFile(connection)
     let caseKey = try key(access, file)
     var last: [String: (kind: String, image: String?)] = [:]
-    for entry in try CaseJournal.entries(connection).reversed() {
-      for step in try CaseJournal.steps(of: entry.entry, connection) {
+    for entry in try CaseJournal.entries(of: commune, connection).reversed() {
+      for step in try CaseJournal.steps(of: entry.entry, in: commune, connection) {
         guard let payload = try CaseLedger.open(step, of: entry.entry, file, caseKey),
           let record = payload.record
         else { continue }
@@ -228,9 +228,9 @@ extension Registry {
   ) throws {
     var before = HashChain.start
     var expected = 1
-    let entries = try CaseJournal.entries(connection).reversed()
+    let entries = try CaseJournal.entries(of: commune, connection).reversed()
     for entry in entries {
-      let steps = try CaseJournal.steps(of: entry.entry, connection)
+      let steps = try CaseJournal.steps(of: entry.entry, in: commune, connection)
       let isWhole = steps.allSatisfy { step in
         step.sealed.map { CaseLedger.digest($0) == step.digest } ?? true
       }
@@ -251,7 +251,9 @@ extension Registry {
       before = entry.hash
       expected = entry.entry + 1
     }
-    if let head = try Info.read(CaseInfo.head, connection), head != "\(expected - 1) \(before)" {
+    if let head = try Info.read(CaseInfo.head, of: commune, connection),
+      head != "\(expected - 1) \(before)"
+    {
       problems.append(Problem(.wrongHead))
     }
   }

@@ -41,7 +41,7 @@ extension Registry {
   /// - Throws: ``Problems`` if the registry or its keys cannot be read.
   public func due(_ access: CaseAccess? = nil) throws -> [DueItem] {
     try store.read { connection in
-      guard try Info.read(CaseInfo.caseKey, connection) != nil else { return [] }
+      guard try Info.read(CaseInfo.caseKey, of: commune, connection) != nil else { return [] }
       let file = try keyFile(connection)
       var items = file.copies.filter(\.isStale).map {
         DueItem(what: .renewKeyCopy, subject: $0.path, due: nil)

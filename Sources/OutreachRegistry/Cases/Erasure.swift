@@ -16,8 +16,9 @@ extension Registry {
       let client = try find(code, Client.kind, access, rows)
       if let key = try eraseRecords(of: client, rows) {
         // The key itself goes after the rows are gone for good; a crash between is made up for.
-        let waiting = try Info.read(Self.pendingErasure, connection).map { $0 + " " } ?? ""
-        try Info.write(Self.pendingErasure, waiting + key, connection)
+        let waiting =
+          try Info.read(Self.pendingErasure, of: commune, connection).map { $0 + " " } ?? ""
+        try Info.write(Self.pendingErasure, waiting + key, of: commune, connection)
       }
       try CaseLedger(self, connection, command: "erase").event(.erase, connection)
     }
@@ -30,13 +31,16 @@ extension Registry {
   private func eraseRecords(of client: Record, _ rows: CaseRows) throws -> String? {
     let connection = rows.connection
     let key = try connection.first(
-      "SELECT \"key\" FROM \"clientKey\" WHERE \"client\" = ?",
-      [.text(client.identity)]
+      "SELECT \"key\" FROM \"clientKey\" WHERE \"commune\" = ? AND \"client\" = ?",
+      [.text(commune), .text(client.identity)]
     ).text
     try eraseRows(of: client, rows)
     guard let key else { return nil }
-    try CaseJournal.forget(key: key, connection)
-    try connection.execute("DELETE FROM \"clientKey\" WHERE \"key\" = ?", [.text(key)])
+    try CaseJournal.forget(key: key, in: commune, connection)
+    try connection.execute(
+      "DELETE FROM \"clientKey\" WHERE \"commune\" = ? AND \"key\" = ?",
+      [.text(commune), .text(key)]
+    )
     return key
   }
 
@@ -49,7 +53,10 @@ extension Registry {
     _ connection: any StoreConnection
   ) throws -> Bool {
     var erased: Set<String> = []
-    try connection.forEachRow("SELECT \"client\", \"key\" FROM \"clientKey\"") { row in
+    try connection.forEachRow(
+      "SELECT \"client\", \"key\" FROM \"clientKey\" WHERE \"commune\" = ?",
+      [.text(commune)]
+    ) { row in
       guard let client = row.value(at: 0).text, let key = row.value(at: 1).text else { return }
       if !kept.contains(key) { erased.insert(client) }
     }
@@ -81,7 +88,10 @@ extension Registry {
     let referrals = try rows.referrals(of: client.key)
     let consents = try rows.consents(of: client.key)
     for record in referrals + consents + [client] {
-      try connection.execute(table(record.kind).deleteSQL, [.text(record.identity)])
+      try connection.execute(
+        table(record.kind).deleteSQL,
+        [.text(commune), .text(record.identity)]
+      )
     }
     let identities = IdentityGenerator(context)
     func insert(_ record: Record) throws {
@@ -125,13 +135,15 @@ extension Registry {
   /// Takes the keys of erased clients out of the key file.
   func finishErasures(_ access: CaseAccess) throws {
     try store.write { connection in
-      guard let waiting = try Info.read(Self.pendingErasure, connection) else { return }
+      guard let waiting = try Info.read(Self.pendingErasure, of: commune, connection) else {
+        return
+      }
       var file = try keyFile(connection)
       for key in waiting.split(separator: " ") { file.clients[String(key)] = nil }
       for index in file.copies.indices { file.copies[index].isStale = true }
       file.sign(with: try key(access, file))
       try saveKeys(file)
-      try Info.remove(Self.pendingErasure, connection)
+      try Info.remove(Self.pendingErasure, of: commune, connection)
     }
   }
 }

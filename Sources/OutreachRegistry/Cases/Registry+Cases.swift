@@ -245,7 +245,7 @@ extension Registry {
     try store.write { connection in
       let rows = CaseRows(self, connection)
       let record = try CaseCode.canonical(code).flatMap { try rows.record(kind, $0) }
-      try LookUpThrottle.count(record == nil ? 5 : 1, at: context.now(), connection)
+      try LookUpThrottle.count(record == nil ? 5 : 1, at: context.now(), of: commune, connection)
       // What is no code at all touches nobody.
       guard CaseCode.looksRandom(code) else { return }
       try CaseLedger(self, connection, command: "look-up").event(.lookUp, about: record, connection)

@@ -24,7 +24,7 @@ extension Registry {
     guard !imported.isEmpty else { return false }
     do {
       return try reading { connection in
-        guard try Info.read(CaseInfo.caseKey, connection) != nil else { return false }
+        guard try Info.read(CaseInfo.caseKey, of: commune, connection) != nil else { return false }
         // Whether there is such a case is not told: what is no other record's code may be one.
         return try !imported.allSatisfy { try isOpenCode($0, connection) }
       }
@@ -41,9 +41,9 @@ extension Registry {
       let found = try connection.first(
         """
         SELECT 1 FROM \(quotedName(kind.identifier)) \
-        WHERE upper(\(quotedName(field.identifier))) = ? LIMIT 1
+        WHERE "commune" = ? AND upper(\(quotedName(field.identifier))) = ? LIMIT 1
         """,
-        [.text(code)]
+        [.text(commune), .text(code)]
       )
       return found != .null
     }

@@ -81,9 +81,10 @@ extension Registry {
     let key = try rows.connection.first(
       """
       SELECT "clientKey"."key" FROM "clientKey", "client" \
-      WHERE "client"."id" = "clientKey"."client" AND "client"."code" = ?
+      WHERE "client"."commune" = "clientKey"."commune" AND "client"."id" = "clientKey"."client" \
+      AND "client"."commune" = ? AND "client"."code" = ?
       """,
-      [.text(client)]
+      [.text(commune), .text(client)]
     ).text
     guard let key else { throw Problems(.clientKeyMissing) }
     return key

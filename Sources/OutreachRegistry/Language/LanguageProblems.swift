@@ -73,7 +73,7 @@ extension Problem.What {
 
   package static let wordNotExpected = Self(
     "wordNotExpected",
-    vi: "Không rõ \(.quoted) thuộc về đâu; giá trị gồm nhiều từ cần đặt trong ngoặc kép.",
+    vi: "Không hiểu \(.quoted); nội dung nhiều chữ phải để trong ngoặc kép.",
     en: "\(.quoted) belongs to nothing; put quotes around a value of several words.",
     suggestions: .example
   )

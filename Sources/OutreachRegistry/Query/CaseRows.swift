@@ -46,9 +46,10 @@ struct CaseRows {
     try connection.first(
       """
       SELECT 1 FROM "clientKey", "client" \
-      WHERE "client"."id" = "clientKey"."client" AND "client"."code" = ?
+      WHERE "client"."commune" = "clientKey"."commune" AND "client"."id" = "clientKey"."client" \
+      AND "client"."commune" = ? AND "client"."code" = ?
       """,
-      [StoreValue(client)]
+      [.text(registry.commune), StoreValue(client)]
     ) != .null
   }
 

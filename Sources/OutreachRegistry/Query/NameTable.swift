@@ -101,7 +101,8 @@ package final class NameBook: NameRecognizer {
     ]
     .map { $0.map(quotedName) ?? "NULL" }.joined(separator: ", ")
     try connection.forEachRow(
-      "SELECT \(columns) FROM \(quotedName(identifier)) ORDER BY 1"
+      "SELECT \(columns) FROM \(quotedName(identifier)) WHERE \"commune\" = ? ORDER BY 1",
+      [.text(registry.commune)]
     ) { row in
       table.add(
         code: row.value(at: 0).text ?? "",

@@ -37,19 +37,26 @@ package struct Query: Sendable {
 /// at the access.
 struct AuthorizedQuery {
   let query: Query
+  /// The commune whose records are asked for.
+  let commune: String
   var kind: Kind { query.kind }
 
   /// - Throws: ``Problems`` with `casesLocked` for case records without authorization to see them.
   init(_ query: Query, _ registry: Registry, _ connection: any StoreConnection) throws {
     self.query = query
+    commune = registry.commune
     guard query.kind.isCase else { return }
     guard let access = query.access else { throw Problems(.casesLocked) }
     _ = try registry.key(access, registry.keyFile(connection))
   }
 
-  /// The conditions with the one that `as-of:` means.
-  var filter: Condition {
-    .all(query.conditions + (query.asOf.map { kind.conditions(asOf: $0) } ?? []))
+  /// The conditions with the one that `as-of:` means, on the commune's records.
+  func appendFilter(to sql: inout SQLText) {
+    sql.append(kind, of: commune)
+    let conditions = query.conditions + (query.asOf.map { kind.conditions(asOf: $0) } ?? [])
+    guard !conditions.isEmpty else { return }
+    sql.append(" AND ")
+    Condition.all(conditions).append(to: &sql)
   }
 }
 

@@ -3,7 +3,7 @@ enum QuerySQL {
   static func list(_ query: AuthorizedQuery, _ table: RecordTable) -> SQLText {
     var sql = SQLText()
     sql.append("SELECT \(table.selection) FROM \(quotedName(query.kind.identifier)) WHERE ")
-    query.filter.append(to: &sql)
+    query.appendFilter(to: &sql)
     sql.append(" ORDER BY ")
     appendOrder(query.query, to: &sql)
     if let limit = query.query.limit { sql.append(" LIMIT \(limit)") }
@@ -23,7 +23,7 @@ enum QuerySQL {
       sql.append("CASE WHEN ")
       subject.append(to: &sql)
       sql.append(" IS NULL THEN 1 ELSE 0 END, ")
-      appendSortKey(subject, to: &sql)
+      appendSortKey(subject, of: query.kind, to: &sql)
       sql.append("\(direction), ")
     }
     sql.append("\"id\"")
@@ -62,7 +62,7 @@ enum QuerySQL {
     sql.append(" THEN 0 ELSE 1 END, ")
   }
 
-  private static func appendSortKey(_ subject: Subject, to sql: inout SQLText) {
+  private static func appendSortKey(_ subject: Subject, of kind: Kind, to sql: inout SQLText) {
     guard case .field(let field) = subject else { return subject.append(to: &sql) }
     if field.isOrdered { return sql.append(quotedName(field.sortColumn)) }
     if field.isSearchable { return sql.append(quotedName(field.foldColumn)) }
@@ -82,8 +82,9 @@ enum QuerySQL {
       let table = quotedName(referred.identifier)
       return sql.append(
         """
-        (SELECT named.\(quotedName(name.sortColumn)) FROM \(table) AS named WHERE \
-        named.\(quotedName(referred.keyColumn)) = \(quotedName(field.identifier)) LIMIT 1)
+        (SELECT named.\(quotedName(name.sortColumn)) FROM \(table) AS named \
+        WHERE named."commune" = \(quotedName(kind.identifier))."commune" \
+        AND named.\(quotedName(referred.keyColumn)) = \(quotedName(field.identifier)) LIMIT 1)
         """
       )
     }
@@ -94,7 +95,7 @@ enum QuerySQL {
   static func figure(_ expression: String, of query: AuthorizedQuery) -> SQLText {
     var sql = SQLText()
     sql.append("SELECT \(expression) FROM \(quotedName(query.kind.identifier)) WHERE ")
-    query.filter.append(to: &sql)
+    query.appendFilter(to: &sql)
     return sql
   }
 
@@ -117,11 +118,11 @@ enum QuerySQL {
     sql.append(" FROM \(quotedName(query.kind.identifier))")
     for (position, group) in query.groups.enumerated() {
       if group.field.isSet, case .field(let field) = group {
-        appendMembers(of: field, as: "member\(position)", to: &sql)
+        appendMembers(of: field, in: authorized.commune, as: "member\(position)", to: &sql)
       }
     }
     sql.append(" WHERE ")
-    authorized.filter.append(to: &sql)
+    authorized.appendFilter(to: &sql)
     if !query.groups.isEmpty {
       let ordinals = (1...query.groups.count).map(String.init).joined(separator: ", ")
       sql.append(" GROUP BY \(ordinals)")
@@ -154,7 +155,12 @@ enum QuerySQL {
   }
 
   /// The members of a set, a row each, and one row without a member where the set is empty.
-  private static func appendMembers(of field: Field, as name: String, to sql: inout SQLText) {
+  private static func appendMembers(
+    of field: Field,
+    in commune: String,
+    as name: String,
+    to sql: inout SQLText
+  ) {
     let column = quotedName(field.identifier)
     sql.append(" LEFT JOIN (")
     if let enumeration = field.enumeration {
@@ -167,7 +173,8 @@ enum QuerySQL {
     } else if !field.referredKinds.isEmpty {
       for (position, referred) in field.referredKinds.enumerated() {
         if position > 0 { sql.append(" UNION ") }
-        sql.append("SELECT \"code\" AS \"value\" FROM \(quotedName(referred))")
+        sql.append("SELECT \"code\" AS \"value\" FROM \(quotedName(referred)) WHERE \"commune\" = ")
+        sql.bind(.text(commune))
       }
       if case .oneOf(_, let enumeration?) = field.type {
         for member in enumeration.members {

@@ -33,7 +33,10 @@ extension Registry {
   /// a file's name.
   package func fingerprint() throws -> String {
     let first = try store.read { connection in
-      try connection.first("SELECT \"hash\" FROM \"journal\" ORDER BY \"entry\" LIMIT 1").text
+      try connection.first(
+        "SELECT \"hash\" FROM \"journal\" WHERE \"commune\" = ? ORDER BY \"entry\" LIMIT 1",
+        [.text(commune)]
+      ).text
     }
     let place = URL(fileURLWithPath: store.location).resolvingSymlinksInPath().path
     let digest = SHA256.hash(data: Data("\(place)\n\(first ?? "")".utf8))

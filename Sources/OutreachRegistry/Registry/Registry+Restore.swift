@@ -54,13 +54,15 @@ extension Registry {
     if let problem = try backup.verify().problems.first {
       throw Problems(.backupDamaged(problem.sentence(in: context.language)), found: path)
     }
-    let own = try backup.store.read { try Journal.entries($0) }
+    let own = try backup.store.read { try Journal.entries(of: backup.commune, $0) }
     var result = Restoration()
     result.newest = own.last?.at
     result.commune = backup.commune
-    let state = try current.map { try $0.store.read(CaseState.init) }
+    let state = try current.map { current in
+      try current.store.read { try CaseState(current.commune, $0) }
+    }
     if let current {
-      let others = try current.store.read { try Journal.entries($0) }
+      let others = try current.store.read { try Journal.entries(of: current.commune, $0) }
       guard current.commune == backup.commune, own.first?.hash == others.first?.hash else {
         throw Problems(.backupOfOther(commune: backup.commune), found: path)
       }
@@ -79,15 +81,17 @@ extension Registry {
     guard let data = try store.keyVault?.load() else { return false }
     let file = try KeyFile.decode(data)
     return try store.write { connection in
-      if try Info.read(CaseInfo.registry, connection) == nil, let state {
+      if try Info.read(CaseInfo.registry, of: commune, connection) == nil, let state {
         // A backup of before there was a case key.
         try state.write(connection)
       }
-      guard try Info.read(CaseInfo.registry, connection) == file.registry else { return false }
+      guard try Info.read(CaseInfo.registry, of: commune, connection) == file.registry else {
+        return false
+      }
       let fingerprint = try KeyFile.publicKey(file.caseKey).fingerprint
-      try Info.write(CaseInfo.caseKey, fingerprint, connection)
+      try Info.write(CaseInfo.caseKey, fingerprint, of: commune, connection)
       if let pending = state?.pending {
-        try Info.write(Self.pendingErasure, pending, connection)
+        try Info.write(Self.pendingErasure, pending, of: commune, connection)
       }
       let waiting = Set((state?.pending ?? "").split(separator: " ").map(String.init))
       return try eraseAgain(except: Set(file.clients.keys).subtracting(waiting), connection)
@@ -98,16 +102,18 @@ extension Registry {
 /// What a registry knows of its keys.
 private struct CaseState {
   let pending: String?
+  private let commune: String
   private let facts: [(name: String, value: String)]
 
-  init(_ connection: any StoreConnection) throws {
-    pending = try Info.read(Registry.pendingErasure, connection)
+  init(_ commune: String, _ connection: any StoreConnection) throws {
+    self.commune = commune
+    pending = try Info.read(Registry.pendingErasure, of: commune, connection)
     facts = try [CaseInfo.registry, CaseInfo.caseKey, CaseInfo.logKey].compactMap { name in
-      try Info.read(name, connection).map { (name, $0) }
+      try Info.read(name, of: commune, connection).map { (name, $0) }
     }
   }
 
   func write(_ connection: any StoreConnection) throws {
-    for fact in facts { try Info.write(fact.name, fact.value, connection) }
+    for fact in facts { try Info.write(fact.name, fact.value, of: commune, connection) }
   }
 }

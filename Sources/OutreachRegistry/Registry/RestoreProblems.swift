@@ -12,9 +12,9 @@ extension Problem.What {
     Self(
       "backupOfOther",
       vi:
-        "\(.quoted) là sổ khác (xã \(commune)), không phải bản sao lưu của sổ này; chưa thay gì cả.",
+        "\(.quoted) là sổ khác (của xã mã \(commune), lập riêng), không phải bản sao lưu của sổ này; chưa thay gì cả.",
       en:
-        "\(.quoted) is another registry (commune \(commune)), no backup of this one; nothing was replaced."
+        "\(.quoted) is another registry (of commune \(commune), made apart), no backup of this one; nothing was replaced."
     )
   }
 
@@ -22,5 +22,12 @@ extension Problem.What {
     "backupIsRegistry",
     vi: "\(.quoted) chính là tệp sổ này, không phải bản sao lưu.",
     en: "\(.quoted) is this registry itself, not a backup."
+  )
+
+  package static let changedMeanwhile = Self(
+    "changedMeanwhile",
+    vi: "Có người vừa ghi thêm vào sổ; chưa thay gì cả. Hãy xem lại rồi thử lại.",
+    en:
+      "Somebody has changed the registry meanwhile; nothing was replaced. Look again, then try again."
   )
 }

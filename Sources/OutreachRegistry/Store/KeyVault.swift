@@ -33,7 +33,7 @@ package struct FileKeyVault: KeyVault {
   package func load() throws -> Data? {
     guard FileManager.default.fileExists(atPath: file) else { return nil }
     guard let data = FileManager.default.contents(atPath: file) else {
-      throw Problems(.cannotOpen(String(cString: strerror(errno))), found: file)
+      throw Problems(.cannotOpen(), found: file)
     }
     return data
   }
@@ -52,7 +52,7 @@ package struct FileKeyVault: KeyVault {
   /// Puts a file in place of another, whose bytes are overwritten.
   static func replace(_ path: String, _ data: Data, mode: mode_t, group: gid_t? = nil) throws {
     func fail() -> Problems {
-      Problems(.cannotWrite(String(cString: strerror(errno))), found: path)
+      Problems(.cannotWrite(), found: path)
     }
     let temporary = path + ".part"
     unlink(temporary)
@@ -82,7 +82,7 @@ package struct FileKeyVault: KeyVault {
       while !rest.isEmpty {
         let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
         if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw Problems(.cannotWrite(String(cString: strerror(errno)))) }
+        guard count > 0 else { throw Problems(.cannotWrite()) }
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       }
     }

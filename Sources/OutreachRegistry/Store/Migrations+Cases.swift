@@ -15,19 +15,20 @@ extension Migration {
       "place" TEXT, "placeFold" TEXT, "hours" TEXT, "hoursFold" TEXT,
       "capacity" TEXT NOT NULL CHECK (\(among("capacity", ["available", "full", "waitlist"]))),
       "integrations" TEXT,
-      UNIQUE ("commune", "code"),
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "code"),
       \(refers("organization", to: "organization"))
     )
     """,
     """
     CREATE TABLE "client" (
-      \(common), "code" TEXT NOT NULL, UNIQUE ("commune", "code"),
-      FOREIGN KEY ("commune") REFERENCES "commune" ("code") DEFERRABLE INITIALLY DEFERRED
+      \(common), "code" TEXT NOT NULL, PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "code"),
+      FOREIGN KEY ("commune") REFERENCES "commune" ("commune") DEFERRABLE INITIALLY DEFERRED
     )
     """,
     """
     CREATE TABLE "clientKey" (
-      "client" TEXT NOT NULL PRIMARY KEY, "key" TEXT NOT NULL CHECK (length("key") = 64)
+      "commune" TEXT NOT NULL, "client" TEXT NOT NULL,
+      "key" TEXT NOT NULL CHECK (length("key") = 64), PRIMARY KEY ("commune", "client")
     )
     """,
     """
@@ -42,7 +43,7 @@ extension Migration {
       "byRepresentative" BIGINT CHECK ("byRepresentative" IN (0, 1)),
       \(date("verified")), \(date("withdrawn")),
       "key" TEXT NOT NULL CHECK ("key" = "client" || '/' || "purpose" || '/' || "given"),
-      UNIQUE ("commune", "key"), CHECK ("withdrawn" >= "given"),
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "key"), CHECK ("withdrawn" >= "given"),
       \(refers("client", to: "client"))
     )
     """,
@@ -54,26 +55,28 @@ extension Migration {
       \(date("needRecorded", required: true)),
       "status" TEXT NOT NULL CHECK (\(among("status", ["needRecorded", "consented", "referred", "accepted", "waitlisted", "inService", "completed", "rejected", "declined", "unreachable", "withdrawn", "cancelled", "enteredInError"]))),
       "transitions" TEXT NOT NULL, "notes" TEXT,
-      UNIQUE ("commune", "code"),
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "code"),
       \(refers("client", to: "client")),
       \(refers("service", to: "service"))
     )
     """,
     """
     CREATE TABLE "caseJournal" (
-      "entry" BIGINT NOT NULL PRIMARY KEY, "day" TEXT NOT NULL, "action" TEXT NOT NULL,
+      "commune" TEXT NOT NULL, "entry" BIGINT NOT NULL, "day" TEXT NOT NULL,
+      "action" TEXT NOT NULL,
       "kind" TEXT NOT NULL, "takesBack" BIGINT,
       "records" BIGINT NOT NULL CHECK ("records" >= 0),
       "before" TEXT NOT NULL CHECK (length("before") = 64),
-      "hash" TEXT NOT NULL CHECK (length("hash") = 64)
+      "hash" TEXT NOT NULL CHECK (length("hash") = 64), PRIMARY KEY ("commune", "entry")
     )
     """,
     """
     CREATE TABLE "caseJournalRecord" (
-      "entry" BIGINT NOT NULL REFERENCES "caseJournal" ("entry") DEFERRABLE INITIALLY DEFERRED,
+      "commune" TEXT NOT NULL, "entry" BIGINT NOT NULL,
       "position" BIGINT NOT NULL, "kind" TEXT NOT NULL,
       "digest" TEXT NOT NULL CHECK (length("digest") = 64),
-      "key" TEXT, "sealed" TEXT, PRIMARY KEY ("entry", "position")
+      "key" TEXT, "sealed" TEXT, PRIMARY KEY ("commune", "entry", "position"),
+      \(refers("entry", to: "caseJournal", by: "entry"))
     )
     """,
   ]

@@ -7,8 +7,8 @@ extension Migration {
       "code" TEXT NOT NULL,
       "command" TEXT NOT NULL, "commandFold" TEXT NOT NULL,
       "title" TEXT, "titleFold" TEXT, "titleSort" TEXT,
-      UNIQUE ("commune", "code"),
-      FOREIGN KEY ("commune") REFERENCES "commune" ("code") DEFERRABLE INITIALLY DEFERRED
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "code"),
+      FOREIGN KEY ("commune") REFERENCES "commune" ("commune") DEFERRABLE INITIALLY DEFERRED
     )
     """
   ]

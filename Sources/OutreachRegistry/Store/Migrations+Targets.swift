@@ -11,7 +11,7 @@ extension Migration {
       "conditional" BIGINT NOT NULL CHECK ("conditional" IN (0, 1)),
       "vulnerable" BIGINT NOT NULL CHECK ("vulnerable" IN (0, 1)),
       \(date("validFrom", required: true)), \(date("validTo")),
-      UNIQUE ("commune", "code"), CHECK ("validTo" >= "validFrom"),
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "code"), CHECK ("validTo" >= "validFrom"),
       \(refers("village", to: "village"))
     )
     """,
@@ -23,7 +23,7 @@ extension Migration {
       "lead" TEXT NOT NULL, "partners" TEXT,
       "result" TEXT CHECK (\(among("result", ["compliant", "reminded", "violation"]))),
       "key" TEXT NOT NULL CHECK ("key" = "subject" || '/' || "date" || '/' || "kind"),
-      UNIQUE ("commune", "key"),
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "key"),
       \(refers("lead", to: "organization"))
     )
     """,
@@ -38,9 +38,9 @@ extension Migration {
       "via" TEXT NOT NULL CHECK (\(among("via", ["hotline", "inPerson", "letter", "online", "other"]))),
       \(date("verified")), \(date("handled")),
       "outcome" TEXT CHECK (\(among("outcome", ["confirmed", "unfounded", "transferred", "handled"]))),
-      UNIQUE ("commune", "number"),
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "number"),
       CHECK ("verified" >= "received"), CHECK ("handled" >= "received"),
-      FOREIGN KEY ("commune") REFERENCES "commune" ("code") DEFERRABLE INITIALLY DEFERRED
+      FOREIGN KEY ("commune") REFERENCES "commune" ("commune") DEFERRABLE INITIALLY DEFERRED
     )
     """,
     """
@@ -50,7 +50,7 @@ extension Migration {
       "period" TEXT NOT NULL, \(count("value", required: true)),
       "source" TEXT NOT NULL,
       "key" TEXT NOT NULL CHECK ("key" = "name" || '/' || "period" || '/' || "source"),
-      UNIQUE ("commune", "key"),
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "key"),
       \(refers("source", to: "organization"))
     )
     """,
@@ -65,8 +65,8 @@ extension Migration {
       \(date("due")),
       "query" TEXT, "queryFold" TEXT,
       "status" TEXT NOT NULL CHECK (\(among("status", ["planned", "inProgress", "done"]))),
-      UNIQUE ("commune", "code"),
-      FOREIGN KEY ("commune") REFERENCES "commune" ("code") DEFERRABLE INITIALLY DEFERRED
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "code"),
+      FOREIGN KEY ("commune") REFERENCES "commune" ("commune") DEFERRABLE INITIALLY DEFERRED
     )
     """,
     """
@@ -75,8 +75,8 @@ extension Migration {
       "indicator" TEXT NOT NULL, "year" BIGINT NOT NULL,
       "value" BIGINT NOT NULL CHECK ("value" BETWEEN 0 AND 100),
       "key" TEXT NOT NULL CHECK ("key" = "indicator" || '/' || CAST("year" AS TEXT)),
-      UNIQUE ("commune", "key"),
-      FOREIGN KEY ("commune") REFERENCES "commune" ("code") DEFERRABLE INITIALLY DEFERRED
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "key"),
+      FOREIGN KEY ("commune") REFERENCES "commune" ("commune") DEFERRABLE INITIALLY DEFERRED
     )
     """,
   ]

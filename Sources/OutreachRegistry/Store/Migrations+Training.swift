@@ -10,8 +10,8 @@ extension Migration {
       "title" TEXT NOT NULL, "titleFold" TEXT NOT NULL, "titleSort" TEXT NOT NULL,
       "kind" TEXT CHECK (\(among("kind", ["decision", "plan", "directive", "workProgram", "other"]))),
       "briefingYears" TEXT,
-      UNIQUE ("commune", "number"),
-      FOREIGN KEY ("commune") REFERENCES "commune" ("code") DEFERRABLE INITIALLY DEFERRED
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "number"),
+      FOREIGN KEY ("commune") REFERENCES "commune" ("commune") DEFERRABLE INITIALLY DEFERRED
     )
     """,
     """
@@ -27,7 +27,7 @@ extension Migration {
       \(percent("minimumAttendance")),
       \(count("cost")),
       "funding" TEXT CHECK (\(among("funding", ["stateBudget", "programIntegration", "mobilised"]))),
-      UNIQUE ("commune", "code"), CHECK ("ends" >= "starts"),
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "code"), CHECK ("ends" >= "starts"),
       \(refers("document", to: "document", by: "number"))
     )
     """,
@@ -36,7 +36,7 @@ extension Migration {
       \(common),
       "course" TEXT NOT NULL, \(date("date", required: true)), \(count("headcount")),
       "key" TEXT NOT NULL CHECK ("key" = "course" || '/' || "date"),
-      UNIQUE ("commune", "key"),
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "key"),
       \(refers("course", to: "course"))
     )
     """,
@@ -49,7 +49,7 @@ extension Migration {
       "sentBy" TEXT,
       "key" TEXT NOT NULL CHECK ("key" = "session" || '/' || "officer"),
       "course" TEXT NOT NULL, \(date("date", required: true)),
-      UNIQUE ("commune", "key"), CHECK ("session" = "course" || '/' || "date"),
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "key"), CHECK ("session" = "course" || '/' || "date"),
       \(refers("session", to: "session", by: "key")),
       \(refers("officer", to: "officer")),
       \(refers("sentBy", to: "organization"))
@@ -75,8 +75,8 @@ extension Migration {
       "cadence" TEXT NOT NULL CHECK ("cadence" IN ('yearly', 'once')),
       \(date("due")),
       \(percent("target")),
-      UNIQUE ("commune", "code"),
-      FOREIGN KEY ("commune") REFERENCES "commune" ("code") DEFERRABLE INITIALLY DEFERRED
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "code"),
+      FOREIGN KEY ("commune") REFERENCES "commune" ("commune") DEFERRABLE INITIALLY DEFERRED
     )
     """,
   ]

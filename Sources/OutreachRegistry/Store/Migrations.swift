@@ -25,13 +25,14 @@ package struct Migration: Sendable {
     }
     for migration in all where migration.version > version {
       for statement in migration.statements { try connection.execute(statement) }
-      try Info.write("schema", String(migration.version), connection)
+      try Info.write("schema", String(migration.version), of: Info.store, connection)
     }
   }
 
-  /// Every record's own columns.
+  /// Every record's own columns; each key and reference is within the commune, so that many communes
+  /// stand side by side in one table.
   static let common = """
-    "id" TEXT NOT NULL PRIMARY KEY CHECK (length("id") = 36),
+    "id" TEXT NOT NULL CHECK (length("id") = 36),
     "commune" TEXT NOT NULL,
     "revision" BIGINT NOT NULL CHECK ("revision" > 0)
     """
@@ -60,36 +61,41 @@ package struct Migration: Sendable {
 
   private static let foundation = [
     """
-    CREATE TABLE "info" ("name" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT NULL)
+    CREATE TABLE "info" (
+      "commune" TEXT NOT NULL, "name" TEXT NOT NULL, "value" TEXT NOT NULL,
+      PRIMARY KEY ("commune", "name")
+    )
     """,
     """
     CREATE TABLE "journal" (
-      "entry" BIGINT NOT NULL PRIMARY KEY, "at" TEXT NOT NULL, "user" TEXT NOT NULL,
+      "commune" TEXT NOT NULL, "entry" BIGINT NOT NULL, "at" TEXT NOT NULL, "user" TEXT NOT NULL,
       "action" TEXT NOT NULL, "command" TEXT NOT NULL, "takesBack" BIGINT,
       "records" BIGINT NOT NULL CHECK ("records" >= 0),
       "before" TEXT NOT NULL CHECK (length("before") = 64),
-      "hash" TEXT NOT NULL CHECK (length("hash") = 64)
+      "hash" TEXT NOT NULL CHECK (length("hash") = 64), PRIMARY KEY ("commune", "entry")
     )
     """,
     """
     CREATE TABLE "journalRecord" (
-      "entry" BIGINT NOT NULL REFERENCES "journal" ("entry") DEFERRABLE INITIALLY DEFERRED,
+      "commune" TEXT NOT NULL, "entry" BIGINT NOT NULL,
       "position" BIGINT NOT NULL, "kind" TEXT NOT NULL, "record" TEXT NOT NULL,
-      "before" TEXT, "after" TEXT, PRIMARY KEY ("entry", "position")
+      "before" TEXT, PRIMARY KEY ("commune", "entry", "position"),
+      \(refers("entry", to: "journal", by: "entry"))
     )
     """,
     """
-    CREATE INDEX "journalRecordByRecord" ON "journalRecord" ("record", "entry")
+    CREATE INDEX "journalRecordByRecord"
+      ON "journalRecord" ("commune", "record", "entry", "position")
     """,
     """
     CREATE TABLE "commune" (
       \(common),
-      "code" TEXT NOT NULL UNIQUE CHECK (length("code") = 5 AND "commune" = "code"),
+      "code" TEXT NOT NULL CHECK (length("code") = 5 AND "commune" = "code"),
       "name" TEXT NOT NULL, "nameFold" TEXT NOT NULL, "nameSort" TEXT NOT NULL,
       "province" TEXT NOT NULL, "provinceFold" TEXT NOT NULL,
       "firstYear" BIGINT NOT NULL, "lastYear" BIGINT NOT NULL CHECK ("lastYear" >= "firstYear"),
       "settings" TEXT, "settingsFold" TEXT,
-      UNIQUE ("commune", "code")
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune"), UNIQUE ("commune", "code")
     )
     """,
     """
@@ -101,8 +107,8 @@ package struct Migration: Sendable {
       \(date("validFrom", required: true)),
       \(date("validTo")),
       "predecessors" TEXT,
-      UNIQUE ("commune", "code"), CHECK ("validTo" >= "validFrom"),
-      FOREIGN KEY ("commune") REFERENCES "commune" ("code") DEFERRABLE INITIALLY DEFERRED
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "code"), CHECK ("validTo" >= "validFrom"),
+      FOREIGN KEY ("commune") REFERENCES "commune" ("commune") DEFERRABLE INITIALLY DEFERRED
     )
     """,
     """
@@ -116,8 +122,8 @@ package struct Migration: Sendable {
         "councilOffice", "office", "provincialHealthDept", "provincialPeopleCommittee"
       ]))),
       "aliases" TEXT, "aliasesFold" TEXT,
-      UNIQUE ("commune", "code"),
-      FOREIGN KEY ("commune") REFERENCES "commune" ("code") DEFERRABLE INITIALLY DEFERRED
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "code"),
+      FOREIGN KEY ("commune") REFERENCES "commune" ("commune") DEFERRABLE INITIALLY DEFERRED
     )
     """,
     """
@@ -131,7 +137,7 @@ package struct Migration: Sendable {
       \(date("validFrom", required: true)), \(date("validTo")),
       \(date("exemptFrom")), \(date("exemptTo")),
       "exemptReason" TEXT, "exemptReasonFold" TEXT,
-      UNIQUE ("commune", "code"), CHECK ("validTo" >= "validFrom"),
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "code"), CHECK ("validTo" >= "validFrom"),
       CHECK ("exemptTo" >= "exemptFrom"),
       \(refers("organization", to: "organization")),
       \(refers("village", to: "village"))
@@ -162,7 +168,7 @@ package struct Migration: Sendable {
       "funding" TEXT CHECK (\(among("funding", ["stateBudget", "programIntegration", "mobilised"]))),
       "note" TEXT, "noteFold" TEXT,
       "match" BIGINT NOT NULL,
-      UNIQUE ("commune", "code"), CHECK ("until" >= "date"),
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "code"), CHECK ("until" >= "date"),
       CHECK ("channel" <> 'counselingSession' OR ("note" IS NULL
         AND ("reach" IS NULL OR "reach" NOT BETWEEN 1 AND 4))),
       \(refers("village", to: "village")),
@@ -170,7 +176,7 @@ package struct Migration: Sendable {
     )
     """,
     """
-    CREATE INDEX "activityByMatch" ON "activity" ("match")
+    CREATE INDEX "activityByMatch" ON "activity" ("commune", "match")
     """,
   ]
 }

@@ -13,6 +13,7 @@ struct RecordTable: Sendable {
   let kind: Kind
   private let columns: [(name: String, source: Source)]
   let insertion: Insertion
+  /// Takes the values of ``insertion``, then the commune and the identity.
   let updateSQL: String
   let deleteSQL: String
   /// Every stored value, in the order that ``record(from:)`` expects.
@@ -37,9 +38,10 @@ struct RecordTable: Sendable {
       columns: ["id", "commune", "revision"] + columns.map(\.name)
     )
     updateSQL = """
-      UPDATE \(table) SET \(names.map { "\($0) = ?" }.joined(separator: ", ")) WHERE "id" = ?
+      UPDATE \(table) SET \(names.map { "\($0) = ?" }.joined(separator: ", ")) \
+      WHERE "commune" = ? AND "id" = ?
       """
-    deleteSQL = "DELETE FROM \(table) WHERE \"id\" = ?"
+    deleteSQL = "DELETE FROM \(table) WHERE \"commune\" = ? AND \"id\" = ?"
     selection = (["id", "commune", "revision"] + kind.fields.map(\.identifier))
       .map(quotedName).joined(separator: ", ")
   }

@@ -24,31 +24,42 @@ public final class Registry: Sendable {
     )
   }
 
-  /// Opens the registry in a store.
+  /// Opens a commune's registry in a store; the commune is named where the store holds several.
   ///
-  /// - Throws: ``Problems`` if the store holds none, or one of a newer version.
+  /// - Throws: ``Problems`` if the store holds none, not that of the commune, or one of a newer
+  ///   version.
   package convenience init(
     opening store: any Store,
+    commune: String? = nil,
     context: Context = Context(),
     catalogue: Catalogue = .standard
   ) throws {
-    let commune = try store.read { connection in
+    let found = try store.read { connection in
       let version = try connection.schemaVersion
       guard version <= Migration.newest else {
         throw Problems(.newerVersion(found: version, known: Migration.newest))
       }
-      guard version > 0, let commune = try Info.read("commune", connection) else {
+      let communes = version > 0 ? try Info.communes(connection) : []
+      guard let first = communes.first else {
         throw Problems(.notARegistry, found: store.location)
       }
-      return (code: commune, version: version)
+      if let commune, !communes.contains(commune) {
+        throw Problems(.noSuchCommune, found: commune, suggestions: communes)
+      }
+      guard commune != nil || communes.count == 1 else {
+        throw Problems(.severalCommunes, found: store.location, suggestions: communes)
+      }
+      return (code: commune ?? first, version: version)
     }
-    if commune.version < Migration.newest {
+    if found.version < Migration.newest {
       try store.write { try Migration.run(on: $0) }
     }
-    self.init(store: store, context: context, catalogue: catalogue, commune: commune.code)
+    self.init(store: store, context: context, catalogue: catalogue, commune: found.code)
   }
 
-  /// Makes a commune's registry in an empty store.
+  /// Makes a commune's registry in a store that is empty, or holds those of others.
+  ///
+  /// - Throws: ``Problems`` if the store holds that of the commune.
   package convenience init(
     creatingIn store: any Store,
     commune: Commune,
@@ -57,7 +68,10 @@ public final class Registry: Sendable {
   ) throws {
     try store.write { connection in
       try Migration.run(on: connection)
-      try Info.write("commune", commune.code, connection)
+      guard try Info.read(Info.commune, of: commune.code, connection) == nil else {
+        throw Problems(.exists(kind: Commune.kind.names, key: commune.code))
+      }
+      try Info.write(Info.commune, commune.code, of: commune.code, connection)
     }
     self.init(store: store, context: context, catalogue: catalogue, commune: commune.code)
     _ = try change(.create, command: "create --commune \(commune.code)") { change in
@@ -140,8 +154,11 @@ public final class Registry: Sendable {
     let table = table(kind)
     var record: Record?
     try connection.forEachRow(
-      "SELECT \(table.selection) FROM \(quotedName(kind.identifier)) WHERE \"id\" = ?",
-      [.text(identity)]
+      """
+      SELECT \(table.selection) FROM \(quotedName(kind.identifier)) \
+      WHERE "commune" = ? AND "id" = ?
+      """,
+      [.text(commune), .text(identity)]
     ) { record = table.record(from: $0) }
     return record
   }

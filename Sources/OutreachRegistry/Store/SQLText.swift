@@ -15,6 +15,16 @@ struct SQLText {
     arguments += other.arguments
   }
 
+  /// The condition that the row of a kind's table is of a commune.
+  ///
+  /// Nearly every row is, so that SQLite, which does not count them, must not go along an index of the
+  /// communes; PostgreSQL counts, and reads it as an equality.
+  mutating func append(_ kind: Kind, of commune: String) {
+    append("NOT (\(quotedName(kind.identifier)).\"commune\" <> ")
+    bind(.text(commune))
+    append(")")
+  }
+
   /// Parts joined by an operator, nested in halves so that ten thousand of them stay shallow.
   mutating func append<Part>(
     _ parts: ArraySlice<Part>,

@@ -27,8 +27,30 @@ extension Problem.What {
   package static func busy(holder: String?) -> Self {
     Self(
       "busy",
-      vi: "Sổ đang được \(holder ?? "một chương trình khác") ghi; hãy thử lại.",
-      en: "The registry is being written by \(holder ?? "another program"); try again."
+      vi: "Sổ đang được \(holder ?? "một chương trình khác") dùng; hãy thử lại.",
+      en: "The registry is in use by \(holder ?? "another program"); try again."
+    )
+  }
+
+  package static let severalCommunes = Self(
+    "severalCommunes",
+    vi: "Trong \(.found) có sổ của nhiều xã; hãy cho biết xã nào.",
+    en: "\(.found) holds the registries of several communes; name one."
+  )
+
+  package static let alreadyThere = Self(
+    "alreadyThere",
+    vi: "Đã có tệp \(.quoted); hãy đặt tên khác cho sổ mới.",
+    en: "The file \(.quoted) exists already; choose another name for the new registry."
+  )
+
+  package static func leftBeside(_ name: String) -> Self {
+    Self(
+      "leftBeside",
+      vi:
+        "Bên cạnh còn tệp “\(name)” của một sổ đã dời đi; hãy dời tệp đó theo sổ ấy, hoặc đặt tên khác.",
+      en:
+        "“\(name)” of a registry that was moved away lies there; move it to that one, or choose another name."
     )
   }
 
@@ -48,11 +70,11 @@ extension Problem.What {
     Self("engine", vi: "Lỗi của kho dữ liệu: \(message)", en: "The store reports: \(message)")
   }
 
-  package static func cannotOpen(_ reason: String) -> Self {
+  package static func cannotOpen(_ reason: SystemReason = SystemReason()) -> Self {
     Self(
       "cannotOpen",
-      vi: "Không mở được \(.quoted): \(reason).",
-      en: "Cannot open \(.quoted): \(reason)."
+      vi: "Không mở được \(.quoted): \(reason.names.vi).",
+      en: "Cannot open \(.quoted): \(reason.names.en)."
     )
   }
 

@@ -58,7 +58,7 @@ package struct DraftFolder: Sendable {
   /// Forgets a draft.
   func remove(_ name: String) throws {
     guard unlink(file(name)) == 0 || errno == ENOENT else {
-      throw Problems(.cannotWrite(String(cString: strerror(errno))), found: file(name))
+      throw Problems(.cannotWrite(), found: file(name))
     }
   }
 }

@@ -45,7 +45,7 @@ package struct PreferenceFile: Sendable {
     } catch let problems as Problems {
       return problems.all.map { Fault(line: nil, problem: $0) }
     } catch {
-      return [Fault(line: nil, problem: Problem(.cannotOpen("\(error)"), found: shownPath))]
+      return [Fault(line: nil, problem: Problem(.cannotOpen(SystemReason(EIO)), found: shownPath))]
     }
     var faults: [Fault] = []
     for (index, line) in lines.enumerated() {
@@ -98,7 +98,7 @@ package struct PreferenceFile: Sendable {
         attributes: [.posixPermissions: 0o700]
       )
     } catch {
-      throw Problems(.cannotWrite(error.localizedDescription), found: shownPath)
+      throw Problems(.cannotWrite(), found: shownPath)
     }
     let file = try NewFile(target, existing: .replaced, isPrivate: true)
     try file.write(text)
@@ -114,11 +114,11 @@ package struct PreferenceFile: Sendable {
       attributes = try FileManager.default.attributesOfItem(atPath: file.path)
       // A device or a pipe would be replaced, or never end.
       guard attributes[.type] as? FileAttributeType == .typeRegular else {
-        throw Problems(.cannotOpen(String(cString: strerror(EINVAL))), found: shownPath)
+        throw Problems(.cannotOpen(SystemReason(EINVAL)), found: shownPath)
       }
       data = try Data(contentsOf: file)
     } catch let error as CocoaError {
-      throw Problems(.cannotOpen(error.localizedDescription), found: shownPath)
+      throw Problems(.cannotOpen(), found: shownPath)
     }
     guard let text = String(validating: data, as: UTF8.self) else {
       throw Problems(.notUTF8(line: ScriptText.validLines(in: data) + 1))

@@ -12,7 +12,7 @@ extension Registry {
   /// - Throws: ``Problems`` if there are none yet, or they are another registry's.
   func keyFile(_ connection: any StoreConnection) throws -> KeyFile {
     guard let data = try keyVault().load() else {
-      let wasMade = try Info.read(CaseInfo.caseKey, connection) != nil
+      let wasMade = try Info.read(CaseInfo.caseKey, of: commune, connection) != nil
       throw Problems(wasMade ? .keyFileMissing : .noCaseKey, found: try keyVault().path)
     }
     let file: KeyFile
@@ -21,9 +21,9 @@ extension Registry {
     } catch is Problems {
       throw Problems(.foreignKeyFile, found: try keyVault().path)
     }
-    let known = try Info.read(CaseInfo.caseKey, connection)
+    let known = try Info.read(CaseInfo.caseKey, of: commune, connection)
     let fingerprint = try KeyFile.publicKey(file.caseKey).fingerprint
-    guard try file.registry == Info.read(CaseInfo.registry, connection),
+    guard try file.registry == Info.read(CaseInfo.registry, of: commune, connection),
       // A rotation that was cut off between the two files is taken to its end by the next unlocking.
       fingerprint == known || file.replaces == known
     else { throw Problems(.foreignKeyFile, found: try keyVault().path) }
@@ -37,7 +37,7 @@ extension Registry {
   /// - Throws: ``Problems`` if the keys cannot be read.
   public func keyholders() throws -> [String] {
     try store.read { connection in
-      guard try Info.read(CaseInfo.caseKey, connection) != nil else { return [] }
+      guard try Info.read(CaseInfo.caseKey, of: commune, connection) != nil else { return [] }
       return try keyFile(connection).holders.map(\.name)
     }
   }
@@ -60,7 +60,8 @@ extension Registry {
     try passphrase.checkStrength()
     let vault = try keyVault()
     return try store.write { connection in
-      guard try vault.load() == nil, try Info.read(CaseInfo.caseKey, connection) == nil else {
+      guard try vault.load() == nil, try Info.read(CaseInfo.caseKey, of: commune, connection) == nil
+      else {
         throw Problems(.caseKeyExists, found: vault.path)
       }
       let key = CasePrivateKey()
@@ -75,9 +76,9 @@ extension Registry {
       if let recovery { try file.setRecovery(recovery, caseKey: key) }
       let logKey = try file.addClient()
       file.sign(with: key)
-      try Info.write(CaseInfo.registry, file.registry, connection)
-      try Info.write(CaseInfo.caseKey, key.publicKey.fingerprint, connection)
-      try Info.write(CaseInfo.logKey, logKey, connection)
+      try Info.write(CaseInfo.registry, file.registry, of: commune, connection)
+      try Info.write(CaseInfo.caseKey, key.publicKey.fingerprint, of: commune, connection)
+      try Info.write(CaseInfo.logKey, logKey, of: commune, connection)
       try saveKeys(file)
       return recovery
     }
@@ -124,7 +125,7 @@ extension Registry {
     passphrase: Passphrase
   ) throws -> RecoveryKey {
     try passphrase.checkStrength()
-    try store.write { try UnlockThrottle.begin(at: context.now(), $0) }
+    try store.write { try UnlockThrottle.begin(at: context.now(), of: commune, $0) }
     return try store.write { connection in
       var file = try keyFile(connection)
       let key = try file.open(with: recoveryKey)
@@ -136,8 +137,8 @@ extension Registry {
       try file.setRecovery(fresh, caseKey: new)
       file.sign(with: new)
       try saveKeys(file)
-      try Info.write(CaseInfo.caseKey, new.publicKey.fingerprint, connection)
-      _ = try UnlockThrottle.succeed(connection)
+      try Info.write(CaseInfo.caseKey, new.publicKey.fingerprint, of: commune, connection)
+      _ = try UnlockThrottle.succeed(of: commune, connection)
       return fresh
     }
   }
@@ -173,7 +174,7 @@ extension Registry {
       try file.rotate(from: key, to: new)
       file.sign(with: new)
       try saveKeys(file)
-      try Info.write(CaseInfo.caseKey, new.publicKey.fingerprint, connection)
+      try Info.write(CaseInfo.caseKey, new.publicKey.fingerprint, of: commune, connection)
     }
     access.replace(new)
   }
@@ -213,12 +214,12 @@ extension Registry {
     let file = try store.read { try keyFile($0) }
     let holder = try holder(keyholder ?? context.user, file)
     try holder.scrypt.check()
-    try store.write { try UnlockThrottle.begin(at: context.now(), $0) }
+    try store.write { try UnlockThrottle.begin(at: context.now(), of: commune, $0) }
     let key = try file.open(holder, with: passphrase)
     try file.check(with: key)
     let failures = try store.write { connection in
-      try Info.write(CaseInfo.caseKey, key.publicKey.fingerprint, connection)
-      let failures = try UnlockThrottle.succeed(connection)
+      try Info.write(CaseInfo.caseKey, key.publicKey.fingerprint, of: commune, connection)
+      let failures = try UnlockThrottle.succeed(of: commune, connection)
       let command = "unlock reason:\(reason.rawValue) keyholder:\(holder.name)"
       try CaseLedger(self, connection, command: command)
         .event(.unlock, connection)

@@ -362,9 +362,12 @@ private final class Importer: SheetImporter {
   /// What is there already, so that only rows that may be known are looked up.
   private func loadKeys() throws {
     let match = kind.matchFields.isEmpty ? "NULL" : "\"match\""
-    try change.connection.forEachRow(
-      "SELECT \(quotedName(kind.keyColumn)), \(match) FROM \(quotedName(kind.identifier))"
-    ) { row in
+    var sql = SQLText()
+    sql.append(
+      "SELECT \(quotedName(kind.keyColumn)), \(match) FROM \(quotedName(kind.identifier)) WHERE "
+    )
+    sql.append(kind, of: registry.commune)
+    try change.connection.forEachRow(sql.text, sql.arguments) { row in
       if let code = row.value(at: 0).text { there.insert(Self.hash(code)) }
       if let match = row.value(at: 1).integer { there.insert(match) }
     }

@@ -1,17 +1,23 @@
 extension SQLView {
-  /// The view as a store makes it, with names of enumerations in a language.
-  func storeView(in catalogue: Catalogue, _ language: Language) -> StoreView {
-    var writer = Definition(catalogue: catalogue, language: language)
+  /// The view as a store makes it: a commune's records, with names of enumerations in a language.
+  func storeView(
+    of commune: String,
+    in catalogue: Catalogue,
+    _ language: Language
+  ) -> StoreView {
+    var writer = Definition(commune: commune, catalogue: catalogue, language: language)
     return writer.storeView(of: self)
   }
 
   /// Writes the `SELECT` of a view and notes what it reads.
   private struct Definition {
+    let commune: String
     let catalogue: Catalogue
     let language: Language
     private var reads: [String: Set<String>] = [:]
 
-    init(catalogue: Catalogue, language: Language) {
+    init(commune: String, catalogue: Catalogue, language: Language) {
+      self.commune = commune
       self.catalogue = catalogue
       self.language = language
     }
@@ -21,8 +27,10 @@ extension SQLView {
       let columns = view.columns.map { column in
         "\(expression(column.content, table)) AS \(quotedName(column.name))"
       }
-      let definition =
-        "SELECT \(columns.joined(separator: ", ")) FROM main.\(quotedName(table)) AS \"this\""
+      let definition = """
+        SELECT \(columns.joined(separator: ", ")) FROM main.\(quotedName(table)) AS "this" \
+        WHERE NOT (\(column("commune", table)) <> \(Self.literal(commune)))
+        """
       return StoreView(view.name, definition, reads: reads)
     }
 

@@ -32,8 +32,12 @@ struct CourseFacts: Sendable {
       || VietnameseText.fold(title).contains(subject)
   }
 
-  /// Every course, with its sessions up to a day.
-  static func all(until day: CalendarDate, _ connection: any StoreConnection) throws -> [Self] {
+  /// Every course of a commune, with its sessions up to a day.
+  static func all(
+    of commune: String,
+    until day: CalendarDate,
+    _ connection: any StoreConnection
+  ) throws -> [Self] {
     var facts: [Self] = []
     try connection.forEachRow(
       """
@@ -43,11 +47,12 @@ struct CourseFacts: Sendable {
         ON s."commune" = c."commune" AND s."course" = c."code" AND s."date" <= ?
         AND EXISTS (SELECT 1 FROM "attendance" AS a
           WHERE a."commune" = s."commune" AND a."course" = s."course" AND a."date" = s."date")
+      WHERE c."commune" = ?
       GROUP BY c."commune", c."code", c."kind", c."document", c."title", c."starts", c."ends",
         c."validMonths", c."minimumAttendance"
       ORDER BY c."starts", c."code"
       """,
-      [.text(day.iso)]
+      [.text(day.iso), .text(commune)]
     ) { row in
       func date(_ column: Int) -> CalendarDate? {
         row.value(at: column).text.flatMap { CalendarDate(iso: $0) }

@@ -46,13 +46,23 @@ struct CoverageCounter {
     Evidence(
       requirement,
       on: other ?? day,
-      courses: try CourseFacts.all(until: other ?? day, connection),
+      courses: try CourseFacts.all(of: registry.commune, until: other ?? day, connection),
       documents: documents,
       programmeStart: programmeStart
     )
   }
 
   // MARK: Who is meant
+
+  private func appendRoster(
+    _ requirement: Requirement,
+    _ filter: [Condition],
+    to sql: inout SQLText
+  ) {
+    sql.append(Officer.kind, of: registry.commune)
+    sql.append(" AND ")
+    roster(requirement, filter).append(to: &sql)
+  }
 
   /// Officers on the roster of the day of whom the requirement asks something (design §7).
   func roster(_ requirement: Requirement, _ filter: [Condition]) -> Condition {
@@ -144,7 +154,7 @@ struct CoverageCounter {
     sql.append(" THEN 0 WHEN ")
     evidence.appendMet(to: &sql)
     sql.append(" THEN 1 ELSE 0 END) FROM \"officer\" WHERE ")
-    roster(evidence.requirement, filter).append(to: &sql)
+    appendRoster(evidence.requirement, filter, to: &sql)
     for (position, subject) in subjects.enumerated() {
       sql.append(position == 0 ? " GROUP BY " : ", ")
       subject.append(to: &sql)
@@ -204,7 +214,7 @@ struct CoverageCounter {
   }
 
   private func appendMissing(_ evidence: Evidence, _ filter: [Condition], to sql: inout SQLText) {
-    roster(evidence.requirement, filter).append(to: &sql)
+    appendRoster(evidence.requirement, filter, to: &sql)
     sql.append(" AND (")
     appendExempt(to: &sql)
     sql.append(") IS NOT TRUE AND NOT (")
@@ -224,9 +234,12 @@ struct CoverageCounter {
       """
       SELECT a."officer", a."course", COUNT(*), \
       SUM(CASE WHEN a."status" IN ('present', 'late') THEN 1 ELSE 0 END) \
-      FROM "attendance" AS a WHERE a."course" IN (
+      FROM "attendance" AS a WHERE a."commune" =
       """
     )
+    sql.append(" ")
+    sql.bind(.text(registry.commune))
+    sql.append(" AND a.\"course\" IN (")
     sql.bind(list: courses)
     sql.append(") AND a.\"date\" <= ")
     sql.bind(.text(day.iso))
@@ -286,7 +299,7 @@ struct CoverageCounter {
     let table = registry.table(Officer.kind)
     var sql = SQLText()
     sql.append("SELECT \(table.selection) FROM \"officer\" WHERE ")
-    roster(evidence.requirement, filter).append(to: &sql)
+    appendRoster(evidence.requirement, filter, to: &sql)
     sql.append(" AND (")
     appendExempt(to: &sql)
     sql.append(") IS NOT TRUE AND (")

@@ -252,7 +252,7 @@ extension CoverageCounter {
 
   /// An officer's courses with any mark, up to the day.
   func trainingRecord(of officer: String) throws -> [TrainingRecord] {
-    let courses = try CourseFacts.all(until: day, connection)
+    let courses = try CourseFacts.all(of: registry.commune, until: day, connection)
     var attended: [String: Int] = [:]
     try connection.forEachRow(
       """

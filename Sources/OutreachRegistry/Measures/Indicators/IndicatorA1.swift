@@ -71,9 +71,9 @@ extension IndicatorScope {
       """
       SELECT DISTINCT a."officer", a."course" FROM "attendance" AS a JOIN "course" AS c
         ON c."commune" = a."commune" AND c."code" = a."course"
-      WHERE c."kind" = ? AND a."status" IN ('present', 'late') AND a."date" <= ? ORDER BY 1, 2
+      WHERE a."commune" = ? AND c."kind" = ? AND a."status" IN ('present', 'late') AND a."date" <= ? ORDER BY 1, 2
       """,
-      [.text(kind.rawValue), .text(day.iso)]
+      [.text(registry.commune), .text(kind.rawValue), .text(day.iso)]
     ) { row in
       guard let officer = row.value(at: 0).text, let course = row.value(at: 1).text else { return }
       courses[officer, default: []].append(course)

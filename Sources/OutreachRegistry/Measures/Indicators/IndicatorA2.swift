@@ -16,7 +16,9 @@ extension Indicator {
     source: .population(Village.kind) { scope, until in
       var met = SQLText()
       met.append("(\"village\".\"commune\", \"village\".\"code\") IN (")
-      met.append(VillageLine.reached(from: scope.yearStart, until: until))
+      met.append(
+        VillageLine.reached(in: scope.registry.commune, from: scope.yearStart, until: until)
+      )
       met.append(")")
       return Population(Village.kind, where: Village.kind.conditions(asOf: scope.day), met: met)
     },
@@ -56,14 +58,21 @@ enum VillageLine {
     .filter { $0.countedAs == .event }.map(\.identifier)
 
   /// The villages, by commune and code, in which or in whose predecessors there was an event.
-  static func reached(from first: CalendarDate, until last: CalendarDate) -> SQLText {
+  static func reached(
+    in commune: String,
+    from first: CalendarDate,
+    until last: CalendarDate
+  ) -> SQLText {
     var sql = SQLText()
     sql.append(
       """
       WITH RECURSIVE "reached" ("commune", "code") AS (\
-      SELECT "commune", "village" FROM "activity" WHERE "village" IS NOT NULL AND
+      SELECT "commune", "village" FROM "activity" WHERE
       """
     )
+    sql.append(" ")
+    sql.append(Activity.kind, of: commune)
+    sql.append(" AND \"village\" IS NOT NULL AND")
     appendEvents(from: first, until: last, to: &sql)
     sql.append(
       """
@@ -76,12 +85,24 @@ enum VillageLine {
     return sql
   }
 
-  /// Pairs of a village and itself or a predecessor, as the table `line`; no column of it is called as
-  /// one of an activity is.
-  static let lines = """
-    WITH RECURSIVE "line" ("lineCommune", "owner", "place") AS (\
-    SELECT "commune", "code", "code" FROM "village" \
-    UNION SELECT l."lineCommune", l."owner", p."code" FROM "line" AS l \
+  /// Pairs of a commune's village and itself or a predecessor, as the table `line`; no column of it is
+  /// called as one of an activity is.
+  static func lines(in commune: String) -> SQLText {
+    var sql = SQLText()
+    sql.append(
+      """
+      WITH RECURSIVE "line" ("lineCommune", "owner", "place") AS (\
+      SELECT "commune", "code", "code" FROM "village" WHERE "commune" =
+      """
+    )
+    sql.append(" ")
+    sql.bind(.text(commune))
+    sql.append(predecessors)
+    return sql
+  }
+
+  private static let predecessors = """
+     UNION SELECT l."lineCommune", l."owner", p."code" FROM "line" AS l \
     JOIN "village" AS s ON s."commune" = l."lineCommune" AND s."code" = l."place" \
     JOIN "village" AS p ON p."commune" = l."lineCommune" \
     AND replace(s."predecessors", '"' || p."code" || '"', '') <> s."predecessors")
@@ -96,7 +117,7 @@ enum VillageLine {
   /// How many events each village had in the year, and the last of them.
   static func events(_ scope: IndicatorScope) throws -> [String: (count: Int, last: CalendarDate)] {
     var sql = SQLText()
-    sql.append(lines)
+    sql.append(lines(in: scope.registry.commune))
     sql.append(" SELECT \"owner\", COUNT(*), MAX(\"date\") FROM \(joined) WHERE")
     appendEvents(from: scope.yearStart, until: scope.day, to: &sql)
     sql.append(" GROUP BY \"owner\"")
@@ -113,10 +134,11 @@ enum VillageLine {
   /// A village and those that were merged into it.
   static func places(of village: String, _ scope: IndicatorScope) throws -> [String] {
     var places: [String] = []
-    try scope.connection.forEachRow(
-      "\(lines) SELECT \"place\" FROM \"line\" WHERE \"lineCommune\" = ? AND \"owner\" = ? ORDER BY 1",
-      [.text(scope.registry.commune), .text(village)]
-    ) { row in
+    var sql = lines(in: scope.registry.commune)
+    sql.append(" SELECT \"place\" FROM \"line\" WHERE \"owner\" = ")
+    sql.bind(.text(village))
+    sql.append(" ORDER BY 1")
+    try scope.connection.forEachRow(sql.text, sql.arguments) { row in
       if let place = row.value(at: 0).text { places.append(place) }
     }
     return places

@@ -38,9 +38,10 @@ extension Indicator {
         SELECT CAST(COALESCE(SUM(CASE WHEN "verified" <= ? THEN 1 ELSE 0 END), 0) AS TEXT) || ' ' \
         || CAST(COALESCE(SUM(CASE WHEN "received" < ? AND ("handled" <= ?) IS NOT TRUE \
         THEN 1 ELSE 0 END), 0) AS TEXT) \
-        FROM "tip" WHERE "received" >= ? AND "received" <= ?
+        FROM "tip" WHERE "received" >= ? AND "received" <= ? AND "commune" = ?
         """,
         [scope.day, late, scope.day, scope.yearStart, scope.day].map { .text($0.iso) }
+          + [.text(scope.registry.commune)]
       )
       let numbers = (row.text ?? "0 0").split(separator: " ")
       let (verified, overdue) = (numbers.first ?? "0", numbers.last ?? "0")

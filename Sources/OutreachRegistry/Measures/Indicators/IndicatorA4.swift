@@ -73,8 +73,11 @@ extension IndicatorScope {
   func lastInspections(_ records: [Record]) throws -> [String] {
     var last: [String: CalendarDate] = [:]
     try connection.forEachRow(
-      "SELECT \"subject\", MAX(\"date\") FROM \"inspection\" WHERE \"date\" <= ? GROUP BY \"subject\"",
-      [.text(day.iso)]
+      """
+      SELECT "subject", MAX("date") FROM "inspection" WHERE "commune" = ? AND "date" <= ? \
+      GROUP BY "subject"
+      """,
+      [.text(registry.commune), .text(day.iso)]
     ) { row in
       guard let subject = row.value(at: 0).text else { return }
       last[subject] = row.value(at: 1).text.flatMap { CalendarDate(iso: $0) }

@@ -71,9 +71,10 @@ extension IndicatorScope {
     var inspected: Set<String> = []
     try connection.forEachRow(
       """
-      SELECT DISTINCT "subject", substr("date", 1, 4) FROM "inspection" WHERE "date" <= ?
+      SELECT DISTINCT "subject", substr("date", 1, 4) FROM "inspection" \
+      WHERE "commune" = ? AND "date" <= ?
       """,
-      [.text(day.iso)]
+      [.text(registry.commune), .text(day.iso)]
     ) { row in
       inspected.insert("\(row.value(at: 0).text ?? "") \(row.value(at: 1).text ?? "")")
     }

@@ -83,6 +83,8 @@ struct GapFinder {
     sql.append(
       "SELECT MAX(CASE WHEN \"village\" IS NULL THEN 0 ELSE 1 END) FROM \"activity\" WHERE "
     )
+    sql.append(Activity.kind, of: scope.registry.commune)
+    sql.append(" AND ")
     Condition.all(filter).append(to: &sql)
     return try scope.connection.first(sql.text, sql.arguments) != .integer(0)
   }
@@ -94,9 +96,11 @@ struct GapFinder {
 
   private func lastDays(byVillage: Bool, byChannel: Bool) throws -> [Place: CalendarDate] {
     var sql = SQLText()
-    if byVillage { sql.append(VillageLine.lines) }
+    if byVillage { sql.append(VillageLine.lines(in: scope.registry.commune)) }
     sql.append(" SELECT \(byVillage ? "\"owner\"" : "NULL"), \(byChannel ? "\"channel\"" : "NULL")")
     sql.append(", MAX(\"date\") FROM \(byVillage ? VillageLine.joined : "\"activity\"") WHERE ")
+    sql.append(Activity.kind, of: scope.registry.commune)
+    sql.append(" AND ")
     let until = Condition.within(.field(Activity.kind.knownField("date")), nil, .date(scope.day))
     Condition.all(filter + [until]).append(to: &sql)
     let groups = (byVillage ? ["\"owner\""] : []) + (byChannel ? ["\"channel\""] : [])
@@ -121,10 +125,11 @@ struct GapFinder {
   private func asked(byVillage: Bool) throws -> [OutreachChannel] {
     guard channels.isEmpty else { return channels }
     var used: Set<String> = []
-    try scope.connection.forEachRow(
-      "SELECT DISTINCT \"channel\" FROM \"activity\""
-        + (byVillage ? " WHERE \"village\" IS NOT NULL" : "")
-    ) { row in
+    var sql = SQLText()
+    sql.append("SELECT DISTINCT \"channel\" FROM \"activity\" WHERE ")
+    sql.append(Activity.kind, of: scope.registry.commune)
+    if byVillage { sql.append(" AND \"village\" IS NOT NULL") }
+    try scope.connection.forEachRow(sql.text, sql.arguments) { row in
       if let channel = row.value(at: 0).text { used.insert(channel) }
     }
     return OutreachChannel.allCases.filter { channel in

@@ -43,9 +43,9 @@ extension Registry {
     try connection.forEachRow(
       """
       SELECT \(table.selection) FROM \(quotedName(kind.identifier)) \
-      WHERE "match" = ? ORDER BY "code"
+      WHERE "commune" = ? AND "match" = ? ORDER BY "code"
       """,
-      [.integer(kind.match(other))]
+      [.text(commune), .integer(kind.match(other))]
     ) { row in
       let candidate = table.record(from: row)
       if record == nil, kind.matches(candidate, other) { record = candidate }

@@ -8,11 +8,11 @@ extension Problem.What {
     en: "There is no file \(.quoted)."
   )
 
-  package static func cannotWrite(_ reason: String) -> Self {
+  package static func cannotWrite(_ reason: SystemReason = SystemReason()) -> Self {
     Self(
       "cannotWrite",
-      vi: "Không ghi được tệp \(.quoted): \(reason).",
-      en: "Cannot write \(.quoted): \(reason)."
+      vi: "Không ghi được tệp \(.quoted): \(reason.names.vi).",
+      en: "Cannot write \(.quoted): \(reason.names.en)."
     )
   }
 
@@ -43,6 +43,6 @@ extension Problem.What {
 
   /// Why something could not be written.
   package static func writing(_ code: Int32) -> Self {
-    code == ENOSPC || code == EDQUOT ? .diskFull : .cannotWrite(String(cString: strerror(code)))
+    code == ENOSPC || code == EDQUOT ? .diskFull : .cannotWrite(SystemReason(code))
   }
 }

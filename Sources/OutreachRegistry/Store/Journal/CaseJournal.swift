@@ -39,47 +39,72 @@ enum CaseJournal {
     "entry", "day", "action", "kind", "takesBack", "records", "before", "hash"
     """
 
-  static func head(_ connection: any StoreConnection) throws -> (entry: Int, hash: String) {
+  static func head(
+    of commune: String,
+    _ connection: any StoreConnection
+  ) throws -> (entry: Int, hash: String) {
     var head = (entry: 0, hash: HashChain.start)
     try connection.forEachRow(
-      "SELECT \"entry\", \"hash\" FROM \"caseJournal\" ORDER BY \"entry\" DESC LIMIT 1"
+      """
+      SELECT "entry", "hash" FROM "caseJournal" WHERE "commune" = ? ORDER BY "entry" DESC LIMIT 1
+      """,
+      [.text(commune)]
     ) { row in
       head = (row.value(at: 0).integer ?? 0, row.value(at: 1).text ?? "")
     }
     return head
   }
 
-  static func insert(_ entry: Entry, _ connection: any StoreConnection) throws {
+  static func insert(
+    _ entry: Entry,
+    of commune: String,
+    _ connection: any StoreConnection
+  ) throws {
     try connection.execute(
-      "INSERT INTO \"caseJournal\" (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO \"caseJournal\" (\"commune\", \(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
-        .integer(entry.entry), .text(entry.day), .text(entry.action.rawValue), .text(entry.kind),
+        .text(commune), .integer(entry.entry), .text(entry.day), .text(entry.action.rawValue),
+        .text(entry.kind),
         StoreValue(entry.takesBack), .integer(entry.records), .text(entry.before),
         .text(entry.hash),
       ]
     )
-    try Info.write(CaseInfo.head, "\(entry.entry) \(entry.hash)", connection)
+    try Info.write(CaseInfo.head, "\(entry.entry) \(entry.hash)", of: commune, connection)
   }
 
-  static func insert(_ step: Step, of entry: Int, _ connection: any StoreConnection) throws {
+  static func insert(
+    _ step: Step,
+    of entry: Int,
+    in commune: String,
+    _ connection: any StoreConnection
+  ) throws {
     try connection.execute(
       """
-      INSERT INTO "caseJournalRecord" ("entry", "position", "kind", "digest", "key", "sealed") \
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO "caseJournalRecord" \
+      ("commune", "entry", "position", "kind", "digest", "key", "sealed") \
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        .integer(entry), .integer(step.position), .text(step.kind), .text(step.digest),
+        .text(commune), .integer(entry), .integer(step.position), .text(step.kind),
+        .text(step.digest),
         StoreValue(step.key), StoreValue(step.sealed),
       ]
     )
   }
 
   /// The entries, the newest first.
-  static func entries(_ connection: any StoreConnection, limit: Int? = nil) throws -> [Entry] {
+  static func entries(
+    of commune: String,
+    _ connection: any StoreConnection,
+    limit: Int? = nil
+  ) throws -> [Entry] {
     var entries: [Entry] = []
     let limit = limit.map { " LIMIT \($0)" } ?? ""
     try connection.forEachRow(
-      "SELECT \(columns) FROM \"caseJournal\" ORDER BY \"entry\" DESC\(limit)"
+      """
+      SELECT \(columns) FROM "caseJournal" WHERE "commune" = ? ORDER BY "entry" DESC\(limit)
+      """,
+      [.text(commune)]
     ) { row in
       entries.append(
         Entry(
@@ -97,14 +122,18 @@ enum CaseJournal {
     return entries
   }
 
-  static func steps(of entry: Int, _ connection: any StoreConnection) throws -> [Step] {
+  static func steps(
+    of entry: Int,
+    in commune: String,
+    _ connection: any StoreConnection
+  ) throws -> [Step] {
     var steps: [Step] = []
     try connection.forEachRow(
       """
       SELECT "position", "kind", "digest", "key", "sealed" FROM "caseJournalRecord" \
-      WHERE "entry" = ? ORDER BY "position"
+      WHERE "commune" = ? AND "entry" = ? ORDER BY "position"
       """,
-      [.integer(entry)]
+      [.text(commune), .integer(entry)]
     ) { row in
       steps.append(
         Step(
@@ -120,10 +149,17 @@ enum CaseJournal {
   }
 
   /// Takes out what was sealed to a key; the digests stay, and with them the chain.
-  static func forget(key: String, _ connection: any StoreConnection) throws {
+  static func forget(
+    key: String,
+    in commune: String,
+    _ connection: any StoreConnection
+  ) throws {
     try connection.execute(
-      "UPDATE \"caseJournalRecord\" SET \"key\" = NULL, \"sealed\" = NULL WHERE \"key\" = ?",
-      [.text(key)]
+      """
+      UPDATE "caseJournalRecord" SET "key" = NULL, "sealed" = NULL \
+      WHERE "commune" = ? AND "key" = ?
+      """,
+      [.text(commune), .text(key)]
     )
   }
 

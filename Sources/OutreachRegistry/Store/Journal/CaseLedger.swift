@@ -31,7 +31,7 @@ final class CaseLedger {
     self.registry = registry
     self.command = command
     file = try registry.keyFile(connection)
-    let head = try CaseJournal.head(connection)
+    let head = try CaseJournal.head(of: registry.commune, connection)
     entry = head.entry + 1
     before = head.hash
     day = registry.context.today.iso
@@ -46,8 +46,8 @@ final class CaseLedger {
     let fingerprint = try file.addClient()
     isFileChanged = true
     try connection.execute(
-      "INSERT INTO \"clientKey\" (\"client\", \"key\") VALUES (?, ?)",
-      [.text(client.identity), .text(fingerprint)]
+      "INSERT INTO \"clientKey\" (\"commune\", \"client\", \"key\") VALUES (?, ?, ?)",
+      [.text(registry.commune), .text(client.identity), .text(fingerprint)]
     )
   }
 
@@ -78,8 +78,8 @@ final class CaseLedger {
     _ connection: any StoreConnection
   ) throws -> String? {
     try connection.first(
-      "SELECT \"key\" FROM \"clientKey\" WHERE \"client\" = ?",
-      [.text(identity)]
+      "SELECT \"key\" FROM \"clientKey\" WHERE \"commune\" = ? AND \"client\" = ?",
+      [.text(registry.commune), .text(identity)]
     ).text
   }
 
@@ -178,7 +178,7 @@ final class CaseLedger {
   ) throws {
     if let record {
       try add(kind: record.kind.identifier, key: key(of: record, connection))
-    } else if let key = try Info.read(CaseInfo.logKey, connection) {
+    } else if let key = try Info.read(CaseInfo.logKey, of: registry.commune, connection) {
       try add(kind: action.rawValue, key: key)
     }
     try finish(action, takesBack: nil, connection)
@@ -195,7 +195,9 @@ final class CaseLedger {
     var kinds: [String] = []
     for step in steps where !kinds.contains(step.kind) { kinds.append(step.kind) }
     let kind = kinds.joined(separator: ",")
-    for step in steps { try CaseJournal.insert(step, of: entry, connection) }
+    for step in steps {
+      try CaseJournal.insert(step, of: entry, in: registry.commune, connection)
+    }
     try CaseJournal.insert(
       CaseJournal.Entry(
         entry: entry,
@@ -215,6 +217,7 @@ final class CaseLedger {
           before: before
         )
       ),
+      of: registry.commune,
       connection
     )
     return entry

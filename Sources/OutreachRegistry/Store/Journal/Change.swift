@@ -36,7 +36,7 @@ package final class Change {
     self.ledger = ledger
     context = registry.context
     identities = IdentityGenerator(registry.context)
-    let head = try Journal.head(connection)
+    let head = try Journal.head(of: registry.commune, connection)
     entry = head.entry + 1
     before = head.hash
     chain = HashChain(before: head.hash)
@@ -95,9 +95,11 @@ package final class Change {
   /// Replaces a record by another state of it as it is, revision and all.
   func replace(_ old: Record, with new: Record) throws {
     try checkLedger(new)
+    let old = try stored(old)
     let table = registry.table(new.kind)
     buffer.removeAll(keepingCapacity: true)
     table.bind(new, into: &buffer)
+    buffer.append(.text(registry.commune))
     buffer.append(.text(old.identity))
     try statement(table.updateSQL).run(buffer)
     if old.key != new.key { released.append((old.kind, old.key)) }
@@ -108,10 +110,27 @@ package final class Change {
   /// Removes a record.
   package func delete(_ record: Record) throws {
     try checkLedger(record)
-    try statement(registry.table(record.kind).deleteSQL).run([.text(record.identity)])
+    let record = try stored(record)
+    try statement(registry.table(record.kind).deleteSQL)
+      .run([.text(registry.commune), .text(record.identity)])
     released.append((record.kind, record.key))
     keep(RecordStep(before: record, after: nil))
     try note(record, nil, replacing: RecordImage.encode(record))
+  }
+
+  /// The record as it is, which may be another than the one that a change began with: the journal's
+  /// image before is what the entry before it wrote.
+  ///
+  /// - Throws: ``Problems`` if it is gone.
+  private func stored(_ record: Record) throws -> Record {
+    let stored = try registry.record(record.kind, identity: record.identity, connection)
+    guard let stored else {
+      throw Problems(
+        .noSuchRecord(kind: record.kind.names),
+        found: record.kind.isCase ? nil : record.key
+      )
+    }
+    return stored
   }
 
   private func keep(_ step: RecordStep) {
@@ -147,12 +166,12 @@ package final class Change {
     )
     chain.add(position: count, change)
     notes.add { values in
+      values.append(.text(registry.commune))
       values.append(.integer(entry))
       values.append(.integer(count))
       values.append(.text(change.kind))
       values.append(.text(change.record))
       values.append(StoreValue(change.before))
-      values.append(StoreValue(change.after))
     }
     count += 1
     if !insertsInBatches || notes.isFull { try flush() }
@@ -186,9 +205,14 @@ package final class Change {
 
   /// Numbers are not given twice while any record of the kind is there.
   private func lastNumber(of kind: Kind) throws -> Int {
-    let any = try connection.first("SELECT 1 FROM \(quotedName(kind.identifier)) LIMIT 1")
+    let any = try connection.first(
+      "SELECT 1 FROM \(quotedName(kind.identifier)) WHERE \"commune\" = ? LIMIT 1",
+      [.text(registry.commune)]
+    )
     guard any != .null else { return 0 }
-    return try Info.read("number." + kind.identifier, connection).flatMap(Int.init) ?? 0
+    return try Info.read("number." + kind.identifier, of: registry.commune, connection).flatMap(
+      Int.init
+    ) ?? 0
   }
 
   // MARK: The end
@@ -213,7 +237,9 @@ package final class Change {
         }
       return try ledger.finish(step, takesBack: takesBack, connection)
     }
-    for (kind, number) in numbers { try Info.write("number." + kind, String(number), connection) }
+    for (kind, number) in numbers {
+      try Info.write("number." + kind, String(number), of: registry.commune, connection)
+    }
     let at = context.now().formatted(.iso8601)
     let hash = chain.finish(
       entry: entry,
@@ -235,8 +261,8 @@ package final class Change {
       before: before,
       hash: hash
     )
-    try Journal.insert(result, connection)
-    try Info.write("head", "\(entry) \(hash)", connection)
+    try Journal.insert(result, of: registry.commune, connection)
+    try Info.write("head", "\(entry) \(hash)", of: registry.commune, connection)
     return entry
   }
 
@@ -254,8 +280,8 @@ package final class Change {
     for (kind, code) in released {
       let table = quotedName(kind.identifier)
       let stillThere = try connection.first(
-        "SELECT 1 FROM \(table) WHERE \(quotedName(kind.keyColumn)) = ? LIMIT 1",
-        [.text(code)]
+        "SELECT 1 FROM \(table) WHERE \"commune\" = ? AND \(quotedName(kind.keyColumn)) = ? LIMIT 1",
+        [.text(registry.commune), .text(code)]
       )
       guard stillThere == .null else { continue }
       try checkKept(kind)
@@ -273,7 +299,9 @@ package final class Change {
   /// be a figure on them.
   private func checkKept(_ kind: Kind) throws {
     let isNamedByCases = registry.catalogue.references(to: kind).contains { $0.kind.isCase }
-    guard ledger == nil, isNamedByCases, try Info.read(CaseInfo.caseKey, connection) != nil else {
+    guard ledger == nil, isNamedByCases,
+      try Info.read(CaseInfo.caseKey, of: registry.commune, connection) != nil
+    else {
       return
     }
     throw Problems(.keptForCases(kind: kind.names))
@@ -288,6 +316,8 @@ package final class Change {
       let condition = Condition.among(.field(field), [.text(code)])
       var sql = SQLText()
       sql.append("SELECT \(table.selection) FROM \(quotedName(other.identifier)) WHERE ")
+      sql.append(other, of: registry.commune)
+      sql.append(" AND ")
       condition.append(to: &sql)
       sql.append(" LIMIT 3")
       try connection.forEachRow(sql.text, sql.arguments) { row in
@@ -298,24 +328,59 @@ package final class Change {
   }
 }
 
-/// Small facts about the registry itself, outside the journal.
+/// Small facts about a commune's registry itself, outside the journal.
 enum Info {
-  static func read(_ name: String, _ connection: any StoreConnection) throws -> String? {
-    try connection.first("SELECT \"value\" FROM \"info\" WHERE \"name\" = ?", [.text(name)]).text
+  /// What stands for a commune where a fact is about the store.
+  static let store = ""
+
+  static func read(
+    _ name: String,
+    of commune: String,
+    _ connection: any StoreConnection
+  ) throws -> String? {
+    try connection.first(
+      "SELECT \"value\" FROM \"info\" WHERE \"commune\" = ? AND \"name\" = ?",
+      [.text(commune), .text(name)]
+    ).text
   }
 
-  static func remove(_ name: String, _ connection: any StoreConnection) throws {
-    try connection.execute("DELETE FROM \"info\" WHERE \"name\" = ?", [.text(name)])
+  static func remove(
+    _ name: String,
+    of commune: String,
+    _ connection: any StoreConnection
+  ) throws {
+    try connection.execute(
+      "DELETE FROM \"info\" WHERE \"commune\" = ? AND \"name\" = ?",
+      [.text(commune), .text(name)]
+    )
   }
 
-  static func write(_ name: String, _ value: String, _ connection: any StoreConnection) throws {
+  static func write(
+    _ name: String,
+    _ value: String,
+    of commune: String,
+    _ connection: any StoreConnection
+  ) throws {
     // In place, so that the order of the rows does not tell what was written last.
     try connection.execute(
       """
-      INSERT INTO "info" ("name", "value") VALUES (?, ?) \
-      ON CONFLICT ("name") DO UPDATE SET "value" = excluded."value"
+      INSERT INTO "info" ("commune", "name", "value") VALUES (?, ?, ?) \
+      ON CONFLICT ("commune", "name") DO UPDATE SET "value" = excluded."value"
       """,
-      [.text(name), .text(value)]
+      [.text(commune), .text(name), .text(value)]
     )
   }
+
+  /// The communes whose registries the store holds, in order.
+  static func communes(_ connection: any StoreConnection) throws -> [String] {
+    var communes: [String] = []
+    try connection.forEachRow(
+      "SELECT \"value\" FROM \"info\" WHERE \"name\" = ? ORDER BY \"commune\"",
+      [.text(commune)]
+    ) { if let code = $0.value(at: 0).text { communes.append(code) } }
+    return communes
+  }
+
+  /// The fact that a commune's registry is there.
+  static let commune = "commune"
 }

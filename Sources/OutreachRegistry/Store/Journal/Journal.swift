@@ -2,18 +2,23 @@
 enum Journal {
   static let recordInsertion = Insertion(
     table: "journalRecord",
-    columns: ["entry", "position", "kind", "record", "before", "after"]
+    columns: ["commune", "entry", "position", "kind", "record", "before"]
   )
 
   private static let columns = """
     "entry", "at", "user", "action", "command", "takesBack", "records", "before", "hash"
     """
 
-  static func insert(_ entry: JournalEntry, _ connection: any StoreConnection) throws {
+  static func insert(
+    _ entry: JournalEntry,
+    of commune: String,
+    _ connection: any StoreConnection
+  ) throws {
     try connection.execute(
-      "INSERT INTO \"journal\" (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO \"journal\" (\"commune\", \(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
-        .integer(entry.entry), .text(entry.at), .text(entry.user), .text(entry.action.rawValue),
+        .text(commune), .integer(entry.entry), .text(entry.at), .text(entry.user),
+        .text(entry.action.rawValue),
         .text(entry.command), StoreValue(entry.takesBack), .integer(entry.records),
         .text(entry.before), .text(entry.hash),
       ]
@@ -21,18 +26,25 @@ enum Journal {
   }
 
   /// The last entry's number and hash.
-  static func head(_ connection: any StoreConnection) throws -> (entry: Int, hash: String) {
+  static func head(
+    of commune: String,
+    _ connection: any StoreConnection
+  ) throws -> (entry: Int, hash: String) {
     var head = (entry: 0, hash: HashChain.start)
     try connection.forEachRow(
-      "SELECT \"entry\", \"hash\" FROM \"journal\" ORDER BY \"entry\" DESC LIMIT 1"
+      """
+      SELECT "entry", "hash" FROM "journal" WHERE "commune" = ? ORDER BY "entry" DESC LIMIT 1
+      """,
+      [.text(commune)]
     ) { row in
       head = (row.value(at: 0).integer ?? 0, row.value(at: 1).text ?? "")
     }
     return head
   }
 
-  /// Entries in order, the newest first if `newestFirst`.
+  /// A commune's entries in order, the newest first if `newestFirst`.
   static func entries(
+    of commune: String,
     _ connection: any StoreConnection,
     where condition: String = "1 = 1",
     _ arguments: [StoreValue] = [],
@@ -44,9 +56,10 @@ enum Journal {
     let limit = limit.map { " LIMIT \($0)" } ?? ""
     try connection.forEachRow(
       """
-      SELECT \(columns) FROM "journal" WHERE \(condition) ORDER BY "entry" \(order)\(limit)
+      SELECT \(columns) FROM "journal" WHERE "commune" = ? AND \(condition) \
+      ORDER BY "entry" \(order)\(limit)
       """,
-      arguments
+      [.text(commune)] + arguments
     ) { entries.append(entry(from: $0)) }
     return entries
   }
@@ -65,35 +78,74 @@ enum Journal {
     )
   }
 
+  /// What the next change of the same record found: an image, an empty text if it found nothing;
+  /// null if there is no later change.
+  private static let found = """
+    (SELECT COALESCE(later."before", '') FROM "journalRecord" AS later \
+    WHERE later."commune" = own."commune" AND later."record" = own."record" \
+    AND (later."entry", later."position") > (own."entry", own."position") \
+    ORDER BY later."entry", later."position" LIMIT 1)
+    """
+
+  private static let selection = """
+    SELECT own."entry", own."position", own."kind", own."record", own."before", \(found) \
+    FROM "journalRecord" AS own
+    """
+
+  private static func change(from row: any StoreRow) -> JournaledChange {
+    JournaledChange(
+      entry: row.value(at: 0).integer ?? 0,
+      position: row.value(at: 1).integer ?? 0,
+      kind: row.value(at: 2).text ?? "",
+      record: row.value(at: 3).text ?? "",
+      before: row.value(at: 4).text,
+      later: row.value(at: 5).text.map { .found($0.isEmpty ? nil : $0) } ?? .row
+    )
+  }
+
   static func forEachChange(
     of entry: Int,
+    in commune: String,
     _ connection: any StoreConnection,
     newestFirst: Bool = false,
-    _ body: (RecordChange) throws -> Void
+    _ body: (JournaledChange) throws -> Void
   ) throws {
     try connection.forEachRow(
       """
-      SELECT "kind", "record", "before", "after" FROM "journalRecord" WHERE "entry" = ? \
-      ORDER BY "position" \(newestFirst ? "DESC" : "ASC")
+      \(selection) WHERE own."commune" = ? AND own."entry" = ? \
+      ORDER BY own."position" \(newestFirst ? "DESC" : "ASC")
       """,
-      [.integer(entry)]
-    ) { row in
-      try body(
-        RecordChange(
-          kind: row.value(at: 0).text ?? "",
-          record: row.value(at: 1).text ?? "",
-          before: row.value(at: 2).text,
-          after: row.value(at: 3).text
-        )
-      )
-    }
+      [.text(commune), .integer(entry)]
+    ) { try body(change(from: $0)) }
+  }
+
+  /// The changes after a place in a commune's journal, in order, at most so many.
+  static func changes(
+    of commune: String,
+    after place: (entry: Int, position: Int),
+    limit: Int,
+    _ connection: any StoreConnection
+  ) throws -> [JournaledChange] {
+    var changes: [JournaledChange] = []
+    try connection.forEachRow(
+      """
+      \(selection) WHERE own."commune" = ? AND (own."entry", own."position") > (?, ?) \
+      ORDER BY own."entry", own."position" LIMIT ?
+      """,
+      [.text(commune), .integer(place.entry), .integer(place.position), .integer(limit)]
+    ) { changes.append(change(from: $0)) }
+    return changes
   }
 
   /// The newest entry that changed a record.
-  static func lastEntry(changing record: String, _ connection: any StoreConnection) throws -> Int? {
+  static func lastEntry(
+    changing record: String,
+    in commune: String,
+    _ connection: any StoreConnection
+  ) throws -> Int? {
     try connection.first(
-      "SELECT MAX(\"entry\") FROM \"journalRecord\" WHERE \"record\" = ?",
-      [.text(record)]
+      "SELECT MAX(\"entry\") FROM \"journalRecord\" WHERE \"commune\" = ? AND \"record\" = ?",
+      [.text(commune), .text(record)]
     ).integer
   }
 }

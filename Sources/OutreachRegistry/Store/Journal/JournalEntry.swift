@@ -44,3 +44,31 @@ struct RecordChange {
   let before: String?
   let after: String?
 }
+
+/// A record's part of an entry as the journal keeps it: the image before.
+struct JournaledChange {
+  /// Where the image after is.
+  enum Later {
+    /// In the next change of the record, which found this; nil if it found nothing.
+    case found(String?)
+    /// In the record's row, since no later change touched it.
+    case row
+  }
+
+  let entry: Int
+  let position: Int
+  let kind: String
+  let record: String
+  let before: String?
+  let later: Later
+
+  /// The whole change, given the image of the record's row; nil if there is none.
+  func change(row: String?) -> RecordChange {
+    let after =
+      switch later {
+      case .found(let image): image
+      case .row: row
+      }
+    return RecordChange(kind: kind, record: record, before: before, after: after)
+  }
+}

@@ -64,4 +64,12 @@ extension Problem.What {
       en: "The \(kind.en) \(.found) is not as the journal left it."
     )
   }
+
+  package static let restoredLast = Self(
+    "restoredLast",
+    vi:
+      "Việc cuối cùng là khôi phục, không hoàn tác được; nội dung trước đó ở tệp before-restore bên cạnh sổ.",
+    en:
+      "The last change was a restore, which is not undone; what was there is in the before-restore file beside the registry."
+  )
 }

@@ -8,12 +8,12 @@ extension Registry {
     limit: Int?,
     _ connection: any StoreConnection
   ) throws -> [JournalEntry] {
-    try Journal.entries(connection, newestFirst: true, limit: limit)
+    try Journal.entries(of: commune, connection, newestFirst: true, limit: limit)
   }
 
   /// The entry with a number.
   package func entry(_ number: Int, _ connection: any StoreConnection) throws -> JournalEntry? {
-    try Journal.entries(connection, where: "\"entry\" = ?", [.integer(number)]).first
+    try Journal.entries(of: commune, connection, where: "\"entry\" = ?", [.integer(number)]).first
   }
 
   /// The entries that changed a record, the newest first.
@@ -23,9 +23,12 @@ extension Registry {
     _ connection: any StoreConnection
   ) throws -> [JournalEntry] {
     try Journal.entries(
+      of: commune,
       connection,
-      where: "\"entry\" IN (SELECT \"entry\" FROM \"journalRecord\" WHERE \"record\" = ?)",
-      [.text(record.identity)],
+      where: """
+        "entry" IN (SELECT "entry" FROM "journalRecord" WHERE "commune" = ? AND "record" = ?)
+        """,
+      [.text(commune), .text(record.identity)],
       newestFirst: true,
       limit: limit
     )

@@ -21,7 +21,7 @@ extension Registry {
     do {
       return try target(of: back ? .undo : .redo, nil, connection).at
     } catch let problems as Problems
-      where problems.all.allSatisfy({ [.nothingToUndo, .nothingToRedo].contains($0.what) })
+      where problems.all.allSatisfy({ [.nothingToUndo, .nothingToRedo, .restoredLast].contains($0.what) })
     {
       return nil
     }
@@ -48,6 +48,7 @@ extension Registry {
     if let number {
       guard
         let entry = try Journal.entries(
+          of: commune,
           connection,
           where: "\"entry\" = ?",
           [.integer(number)]
@@ -59,12 +60,14 @@ extension Registry {
       return entry
     }
     let isUndone = """
-      COALESCE((SELECT step."action" FROM "journal" AS step WHERE step."takesBack" = "journal"."entry" \
+      COALESCE((SELECT step."action" FROM "journal" AS step \
+      WHERE step."commune" = "journal"."commune" AND step."takesBack" = "journal"."entry" \
       ORDER BY step."entry" DESC LIMIT 1), 'redo') = 'undo'
       """
     let found: JournalEntry?
     if action == .undo {
       found = try Journal.entries(
+        of: commune,
         connection,
         where: "\"user\" = ? AND \"action\" NOT IN ('undo', 'redo', 'create') AND NOT \(isUndone)",
         [.text(context.user)],
@@ -73,6 +76,7 @@ extension Registry {
       ).first
     } else {
       let undos = try Journal.entries(
+        of: commune,
         connection,
         where: "\"user\" = ? AND \"action\" = 'undo'",
         [.text(context.user)],
@@ -82,12 +86,18 @@ extension Registry {
         guard let number = undo.takesBack,
           try self.lastStep(on: number, connection)?.entry == undo.entry
         else { return nil }
-        return try Journal.entries(connection, where: "\"entry\" = ?", [.integer(number)]).first
+        return try Journal.entries(
+          of: commune,
+          connection,
+          where: "\"entry\" = ?",
+          [.integer(number)]
+        ).first
       }.first
     }
     guard let found else {
       throw Problems(action == .undo ? .nothingToUndo : .nothingToRedo)
     }
+    guard found.action != .restore else { throw Problems(.restoredLast) }
     return found
   }
 
@@ -96,6 +106,7 @@ extension Registry {
     _ connection: any StoreConnection
   ) throws -> JournalEntry? {
     try Journal.entries(
+      of: commune,
       connection,
       where: "\"takesBack\" = ?",
       [.integer(entry)],
@@ -110,17 +121,19 @@ extension Registry {
     _ change: Change
   ) throws {
     let isUndo = action == .undo
-    try Journal.forEachChange(of: entry.entry, change.connection, newestFirst: isUndo) { step in
+    try Journal.forEachChange(of: entry.entry, in: commune, change.connection, newestFirst: isUndo)
+    { step in
       guard let kind = catalogue.kind(step.kind) else {
         throw Problems(.damage(step.kind), found: step.kind)
       }
-      let expected = isUndo ? step.after : step.before
-      let wanted = isUndo ? step.before : step.after
       let current = try record(kind, identity: step.record, change.connection)
-      guard current.map(RecordImage.encode) == expected else {
-        let later = try Journal.lastEntry(changing: step.record, change.connection)
+      let image = current.map(RecordImage.encode)
+      let whole = step.change(row: image)
+      guard image == (isUndo ? whole.after : whole.before) else {
+        let later = try Journal.lastEntry(changing: step.record, in: commune, change.connection)
         throw Problems(.changedSince(entry: entry.entry, by: later ?? entry.entry))
       }
+      let wanted = isUndo ? whole.before : whole.after
       let target = try wanted.map { try RecordImage.decode($0, kind: kind) }
       if let target { change.needReferences(of: target) }
       switch (current, target) {

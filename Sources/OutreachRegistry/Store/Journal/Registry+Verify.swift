@@ -2,99 +2,129 @@
 public struct Verification: Sendable {
   /// Entries whose hash was recomputed.
   public let entries: Int
-  /// Records held against the journal's last image of them.
+  /// Records that were held against the journal.
   public let records: Int
   /// What does not hold; empty if all is well.
   public let problems: [Problem]
 }
 
 extension Registry {
-  /// Proves the journal's chain, that every record is as the journal left it, and the file; of case
-  /// records, which are sealed in the journal, only with an access.
+  /// Proves the journal's chain and with it every record, and the file; of case records, which are
+  /// sealed in the journal, only with an access.
+  ///
+  /// What an entry wrote is what the next change of the record found, or the record's row: a row that
+  /// was altered behind the journal's back breaks the chain at the entry that wrote it.
   public func verify(_ access: CaseAccess? = nil) throws -> Verification {
     let damage = try store.damage()
     return try store.read { connection in
       var problems = damage.map { Problem(.damage($0)) }
-      let entries = try verifyChain(connection, &problems)
+      var walk = JournalWalk(self, connection)
+      let entries = try verifyChain(&walk, connection, &problems)
       // How many entries there are on cases would be a figure on them.
       try verifyCaseChain(connection, &problems)
-      var records = try verifyRecords(connection, &problems)
+      var records = try verifyRecords(walk.rowsMet, connection, &problems)
       if let access { records += try verifyCaseRecords(access, connection, &problems) }
       return Verification(entries: entries, records: records, problems: problems)
     }
   }
 
+  /// How many entries are held in memory at a time.
+  private static let pageSize = 512
+
   private func verifyChain(
+    _ walk: inout JournalWalk,
     _ connection: any StoreConnection,
     _ problems: inout [Problem]
   ) throws -> Int {
     var before = HashChain.start
-    var expected = 1
-    let entries = try Journal.entries(connection)
-    for entry in entries {
-      var chain = HashChain(before: before)
-      var position = 0
-      try Journal.forEachChange(of: entry.entry, connection) { change in
-        chain.add(position: position, change)
-        position += 1
-      }
-      let hash = chain.finish(
-        entry: entry.entry,
-        at: entry.at,
-        user: entry.user,
-        action: entry.action,
-        command: entry.command,
-        takesBack: entry.takesBack,
-        records: entry.records
+    var last = 0
+    var count = 0
+    var page: [JournalEntry]
+    repeat {
+      page = try Journal.entries(
+        of: commune,
+        connection,
+        where: "\"entry\" > ?",
+        [.integer(last)],
+        limit: Self.pageSize
       )
-      if hash != entry.hash || entry.before != before || entry.entry != expected
-        || position != entry.records
-      {
-        problems.append(Problem(.brokenChain(entry: entry.entry)))
+      for entry in page {
+        try reportChangesOfNoEntry(&walk, before: entry.entry, &problems)
+        let isWhole = try isWhole(entry, after: before, &walk)
+        if !isWhole || entry.before != before || entry.entry != last + 1 {
+          problems.append(Problem(.brokenChain(entry: entry.entry)))
+        }
+        before = entry.hash
+        last = entry.entry
       }
-      before = entry.hash
-      expected = entry.entry + 1
-    }
-    if let head = try Info.read("head", connection), head != "\(expected - 1) \(before)" {
+      count += page.count
+    } while page.count == Self.pageSize
+    try reportChangesOfNoEntry(&walk, before: nil, &problems)
+    if let head = try Info.read("head", of: commune, connection), head != "\(last) \(before)" {
       problems.append(Problem(.wrongHead))
     }
-    return entries.count
+    return count
   }
 
-  /// Each record must be what the journal last wrote, and nothing must be there that it did not.
+  /// True if an entry's hash is that of its values, its records and the hash before it.
+  private func isWhole(
+    _ entry: JournalEntry,
+    after before: String,
+    _ walk: inout JournalWalk
+  ) throws -> Bool {
+    var chain = HashChain(before: before)
+    var records = 0
+    while let (position, change) = try walk.change(of: entry.entry) {
+      chain.add(position: position, change)
+      records += 1
+    }
+    let hash = chain.finish(
+      entry: entry.entry,
+      at: entry.at,
+      user: entry.user,
+      action: entry.action,
+      command: entry.command,
+      takesBack: entry.takesBack,
+      records: entry.records
+    )
+    return hash == entry.hash && records == entry.records
+  }
+
+  /// Passes over record changes up to an entry that no entry bears.
+  private func reportChangesOfNoEntry(
+    _ walk: inout JournalWalk,
+    before entry: Int?,
+    _ problems: inout [Problem]
+  ) throws {
+    while let own = try walk.nextEntry(), entry.map({ own < $0 }) ?? true {
+      problems.append(Problem(.brokenChain(entry: own)))
+      while try walk.change(of: own) != nil {}
+    }
+  }
+
+  /// Nothing must be there that the journal did not write: records beyond those that it met.
   private func verifyRecords(
+    _ met: [String: Int],
     _ connection: any StoreConnection,
     _ problems: inout [Problem]
   ) throws -> Int {
     var count = 0
     for kind in catalogue.openKinds {
-      let table = table(kind)
       let name = quotedName(kind.identifier)
-      let columns = (["id", "commune", "revision"] + kind.fields.map(\.identifier))
-        .map { "\(name).\(quotedName($0))" }.joined(separator: ", ")
+      let there =
+        try connection.first(
+          "SELECT COUNT(*) FROM \(name) WHERE \"commune\" = ?",
+          [.text(commune)]
+        ).integer ?? 0
+      count += there
+      guard there != met[kind.identifier] ?? 0 else { continue }
       try connection.forEachRow(
         """
-        SELECT \(columns), (SELECT "after" FROM "journalRecord" AS last \
-        WHERE last."record" = \(name)."id" ORDER BY last."entry" DESC, last."position" DESC LIMIT 1) \
-        FROM \(name)
-        """
-      ) { row in
-        count += 1
-        let record = table.record(from: row)
-        let last = row.value(at: kind.fields.count + 3).text
-        if last != RecordImage.encode(record) {
-          problems.append(Problem(.recordDiffers(kind: kind.names), found: record.key))
-        }
-      }
-      try connection.forEachRow(
-        """
-        SELECT last."record" FROM "journalRecord" AS last WHERE last."kind" = ? \
-        AND last."after" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM \(name) \
-        WHERE \(name)."id" = last."record") AND NOT EXISTS (SELECT 1 FROM "journalRecord" AS later \
-        WHERE later."record" = last."record" AND (later."entry" > last."entry" \
-        OR (later."entry" = last."entry" AND later."position" > last."position")))
+        SELECT \(quotedName(kind.keyColumn)) FROM \(name) WHERE "commune" = ? AND NOT EXISTS \
+        (SELECT 1 FROM "journalRecord" AS own WHERE own."commune" = \(name)."commune" \
+        AND own."record" = \(name)."id" AND own."kind" = ?) ORDER BY 1
         """,
-        [.text(kind.identifier)]
+        [.text(commune), .text(kind.identifier)]
       ) { row in
         problems.append(
           Problem(.recordDiffers(kind: kind.names), found: row.value(at: 0).text)

@@ -1,0 +1,83 @@
+/// Goes through the record changes of a commune's journal in order, each with the images before and after it; of
+/// so many at a time, so that a long journal takes no more memory than a short one.
+struct JournalWalk {
+  private static let pageSize = 512
+
+  private let registry: Registry
+  private let connection: any StoreConnection
+  private var page: [JournaledChange] = []
+  private var next = 0
+  private var rows: [String: String] = [:]
+  private var isAtEnd = false
+  /// How many rows of each kind were met as the last image of their record.
+  private(set) var rowsMet: [String: Int] = [:]
+
+  init(_ registry: Registry, _ connection: any StoreConnection) {
+    self.registry = registry
+    self.connection = connection
+  }
+
+  /// The entry of the next change; nil at the end.
+  mutating func nextEntry() throws -> Int? {
+    if next == page.count, !isAtEnd { try turn() }
+    return next < page.count ? page[next].entry : nil
+  }
+
+  /// Takes the next change of an entry; nil if it has no more.
+  mutating func change(of entry: Int) throws -> (position: Int, change: RecordChange)? {
+    guard try nextEntry() == entry else { return nil }
+    let journaled = page[next]
+    next += 1
+    var row: String?
+    if case .row = journaled.later {
+      row = rows[Self.name(journaled.kind, journaled.record)]
+      if row != nil { rowsMet[journaled.kind, default: 0] += 1 }
+    }
+    return (journaled.position, journaled.change(row: row))
+  }
+
+  private mutating func turn() throws {
+    let last = page.last.map { ($0.entry, $0.position) } ?? (0, -1)
+    page = try Journal.changes(of: registry.commune, after: last, limit: Self.pageSize, connection)
+    next = 0
+    rows.removeAll(keepingCapacity: true)
+    isAtEnd = page.count < Self.pageSize
+    guard let first = page.first, let end = page.last else { return }
+    var kinds: Set<String> = []
+    for change in page {
+      if case .row = change.later { kinds.insert(change.kind) }
+    }
+    for kind in registry.catalogue.openKinds where kinds.contains(kind.identifier) {
+      try loadRows(of: kind, from: first, through: end)
+    }
+  }
+
+  /// Reads the rows of the page's records of a kind.
+  private mutating func loadRows(
+    of kind: Kind,
+    from first: JournaledChange,
+    through last: JournaledChange
+  ) throws {
+    let table = registry.table(kind)
+    var images: [(identity: String, image: String)] = []
+    try connection.forEachRow(
+      """
+      SELECT \(table.selection) FROM \(quotedName(kind.identifier)) \
+      WHERE "commune" = ? AND "id" IN (SELECT "record" FROM "journalRecord" \
+      WHERE "commune" = ? AND ("entry", "position") >= (?, ?) \
+      AND ("entry", "position") <= (?, ?) AND "kind" = ?)
+      """,
+      [
+        .text(registry.commune), .text(registry.commune), .integer(first.entry),
+        .integer(first.position), .integer(last.entry), .integer(last.position),
+        .text(kind.identifier),
+      ]
+    ) { row in
+      let record = table.record(from: row)
+      images.append((record.identity, RecordImage.encode(record)))
+    }
+    for (identity, image) in images { rows[Self.name(kind.identifier, identity)] = image }
+  }
+
+  private static func name(_ kind: String, _ identity: String) -> String { kind + " " + identity }
+}

@@ -5,6 +5,7 @@ extension Registry {
   ///
   /// - Parameters:
   ///   - path: The file.
+  ///   - commune: The commune's code, needed only where the file holds the registries of several.
   ///   - readOnly: True if nothing is to be changed.
   ///   - context: Who asks, and which day it is.
   /// - Returns: The registry.
@@ -12,10 +13,15 @@ extension Registry {
   ///   or comes from a newer version; the file is not changed.
   public static func open(
     _ path: String,
+    commune: String? = nil,
     readOnly: Bool = false,
     context: Context = Context()
   ) throws -> Registry {
-    try Registry(opening: SQLiteStore.open(at: path, readOnly: readOnly), context: context)
+    try Registry(
+      opening: SQLiteStore.open(at: path, readOnly: readOnly),
+      commune: commune,
+      context: context
+    )
   }
 
   /// Makes a commune's registry in a new file that only its owner can read.

@@ -43,7 +43,12 @@ struct OneFileTests {
   }
 
   /// The files as they are in the midst of a change that was written to the disk early.
-  private func killed(_ registry: Registry, in other: TemporaryFolder) throws {
+  private func killed(
+    _ registry: Registry,
+    at path: String? = nil,
+    in other: TemporaryFolder
+  ) throws {
+    let path = path ?? self.path
     struct Killed: Error {}
     #expect(throws: Killed.self) {
       try registry.store.write { connection in
@@ -101,6 +106,58 @@ struct OneFileTests {
     try text.write(to: URL(fileURLWithPath: other.file("x.registry")))
     #expect(problem { _ = try Registry.open(other.file("x.registry")) } == .notARegistry)
     #expect(try Data(contentsOf: URL(fileURLWithPath: other.file("x.registry"))) == text)
+  }
+
+  @Test("A file copied over an open registry is read anew, and mixed with nothing")
+  func copiedOver() throws {
+    let registry = try Registry.create(path, commune: "18775", context: Sheets.context)
+    for code in ["a", "b"] { try registry.add(office(code)) }
+    let monday = folder.file("monday")
+    try registry.backup(to: monday)
+    for code in ["c", "d", "e"] { try registry.add(office(code)) }
+    let tuesday = folder.file("tuesday")
+    try registry.backup(to: tuesday)
+    for (first, then) in [(monday, tuesday), (tuesday, monday)] {
+      let used = folder.file("used-\(RealPath.split(first).name)")
+      try copy(first, used)
+      let open = try Registry.open(used, context: Sheets.context)
+      _ = try open.everything()
+      // In the same place on the disk, as `cp` does it.
+      try Data(contentsOf: URL(fileURLWithPath: then)).write(to: URL(fileURLWithPath: used))
+      try open.add(office("z"))
+      #expect(try open.records(Organization.self).map(\.code).sorted() == codes(then) + ["z"])
+      #expect(try open.verify().problems.isEmpty)
+      #expect(try Registry.open(used).verify().problems.isEmpty)
+    }
+  }
+
+  @Test("A journal is not rolled into a branch of the same registry", arguments: 0..<5)
+  func branches(edits: Int) throws {
+    let registry = try Registry.create(path, commune: "18775", context: Sheets.context)
+    let monday = folder.file("monday")
+    try registry.backup(to: monday)
+    for code in ["c", "d", "e"] { try registry.add(office(code)) }
+    let branch = try TemporaryFolder()
+    try copy(monday, branch.file("x.registry"))
+    let other = try Registry.open(branch.file("x.registry"), context: Sheets.context)
+    for number in 0..<edits { try other.add(office("n\(number)")) }
+    let killed = try TemporaryFolder()
+    try self.killed(other, at: branch.file("x.registry"), in: killed)
+    try copy(path, killed.file("x.registry"))
+    #expect(try codes(killed.file("x.registry")) == ["c", "d", "e"])
+    #expect(try Registry.open(killed.file("x.registry")).verify().problems.isEmpty)
+  }
+
+  @Test("A new registry is not made beside what a moved one left")
+  func leftBeside() throws {
+    let registry = try Registry.create(path, commune: "18775", context: Sheets.context)
+    let other = try TemporaryFolder()
+    try killed(registry, in: other)
+    try FileManager.default.removeItem(atPath: other.file("x.registry"))
+    #expect(problem { _ = try Registry.create(other.file("x.registry"), commune: "4") } != nil)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: other.path) == ["x.registry-journal"]
+    )
   }
 
   @Test("What opens a registry while another writes leaves that one's journal alone")
@@ -189,10 +246,27 @@ struct OneFileTests {
     #expect(try registry.records(Organization.self).map(\.code).sorted() == ["a", "c"])
     #expect(try registry.verify().problems.isEmpty)
     #expect(try registry.history(limit: 2).map(\.action) == [.add, .restore])
-    // Taking back stops at nothing that the restoring did.
     #expect(problem { _ = try registry.undo(1) } != nil)
     _ = try registry.undo()
     #expect(try registry.records(Organization.self).map(\.code) == ["a"])
+  }
+
+  @Test("A restore is not undone, and not made of what somebody changed while it was asked about")
+  func restoreWhileChanged() throws {
+    let registry = try Registry.create(path, commune: "18775", context: Sheets.context)
+    try registry.add(office("a"))
+    let backup = folder.file("backup.registry")
+    try registry.backup(to: backup)
+    let open = try Registry.open(path, context: Sheets.context)
+    #expect(
+      problem { try registry.restore(from: backup) { _ in try open.add(office("b")) } }
+        == .changedMeanwhile
+    )
+    #expect(try registry.records(Organization.self).map(\.code).sorted() == ["a", "b"])
+    #expect(try names() == ["backup.registry", "x.registry"])
+    try registry.restore(from: backup)
+    #expect(problem { _ = try open.undo() } == .restoredLast)
+    #expect(try open.records(Organization.self).map(\.code) == ["a"])
   }
 
   @Test("A backup that is damaged, altered, foreign or the registry itself replaces nothing")

@@ -150,7 +150,7 @@ struct SQLiteFileTests {
     let attributes = try FileManager.default.attributesOfItem(atPath: path)
     #expect(attributes[.posixPermissions] as? Int == 0o600)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["file.registry"])
-    #expect(what { _ = try Registry.create(path, commune: "4") } == .fileExists)
+    #expect(what { _ = try Registry.create(path, commune: "4") } == .alreadyThere)
     #expect(what { _ = try Registry.create(folder.file("x"), commune: "99999") } == .noSuchCommune)
     #expect(!FileManager.default.fileExists(atPath: folder.file("x")))
   }

@@ -77,7 +77,7 @@ struct CompleterTests {
     #expect(texts("activities by:coun") == ["countingKind"])
     #expect(texts("activities by:village,coun") == ["countingKind"])
     #expect(texts("activities sort:-cou", .en).contains("count"))
-    #expect(texts("hoạt động theo:cach d") == ["\"cách đếm\""])
+    #expect(texts("hoạt động theo:loai h") == ["\"loại hình\""])
     #expect(texts("hoạt động kênh:loa t").contains("loa") == false)
     #expect(texts("add officer direct:", .en) == ["yes", "no"])
   }
@@ -108,7 +108,7 @@ struct CompleterTests {
     #expect(session.run("save q1 activities channel:loudspeaker") == .done)
     #expect(texts("q").contains("q1"))
     #expect(texts("q1 th").contains("tháng:"))
-    #expect(texts("q1 theo:cách đ") == ["\"cách đếm\""])
+    #expect(texts("q1 theo:loại h") == ["\"loại hình\""])
     let line = "q1 thôn:\"dong p"
     #expect(complete(line).replacing == "q1 thôn:".utf8.count..<line.utf8.count)
     #expect(texts("q2 th").isEmpty)

@@ -48,7 +48,7 @@ struct DraftTests {
       answers: ["", "", "vhxh", "Pa nô ở chợ", "", "-", "", ""]
     )
     #expect(session(screen).run("thêm hoạt động") == .done, "\(screen.text)")
-    #expect(screen.text.contains("Có bản nháp ghi dở vừa xong: ngày, kênh."))
+    #expect(screen.text.contains("Có bản nháp ghi dở vừa xong: ngày, hình thức."))
     #expect(try drafts().isEmpty)
     let added = try registry.query("show HD00005").rendered(as: .json)
     #expect(added.contains("2026-09-01") && added.contains("billboard"))

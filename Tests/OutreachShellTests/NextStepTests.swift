@@ -30,7 +30,7 @@ struct NextStepTests {
 
   @Test("A listing leads to groups, groups to the rows behind them and to a chart")
   func listing() {
-    #expect(hint("activities") == "hoạt động theo:kênh – đếm theo nhóm.")
+    #expect(hint("activities") == "hoạt động theo:hình thức – đếm theo nhóm.")
     #expect(hint("activities") == "xem 1 – xem bản ghi ở dòng 1.")
     #expect(hint("activities") == nil)
     #expect(hint("officers by:organization") == "1 – xem các bản ghi của dòng 1.")
@@ -77,7 +77,7 @@ struct NextStepTests {
     _ = session.run("set hints on")
     let before = screen.text.endIndex
     #expect(session.run("activities by:village") == .done)
-    #expect(screen.text[before...].contains("theo:cách đếm"))
+    #expect(screen.text[before...].contains("theo:loại hình"))
     #expect(!screen.text[before...].contains("Gợi ý"))
   }
 

@@ -34,7 +34,7 @@ struct PasteTests {
     #expect(session.run("nhập hoạt động từ:-") == .failed)
     #expect(screen.text.contains("dòng đầu phải là tên các cột"))
     let said = screen.text.replacing("\n", with: " ")
-    #expect(said.contains("mã, ngày, kênh, thôn, đơn vị chủ trì, nội dung, số lượt, số người"))
+    #expect(said.contains("mã, ngày, hình thức, thôn, đơn vị chủ trì, nội dung, số lượt, số người"))
     screen.pasted = ""
     #expect(session.run("nhập hoạt động từ:-") == .failed)
     #expect(screen.text.contains("Chưa có dòng nào."))

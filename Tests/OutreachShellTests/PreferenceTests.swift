@@ -29,9 +29,10 @@ struct PreferenceTests {
 
   private func session(
     _ settings: Settings = Settings(),
-    keeps: Bool = true
+    keeps: Bool = true,
+    columns: Int = 80
   ) throws -> (Session, RecordingScreen) {
-    let screen = RecordingScreen(columns: 80)
+    let screen = RecordingScreen(columns: columns)
     let session = Session(registry: try SmallRegistry.make(), screen: screen, settings: settings)
     if keeps { session.keepPreferences(in: file) }
     return (session, screen)
@@ -195,7 +196,7 @@ struct PreferenceTests {
 
   @Test("Bars go where they are not wanted")
   func bars() throws {
-    let (session, screen) = try session(keeps: false)
+    let (session, screen) = try session(keeps: false, columns: 100)
     #expect(session.run("indicators") == .done)
     #expect(screen.output.contains("█") || screen.output.contains("░"))
     let before = screen.output.endIndex

@@ -18,7 +18,7 @@ struct ProblemDocumentTests {
     arguments: [
       (
         "activities channel:loudspeker",
-        #"{"error":{"code":"unknownValue","message":"Không có kênh “loudspeker”."#,
+        #"{"error":{"code":"unknownValue","message":"Không có hình thức “loudspeker”."#,
         #""line":1,"column":20,"field":"channel","suggestions":["#
       ),
       (

@@ -107,12 +107,12 @@ struct LineEditorTests {
     let lines = (1...20).map { "đếm\tthôn # số \($0)." }
     try session.terminal.paste(lines.joined(separator: lineEnd) + lineEnd)
     try session.terminal.waitFor("20.")
-    #expect(!session.terminal.screen.transcript.contains("Số bản ghi"))
+    #expect(!session.terminal.screen.transcript.contains("Số thôn"))
     try session.terminal.press(.enter)
     try session.terminal.waitFor("số 20.")
     try session.waitForTyped("")
     let shown = session.terminal.screen.transcript.split(separator: "\n")
-    #expect(shown.count { $0.contains("Số bản ghi") } == 20)
+    #expect(shown.count { $0.contains("Số thôn") } == 20)
     #expect(shown.count { $0.hasPrefix(EditorSession.prompt + "đếm") } >= 20)
   }
 

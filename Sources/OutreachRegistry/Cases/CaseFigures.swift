@@ -76,8 +76,8 @@ private struct CaseCounter {
 
   /// Clients who withdrew a consent to statistics are in no figure.
   private static let mayBeCounted = """
-    "client" NOT IN (SELECT "client" FROM "consent" WHERE "consent"."commune" = "referral"."commune" \
-    AND "purpose" = 'statistics' AND "withdrawn" IS NOT NULL)
+    "client" NOT IN (SELECT "client" FROM "consent" \
+    WHERE "consent"."commune" = "referral"."commune" AND "purpose" = 'statistics' AND "withdrawn" IS NOT NULL)
     """
 
   /// The last day of any step.
@@ -182,7 +182,8 @@ private struct CaseCounter {
     try connection.forEachRow(
       """
       SELECT "client", "transitions" FROM "referral" WHERE "commune" = ? \
-      AND "needRecorded" >= ? AND "needRecorded" <= ? AND "needRecorded" <= ? AND "status" <> 'enteredInError' \
+      AND "needRecorded" >= ? AND "needRecorded" <= ? AND "needRecorded" <= ? \
+      AND "status" <> 'enteredInError' \
       AND \(Self.mayBeCounted)
       """,
       [.text(registry.commune)] + programme(day) + [.text(day.iso)]

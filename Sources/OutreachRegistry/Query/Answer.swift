@@ -65,7 +65,7 @@ package struct Hint: Sendable, Equatable {
   static let mixedCountingKinds = Hint.remark(
     Names(
       vi:
-        "Không cộng số lượt, số người của các cách đếm khác nhau; thêm theo:cách đếm để xem riêng.",
+        "Không cộng số lượt, số người của các loại hình khác nhau; thêm theo:loại hình để xem riêng.",
       en: "Occurrences and reach of different counting kinds are not added; add by:countingKind."
     )
   )

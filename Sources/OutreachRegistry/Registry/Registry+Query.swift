@@ -62,7 +62,7 @@ extension Question {
         en: "activities channel:loudspeaker village:\"Đồng Phú\" date:2026-Q3"
       ),
       Names(
-        vi: "hoạt động theo:thôn,cách đếm ngày:2026 xếp:-count tối đa:10",
+        vi: "hoạt động theo:thôn,loại hình ngày:2026 xếp:-count tối đa:10",
         en: "activities by:village,countingKind date:2026 sort:-count limit:10"
       ),
     ]
@@ -92,7 +92,7 @@ extension Question {
     .count,
     section: .ask,
     summary: Names(
-      vi: "Đếm bản ghi; hoạt động được đếm theo cách đếm.",
+      vi: "Đếm bản ghi; hoạt động được đếm theo loại hình.",
       en: "Counts records; activities by their counting kind."
     ),
     examples: [Names(vi: "đếm hoạt động ngày:2026", en: "count activities date:2026")]

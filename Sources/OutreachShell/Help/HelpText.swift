@@ -77,6 +77,7 @@ struct HelpText {
     let others = ([names.vi, names.en] + names.also).filter { $0 != names[language] }
     var text = names[language]
     if !others.isEmpty { text += " (\(others.joined(separator: ", ")))" }
+    text = ScreenText.wrapped(text, width: width, indent: 4)
     text += "\n" + wrapped(command.summary[language], indent: 2) + "\n"
     if !command.syntax.keys.isEmpty {
       let keys = command.syntax.keys.map { key in

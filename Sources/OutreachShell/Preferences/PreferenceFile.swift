@@ -117,7 +117,7 @@ package struct PreferenceFile: Sendable {
         throw Problems(.cannotOpen(SystemReason(EINVAL)), found: shownPath)
       }
       data = try Data(contentsOf: file)
-    } catch let error as CocoaError {
+    } catch is CocoaError {
       throw Problems(.cannotOpen(), found: shownPath)
     }
     guard let text = String(validating: data, as: UTF8.self) else {

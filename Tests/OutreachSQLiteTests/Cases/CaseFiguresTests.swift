@@ -21,7 +21,8 @@ struct CaseFiguresTests {
 
   @Test("Locked, the splits of the year are shown as far as five persons stand behind a row")
   func splits() throws {
-    let registry = try CaseRegistry().registry
+    let cases = try CaseRegistry()
+    let registry = cases.registry
     let services = try registry.caseFigures(by: .service, year: 2026)
     #expect(
       Dictionary(uniqueKeysWithValues: services.rows.map { ($0.value, $0.count) }) == [
@@ -111,7 +112,8 @@ struct CaseFiguresTests {
     ]
   )
   func refusals(text: String, refusal: Disclosure.Refusal) throws {
-    let registry = try CaseRegistry().registry
+    let cases = try CaseRegistry()
+    let registry = cases.registry
     #expect(problem { _ = try registry.query(text) } == .figureNotShown(refusal))
   }
 
@@ -122,7 +124,8 @@ struct CaseFiguresTests {
     ]
   )
   func lockedKinds(text: String) throws {
-    let registry = try CaseRegistry().registry
+    let cases = try CaseRegistry()
+    let registry = cases.registry
     #expect(problem { _ = try registry.query(text) } == .casesLocked)
   }
 

@@ -96,9 +96,7 @@ struct FaultyDisk {
 
   /// Runs a command again and again, each time with the fault at a later call.
   ///
-  /// - Parameters:
-  ///   - prepare: has the disk as it is before the command.
-  ///   - look: what must hold after it.
+  /// `prepare` has the disk as it is before the command; `look` says what must hold after it.
   func everywhere(
     _ fault: Fault,
     _ arguments: [String],

@@ -71,7 +71,8 @@ extension IndicatorScope {
       """
       SELECT DISTINCT a."officer", a."course" FROM "attendance" AS a JOIN "course" AS c
         ON c."commune" = a."commune" AND c."code" = a."course"
-      WHERE a."commune" = ? AND c."kind" = ? AND a."status" IN ('present', 'late') AND a."date" <= ? ORDER BY 1, 2
+      WHERE a."commune" = ? AND c."kind" = ? AND a."status" IN ('present', 'late')
+        AND a."date" <= ? ORDER BY 1, 2
       """,
       [.text(registry.commune), .text(kind.rawValue), .text(day.iso)]
     ) { row in

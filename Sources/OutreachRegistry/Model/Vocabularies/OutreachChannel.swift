@@ -162,12 +162,12 @@ public enum CountingKind: String, Vocabulary {
   /// Articles: tin bài and lượt xem.
   case post
 
-  /// Cách đếm.
+  /// Loại hình.
   public static let names = Names(
     vi: "loại hình",
     en: "counting kind",
     plural: "counting kinds",
-    also: ["loại đếm"]
+    also: ["cách đếm", "loại đếm"]
   )
 
   /// What the counting kind is called.

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// Why the system refused something (errno), in the reader's language.
 package struct SystemReason: Sendable, Equatable {

@@ -21,7 +21,9 @@ extension Registry {
     do {
       return try target(of: back ? .undo : .redo, nil, connection).at
     } catch let problems as Problems
-      where problems.all.allSatisfy({ [.nothingToUndo, .nothingToRedo, .restoredLast].contains($0.what) })
+      where problems.all.allSatisfy({
+        [.nothingToUndo, .nothingToRedo, .restoredLast].contains($0.what)
+      })
     {
       return nil
     }

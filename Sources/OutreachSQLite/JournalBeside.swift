@@ -20,12 +20,16 @@ struct JournalBeside {
   func settle(isWritable: Bool) throws {
     // The registry itself is read by the engine: closing a descriptor of it would give up the locks
     // that another connection of this process holds (POSIX advisory locks).
-    let journal = open(files.journal, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let journal = open(files.journal, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard journal >= 0 else { return }
     defer { close(journal) }
     // Of two programs that look, one removes.
-    guard flock(journal, LOCK_EX) == 0, isThere(journal) else { return }
+    while flock(journal, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw Problems(.cannotOpen(), found: files.journal) }
+    }
+    guard isThere(journal) else { return }
     if JournalHeader.isCold(journal) {
+      _ = try FirstPage(of: files.registry)
       if isWritable { try remove() }
       return
     }

@@ -79,17 +79,26 @@ extension Registry {
     context: Context = Context(),
     agree: (Restoration) throws -> Void = { _ in }
   ) throws -> Restoration {
+    let current: Registry?
     do {
-      return try open(path, context: context).restore(from: backup, agree: agree)
+      current = try open(path, context: context)
     } catch let problems as Problems where problems.all.contains(where: { $0.isDamage(of: path) }) {
-      var result = Restoration()
-      let kept = try SQLiteStore.restore(at: path, from: backup) { copy in
-        result = try prepare(copy, from: backup, inPlaceOf: nil, context)
-        try agree(result)
-      }
-      result.kept = kept
-      return result
+      current = nil
     }
+    do {
+      if let current { return try current.restore(from: backup, agree: agree) }
+    } catch let problems as Problems
+      where problems.all.contains(where: { $0.isDamage(of: path) && $0.what.code == "damaged" })
+    {
+      // It could be opened, but what was lost cannot be counted.
+    }
+    var result = Restoration()
+    let kept = try SQLiteStore.restore(at: path, from: backup) { copy in
+      result = try prepare(copy, from: backup, inPlaceOf: nil, context)
+      try agree(result)
+    }
+    result.kept = kept
+    return result
   }
 
   /// Makes a commune's registry that lives as long as this value.

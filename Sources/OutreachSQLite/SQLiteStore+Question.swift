@@ -7,6 +7,7 @@ extension SQLiteStore {
   /// Asks on a connection of its own, which the engine opens for reading only.
   package func answer(_ question: StoreQuestion) throws -> StoreAnswer {
     let before = interruptions.load(ordering: .relaxed)
+    try checkPlace()
     return try Self.translating(location) {
       let reader =
         try files.map { try QuestionReader(opening: $0.registry) }

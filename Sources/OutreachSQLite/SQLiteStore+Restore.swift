@@ -32,11 +32,17 @@ extension SQLiteStore {
     do {
       try replacePages(by: copy, files, ifMarked: mark)
     } catch {
-      unlink(kept)
+      // Where it cannot be told that nothing was written, the copy stays.
+      if let now = try? FirstPage(of: files.registry).mark, now == mark || isChange(error) {
+        unlink(kept)
+      }
       throw error
     }
-    try copy.close()
     return kept
+  }
+
+  private func isChange(_ error: any Error) -> Bool {
+    (error as? Problems)?.all.first?.what == .changedMeanwhile
   }
 
   /// Restores where there is no registry that could be opened: the file is missing or damaged.
@@ -63,8 +69,13 @@ extension SQLiteStore {
     try copy.copy(to: restored)
     try copy.close()
     let kept = try KeptFile.keep(files)
-    try restored.finish()
-    return kept
+    do {
+      try restored.finish()
+    } catch {
+      KeptFile.putBack(kept, files)
+      throw error
+    }
+    return RealPath.status(kept.registry).map { _ in kept.registry }
   }
 
   /// A copy of a backup that may be changed, with the keys of the registry that it is for.
@@ -85,9 +96,7 @@ extension SQLiteStore {
         isReadOnly: false,
         keyVault: FileKeyVault(files)
       )
-      try copy.queue.inDatabase {
-        try $0.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
-      }
+      try copy.writeUnsafely()
       return copy
     }
     return (file, copy)
@@ -162,8 +171,8 @@ private enum KeptFile {
   /// Keeps a damaged registry, with the journal that lies beside it, under another name; under its
   /// own it is there until it is replaced.
   ///
-  /// - Returns: The name; nil if there was no registry.
-  static func keep(_ files: RegistryFiles) throws -> String? {
+  /// - Returns: Where they are now, those that there were.
+  static func keep(_ files: RegistryFiles) throws -> RegistryFiles {
     let kept = RegistryFiles(registry: name(for: files.registry))
     let isThere = RealPath.status(files.registry) != nil
     if isThere, link(files.registry, kept.registry) != 0,
@@ -173,8 +182,21 @@ private enum KeptFile {
     }
     // That of a registry which was moved away is needed there.
     if rename(files.journal, kept.journal) != 0, errno != ENOENT {
-      throw Problems(.writing(errno), found: kept.journal)
+      let code = errno
+      putBack(kept, files)
+      throw Problems(.writing(code), found: kept.journal)
     }
-    return isThere ? kept.registry : nil
+    return kept
+  }
+
+  /// Undoes ``keep(_:)``.
+  static func putBack(_ kept: RegistryFiles, _ files: RegistryFiles) {
+    if RealPath.status(kept.journal) != nil { rename(kept.journal, files.journal) }
+    guard RealPath.status(kept.registry) != nil else { return }
+    if RealPath.status(files.registry) == nil {
+      rename(kept.registry, files.registry)
+    } else {
+      unlink(kept.registry)
+    }
   }
 }

@@ -27,13 +27,13 @@ package final class SQLiteStore: Store {
   ) throws {
     let patience = Patience()
     let configuration = Self.configuration(isReadOnly: isReadOnly, patience)
+    opened = path.flatMap { RealPath.status($0) }
     queue =
       try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
       ?? DatabaseQueue(configuration: configuration)
     self.patience = patience
     self.isReadOnly = isReadOnly
     files = path.map(RegistryFiles.init)
-    opened = path.flatMap { RealPath.status($0) }
     self.keyVault = keyVault ?? files.map(FileKeyVault.init) ?? MemoryKeyVault()
   }
 
@@ -73,10 +73,10 @@ package final class SQLiteStore: Store {
           sql: """
             PRAGMA page_size = 8192; PRAGMA application_id = \(applicationID);
             PRAGMA user_version = \(TransactionMark.first());
-            PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF
             """
         )
       }
+      try store.writeUnsafely()
       try fill(store)
       try store.close()
     }
@@ -250,7 +250,7 @@ package final class SQLiteStore: Store {
 
   /// - Throws: ``Problems`` with `registryMoved` if another file is in the place of the one that was
   ///   opened, or none.
-  private func checkPlace() throws {
+  func checkPlace() throws {
     guard let files, let opened else { return }
     guard let now = RealPath.status(files.registry), now.isSameFile(as: opened) else {
       throw Problems(.registryMoved, found: location)
@@ -276,16 +276,20 @@ package final class SQLiteStore: Store {
     guard let files else { return try write(body) }
     return try Self.translating(location) {
       // The lock is kept meanwhile: the next journal of another program would have the same name.
+      defer {
+        // Changing the mode removes the journal, the next reading gives the lock back. If that fails
+        // the connection keeps the registry to itself, and loses nothing.
+        try? queue.inDatabase {
+          try $0.execute(sql: "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = DELETE")
+          _ = try Int.fetchOne($0, sql: "SELECT 1 FROM sqlite_master LIMIT 1")
+        }
+      }
+      patience.begin()
       try queue.inDatabase {
         try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = PERSIST")
       }
       let result = Swift.Result { try write(body) }
       let overwritten = Swift.Result { try JournalBeside(files).overwrite() }
-      try queue.inDatabase {
-        // Changing the mode removes the journal, the next reading gives the lock back.
-        try $0.execute(sql: "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = DELETE")
-        _ = try Int.fetchOne($0, sql: "SELECT 1 FROM sqlite_master LIMIT 1")
-      }
       let value = try result.get()
       try overwritten.get()
       return value
@@ -303,14 +307,20 @@ package final class SQLiteStore: Store {
     try file.finish()
   }
 
+  /// Writes without a journal on the disk, and without waiting for it: the file is thrown away if
+  /// anything goes wrong, and synced as a whole before it gets its name.
+  func writeUnsafely() throws {
+    try queue.inDatabase {
+      try $0.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
+    }
+  }
+
   /// Copies the store as it is into a file that is being written.
   func copy(to file: NewFile) throws {
     try refresh()
     try Self.translating(file.path) {
       let copy = try SQLiteStore(file.temporaryPath, isReadOnly: false)
-      try copy.queue.inDatabase {
-        try $0.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
-      }
+      try copy.writeUnsafely()
       patience.begin()
       try queue.backup(to: copy.queue)
       try copy.close()

@@ -29,13 +29,13 @@ final class SessionRunner {
       for (index, command) in options.commands.enumerated() {
         let outcome = try running { session.run(command) }
         guard outcome == .done else {
-          return status(outcome, left: options.commands.count - index - 1 + options.files.count)
+          return try status(outcome, left: options.commands.count - index - 1 + options.files.count)
         }
       }
       for (index, file) in options.files.enumerated() {
         let outcome = try running { session.run(file: file) }
         guard outcome == .done else {
-          return status(outcome, left: options.files.count - index - 1)
+          return try status(outcome, left: options.files.count - index - 1)
         }
       }
       if options.commands.isEmpty, options.files.isEmpty { return try runInput(input) }
@@ -63,11 +63,11 @@ final class SessionRunner {
     while let bytes = lines.next() {
       let number = lines.count
       guard let line = String(validating: bytes, as: UTF8.self) else {
-        return status(session.refuseLine(number))
+        return try status(session.refuseLine(number))
       }
       let outcome = try running { session.run(line, firstLine: number) }
       guard outcome == .done else {
-        return status(outcome, left: outcome == .abandoned ? lines.waiting() : 0)
+        return try status(outcome, left: outcome == .abandoned ? lines.waiting() : 0)
       }
     }
     try StandardScreen.finishAnswers()
@@ -75,9 +75,11 @@ final class SessionRunner {
   }
 
   /// How the process ends; `left` commands would have come.
-  private func status(_ outcome: Session.Outcome, left: Int = 0) -> ExitStatus {
+  private func status(_ outcome: Session.Outcome, left: Int = 0) throws -> ExitStatus {
     switch outcome {
-    case .done, .quit: return .done
+    case .done, .quit:
+      try StandardScreen.finishAnswers()
+      return .done
     case .failed: return .failed
     case .interrupted: return .interrupted
     case .abandoned:
@@ -123,7 +125,7 @@ final class InputLines {
   /// How many lines that are not blank are there already, without waiting for more.
   func waiting() -> Int {
     var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    while !isAtEnd, poll(&source, 1, 0) > 0 { readMore() }
+    while !isAtEnd, buffer.count < 1 << 20, poll(&source, 1, 0) > 0 { readMore() }
     return buffer.split(separator: 0x0A).count { !$0.allSatisfy { $0 == 0x20 || $0 == 0x0D } }
   }
 

@@ -114,8 +114,10 @@ final class StandardScreen: Screen {
     while !rest.isEmpty {
       let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
       if count < 0 {
-        if errno == EINTR || errno == EAGAIN { continue }
-        return false
+        if errno == EINTR, !Interrupts.isEnding { continue }
+        guard errno == EAGAIN else { return false }
+        var target = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&target, 1, 1_000)
       }
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }

@@ -7,7 +7,7 @@ extension ShellCommand {
       Names(vi: "sao lưu", en: "backup"),
       words: .plain,
       of: .file,
-      keys: [.to, .keys, .format]
+      keys: [.to, .keys]
     ),
     summary: Names(
       vi:
@@ -32,11 +32,14 @@ extension Invocation {
       ])
     }
     let expanded = HomeFolder.expanding(path)
+    let keys = try text(.keys).map { HomeFolder.expanding($0) }
+    if let keys, try RealPath.new(keys) == RealPath.new(expanded) {
+      throw Problems(.notAKeyCopy, found: keys)
+    }
     let existing = try agreeToReplace(expanded)
-    if let keys = try text(.keys).map({ HomeFolder.expanding($0) }) {
-      guard try RealPath.new(keys) != RealPath.new(expanded) else {
-        throw Problems(.notAKeyCopy, found: keys)
-      }
+    try registry.backup(to: expanded, replacing: existing == .replaced)
+    // After the records, so that no client is in the copy without a key.
+    if let keys {
       try registry.backUpKeys(to: keys)
       session.screen.say(
         say(
@@ -45,7 +48,6 @@ extension Invocation {
         )
       )
     }
-    try registry.backup(to: expanded, replacing: existing == .replaced)
     if session.settings.format?.writesDocument == true {
       let document = Document.object([.init("file", .text(expanded))])
       try session.screen.write(OutputFormat.json.render(document, options: OutputOptions()))

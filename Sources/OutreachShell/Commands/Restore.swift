@@ -33,6 +33,7 @@ extension Invocation {
         )
       ])
     }
+    let target = try OutputTarget(self)
     let dialog = RestoreDialog(language)
     let restored = try registry.restore(from: HomeFolder.expanding(path)) { plan in
       // Nothing is lost, so that a script goes ahead.
@@ -43,7 +44,6 @@ extension Invocation {
     session.drills = []
     session.use(nil)
     session.effect.changed += 1
-    let target = try OutputTarget(self)
     guard target.isJSON else {
       return try session.screen.write(VietnameseText.harmless(dialog.report(restored)) + "\n")
     }
@@ -70,19 +70,28 @@ package struct RestoreDialog {
 
   package func question(_ plan: Restoration) -> String {
     let newest = plan.newest.map { TextFormat(language).moment($0) } ?? "–"
-    let lost = plan.changesLost ?? 0
+    let commune = name(of: plan)
+    let lost =
+      plan.changesLost.map {
+        language == .vi
+          ? "\($0) thay đổi sau đó sẽ không còn trong sổ"
+          : "\($0) later changes will not be in the registry"
+      } ?? (language == .vi ? "sổ hiện không đọc được" : "the registry cannot be read")
     return language == .vi
-      ? "Bản sao lưu có thay đổi cuối lúc \(newest); \(lost) thay đổi sau đó sẽ không còn trong sổ. Khôi phục?"
-      : "The backup's last change is of \(newest); \(lost) later changes will not be in the registry. Restore?"
+      ? "Bản sao lưu của \(commune) có thay đổi cuối lúc \(newest); \(lost). Khôi phục?"
+      : "The backup of \(commune) has its last change of \(newest); \(lost). Restore?"
+  }
+
+  private func name(of plan: Restoration) -> String {
+    // A code that is in no list is shown as it is.
+    let name = (try? CommuneList.entry(code: plan.commune).name) ?? ""
+    return "\(name) (\(plan.commune))"
   }
 
   package func report(_ done: Restoration) -> String {
-    // A code that is in no list is shown as it is.
-    let commune = (try? CommuneList.entry(code: done.commune).name) ?? done.commune
     var sentences = [
       language == .vi
-        ? "Đã khôi phục sổ của \(commune) (\(done.commune))."
-        : "The registry of \(commune) (\(done.commune)) is restored."
+        ? "Đã khôi phục sổ của \(name(of: done))." : "The registry of \(name(of: done)) is restored."
     ]
     if let kept = done.kept {
       sentences.append(

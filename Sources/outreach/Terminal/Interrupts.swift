@@ -90,6 +90,8 @@ private final class InterruptWatcher: @unchecked Sendable {
   func end(backTo outer: Run?) {
     lock.withLock {
       run = outer
+      // The watcher has woken for the inner run only.
+      if let outer, Interrupts.isEnding { outer.cancel() }
       if outer == nil {
         csignals_hold_end(0)
         // What the process was asked to do meanwhile, now that nothing is half done.

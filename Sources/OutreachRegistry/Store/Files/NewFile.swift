@@ -94,7 +94,16 @@ package final class NewFile {
     let left = open(temporaryPath(of: place), O_RDWR | O_CLOEXEC | O_NOFOLLOW)
     guard left >= 0 else { return }
     defer { close(left) }
-    if flock(left, LOCK_EX | LOCK_NB) == 0 { unlink(temporaryPath(of: place)) }
+    if flock(left, LOCK_EX | LOCK_NB) == 0, isThere(left, temporaryPath(of: place)) {
+      unlink(temporaryPath(of: place))
+    }
+  }
+
+  /// True if a path still leads to an open file.
+  private static func isThere(_ descriptor: Int32, _ path: String) -> Bool {
+    var status = stat()
+    return fstat(descriptor, &status) == 0
+      && RealPath.status(path, following: false)?.isSameFile(as: status) == true
   }
 
   /// Makes the file; one that a killed process left is removed, one that is being written is not.
@@ -102,10 +111,10 @@ package final class NewFile {
     while true {
       let made = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
       if made >= 0 {
-        // The lock tells others that its writer lives.
-        guard flock(made, LOCK_EX | LOCK_NB) == 0 else {
+        // The lock tells others that its writer lives; who came before it may have removed the file.
+        guard flock(made, LOCK_EX | LOCK_NB) == 0, isThere(made, path) else {
           close(made)
-          throw Problems(.fileInUse, found: shownPath)
+          continue
         }
         return made
       }
@@ -210,7 +219,7 @@ package final class NewFile {
       return true
     }
     guard errno != EEXIST else { return false }
-    // A file system without links (FAT): nothing was there a moment ago.
+    // A file system without links (FAT): nothing was there just now.
     guard RealPath.status(path, following: false) == nil else {
       errno = EEXIST
       return false

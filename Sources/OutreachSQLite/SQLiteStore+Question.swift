@@ -112,7 +112,7 @@ private final class QuestionReader {
   }
 
   /// The limit of the heap is one of the whole process: another connection that took as much in
-  /// the same moment would be told that memory is out.
+  /// the same time would be told that memory is out.
   private static let heap = Mutex(())
 
   /// Bytes that compiling may take: far more than any statement that a person writes.

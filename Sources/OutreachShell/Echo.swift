@@ -10,7 +10,7 @@ struct Echo {
       CommandText(
         session.registry,
         connection,
-        book: NameBook(session.registry, connection, listing: session.listing),
+        nameIndex: NameIndex(session.registry, connection, listing: session.listing),
         session.settings.language
       ).parts(of: command)
     }

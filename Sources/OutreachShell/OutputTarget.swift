@@ -14,7 +14,7 @@ struct OutputTarget {
   private let namesColumns: Bool
 
   /// What `format:` and `to:` say; else the file's extension; else the session's format.
-  init(_ invocation: Invocation, standard: OutputFormat? = nil) throws {
+  init(_ invocation: Invocation, own: OutputFormat? = nil) throws {
     session = invocation.session
     isPrivate = session.isPrivate(invocation.command)
     namesColumns = !invocation.command.arguments(.columns).isEmpty
@@ -46,7 +46,7 @@ struct OutputTarget {
       }
       self.format = format
     } else {
-      format = standard ?? session.settings.format ?? .table
+      format = own ?? session.settings.format ?? .table
     }
   }
 

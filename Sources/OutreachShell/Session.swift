@@ -25,7 +25,7 @@ package final class Session {
   package var drafts: DraftFolder?
   /// The records of the last listing, by their numbers on the screen.
   var listing: [RecordReference] = []
-  /// Leave to see rows of case records, from `unlock` to `lock`.
+  /// The authorization to see rows of case records, from `unlock` to `lock`.
   private(set) var access: CaseAccess?
   /// True if this session's last change was of a case.
   var changedCaseLast = false
@@ -90,7 +90,7 @@ package final class Session {
         CommandParser(
           verbs: CommandTable.verbs,
           catalogue: registry.catalogue,
-          recognizer: NameBook(registry, connection, listing: listing, access: openAccess)
+          recognizer: NameIndex(registry, connection, listing: listing, access: openAccess)
         )
       )
     }
@@ -145,7 +145,7 @@ package final class Session {
   /// The access, while it lasts.
   var openAccess: CaseAccess? { access.flatMap { $0.isOpen ? $0 : nil } }
 
-  /// Begins or ends leave to see rows of case records.
+  /// Begins or ends authorization to see rows of case records.
   func use(_ new: CaseAccess?) {
     access?.lock()
     access = new

@@ -113,7 +113,7 @@ struct FormTests {
     #expect(asked(form) == "until")
     #expect(form.answer("2026-09-03", read: read) == nil)
     #expect(form.answer("3", read: read) == nil)
-    // The channel is right by itself: the number of persons is what has to be mended.
+    // The channel is right by itself: the number of persons is what has to be corrected.
     #expect(form.answer("counselingSession", read: read)?.what == .counsellingReach)
     #expect(asked(form) == "reach")
     #expect(form.answer("12", read: read) == nil)

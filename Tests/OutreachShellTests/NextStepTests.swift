@@ -148,7 +148,7 @@ struct NextStepTests {
       try CommandParser(
         verbs: CommandTable.verbs,
         catalogue: registry.catalogue,
-        recognizer: NameBook(registry, connection, listing: listing)
+        recognizer: NameIndex(registry, connection, listing: listing)
       ).parse(line)
     }
   }

@@ -22,7 +22,7 @@ struct FormTerminalTests {
     }
   }
 
-  @Test("Tab completes a field, < steps back, a wrong answer stays to be mended, Enter writes")
+  @Test("Tab completes a field, < steps back, a wrong answer stays to be corrected, Enter writes")
   func form() throws {
     let session = try EditorSession(home: home, rows: 60)
     let terminal = session.terminal

@@ -1,4 +1,4 @@
-/// Answers questions about case records: rows and exact figures with leave to see them, otherwise
+/// Answers questions about case records: rows and exact figures with authorization to see them, otherwise
 /// only what ``Disclosure`` lets through.
 struct CaseAnswers {
   private let asked: Asked
@@ -33,7 +33,7 @@ struct CaseAnswers {
     let record = try RecordFinder(
       registry,
       asked.connection,
-      book: asked.book,
+      nameIndex: asked.nameIndex,
       listing: asked.listing,
       access: access
     ).record(atom, kind: kind)
@@ -51,7 +51,7 @@ struct CaseAnswers {
       return try exact(query)
     }
     guard kind.identifier == Referral.kind.identifier else { throw Problems(.casesLocked) }
-    return try ProtectedQuestion(command, today: registry.context.today, book: asked.book)
+    return try ProtectedQuestion(command, today: registry.context.today, nameIndex: asked.nameIndex)
       .answer(registry, asked.connection)
   }
 
@@ -62,7 +62,7 @@ struct CaseAnswers {
     guard !command.arguments(.by).isEmpty else {
       throw Problems(.figureNotShown(.otherDimension))
     }
-    return try ProtectedQuestion(command, today: registry.context.today, book: asked.book)
+    return try ProtectedQuestion(command, today: registry.context.today, nameIndex: asked.nameIndex)
       .answer(registry, asked.connection)
   }
 
@@ -80,7 +80,7 @@ struct CaseAnswers {
       kind: kind,
       registry,
       asked.connection,
-      book: asked.book
+      nameIndex: asked.nameIndex
     )
     query.access = access
     return query
@@ -103,7 +103,7 @@ struct CaseAnswers {
     return Answer(
       table: Table(columns: columns, rows: rows),
       document: .array(documents),
-      labels: try asked.book.labels(for: columns),
+      labels: try asked.nameIndex.labels(for: columns),
       records: records.map { RecordReference(kind: kind.identifier, identity: $0.identity) }
     )
   }
@@ -172,7 +172,7 @@ struct CaseAnswers {
     }
     return Answer(
       table: Table(columns: columns, rows: rows),
-      labels: try asked.book.labels(for: columns),
+      labels: try asked.nameIndex.labels(for: columns),
       records: waiting.map {
         RecordReference(kind: kind.identifier, identity: $0.record.identity)
       }
@@ -204,7 +204,7 @@ struct CaseAnswers {
         document: .object([.init("count", .integer(count))])
       )
     }
-    var answer = try registry.grouped(query, command, asked.connection, book: asked.book)
+    var answer = try registry.grouped(query, command, asked.connection, nameIndex: asked.nameIndex)
     let fields = query.groups.compactMap { group in
       if case .field(let field) = group { field } else { nil }
     }
@@ -305,7 +305,7 @@ extension Registry {
   package func transitions(
     _ command: Command,
     _ connection: any StoreConnection,
-    book: NameBook,
+    nameIndex: NameIndex,
     _ access: CaseAccess
   ) throws -> Answer {
     var query = try QueryBinder.query(
@@ -313,7 +313,7 @@ extension Registry {
       kind: Referral.kind,
       self,
       connection,
-      book: book
+      nameIndex: nameIndex
     )
     query.access = access
     let sheet = Referral.kind.sheet?.fields ?? []
@@ -331,7 +331,7 @@ extension Registry {
     let columns = fields.map { Table.Column($0) }
     return Answer(
       table: Table(columns: columns, rows: rows),
-      labels: try book.labels(for: columns)
+      labels: try nameIndex.labels(for: columns)
     )
   }
 }

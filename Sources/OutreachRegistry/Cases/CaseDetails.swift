@@ -6,7 +6,7 @@ extension Registry {
     _ atom: Argument.Atom,
     _ kind: Kind?,
     _ connection: any StoreConnection,
-    book: NameBook,
+    nameIndex: NameIndex,
     _ access: CaseAccess
   ) throws -> Answer {
     let rows = CaseRows(self, connection)
@@ -37,7 +37,7 @@ extension Registry {
     return Answer(
       table: Table(columns: columns, rows: [values]),
       document: .object(members),
-      labels: try book.labels(for: columns),
+      labels: try nameIndex.labels(for: columns),
       records: [RecordReference(kind: record.kind.identifier, identity: record.identity)]
     )
   }

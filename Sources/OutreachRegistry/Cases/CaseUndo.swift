@@ -32,7 +32,7 @@ extension Registry {
     return try entries.map { entry in
       let payload = try keys.flatMap { keys in
         try CaseJournal.steps(of: entry.entry, in: commune, connection).lazy.compactMap { step in
-          try CaseLedger.open(step, of: entry.entry, keys.file, keys.key)
+          try CaseJournalWriter.open(step, of: entry.entry, keys.file, keys.key)
         }.first
       }
       return OpenedCaseEntry(
@@ -65,7 +65,7 @@ extension Registry {
     let caseKey = try key(access, file)
     let entries = try caseHistory(limit: nil, access, connection).filter { entry in
       try CaseJournal.steps(of: entry.entry, in: commune, connection).contains { step in
-        try CaseLedger.open(step, of: entry.entry, file, caseKey)?.record == identity
+        try CaseJournalWriter.open(step, of: entry.entry, file, caseKey)?.record == identity
       }
     }
     return Array(entries.prefix(limit ?? entries.count))
@@ -89,7 +89,7 @@ extension Registry {
       let parts = try CaseJournal.steps(of: entry, in: commune, connection)
       var clients: Set<String> = []
       for step in back ? parts.reversed() : parts {
-        guard let payload = try CaseLedger.open(step, of: entry, file, caseKey) else {
+        guard let payload = try CaseJournalWriter.open(step, of: entry, file, caseKey) else {
           throw Problems(.erasedSince)
         }
         clients.formUnion(try apply(payload, step.kind, back: back, entry: entry, change))
@@ -102,7 +102,7 @@ extension Registry {
   }
 
   private func apply(
-    _ payload: CaseLedger.Payload,
+    _ payload: CaseJournalWriter.Payload,
     _ kindName: String,
     back: Bool,
     entry: Int,
@@ -195,7 +195,7 @@ extension Registry {
     var last: [String: (kind: String, image: String?)] = [:]
     for entry in try CaseJournal.entries(of: commune, connection).reversed() {
       for step in try CaseJournal.steps(of: entry.entry, in: commune, connection) {
-        guard let payload = try CaseLedger.open(step, of: entry.entry, file, caseKey),
+        guard let payload = try CaseJournalWriter.open(step, of: entry.entry, file, caseKey),
           let record = payload.record
         else { continue }
         last[record] = (step.kind, payload.after)
@@ -232,7 +232,7 @@ extension Registry {
     for entry in entries {
       let steps = try CaseJournal.steps(of: entry.entry, in: commune, connection)
       let isWhole = steps.allSatisfy { step in
-        step.sealed.map { CaseLedger.digest($0) == step.digest } ?? true
+        step.sealed.map { CaseJournalWriter.digest($0) == step.digest } ?? true
       }
       let hash = CaseJournal.hash(
         entry.entry,

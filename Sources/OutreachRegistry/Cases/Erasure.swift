@@ -20,7 +20,7 @@ extension Registry {
           try Info.read(Self.pendingErasure, of: commune, connection).map { $0 + " " } ?? ""
         try Info.write(Self.pendingErasure, waiting + key, of: commune, connection)
       }
-      try CaseLedger(self, connection, command: "erase").event(.erase, connection)
+      try CaseJournalWriter(self, connection, command: "erase").event(.erase, connection)
     }
     try finishErasures(access)
   }
@@ -65,7 +65,7 @@ extension Registry {
     for client in try rows.all(Client.kind) where erased.contains(client.identity) {
       _ = try eraseRecords(of: client, rows)
     }
-    try CaseLedger(self, connection, command: "erase").event(.erase, connection)
+    try CaseJournalWriter(self, connection, command: "erase").event(.erase, connection)
     return true
   }
 

@@ -8,7 +8,7 @@ struct ProtectedQuestion {
   private let isCount: Bool
 
   /// - Throws: ``Problems`` with the reason if it is not one of the questions that may be answered.
-  init(_ command: Command, today: CalendarDate, book: NameBook) throws {
+  init(_ command: Command, today: CalendarDate, nameIndex: NameIndex) throws {
     isCount = command.verb.identifier == "count" && command.arguments(.by).isEmpty
     for argument in command.arguments {
       guard let key = argument.key else { throw Self.refused(.notOneRow) }
@@ -22,7 +22,7 @@ struct ProtectedQuestion {
           }
           throw Self.refused(.otherDimension)
         }
-        try pick(name, try Self.row(argument, field, book))
+        try pick(name, try Self.row(argument, field, nameIndex))
       case .derived(let derived):
         guard derived.measure == .year || derived.measure == .quarter else {
           throw Self.refused(.otherDimension)
@@ -78,7 +78,11 @@ struct ProtectedQuestion {
   }
 
   /// One row that a condition picks.
-  private static func row(_ argument: Argument, _ field: Field, _ book: NameBook) throws -> String {
+  private static func row(
+    _ argument: Argument,
+    _ field: Field,
+    _ nameIndex: NameIndex
+  ) throws -> String {
     guard !argument.isExcluded, argument.items.count == 1, let atom = argument.items[0].atom,
       atom.isQuoted || ReservedWord(atom.text) == nil
     else { throw refused(.notOneRow) }
@@ -96,7 +100,7 @@ struct ProtectedQuestion {
       guard found.count == 1 else { throw refused(.notOneRow) }
       return found[0]
     }
-    let table = try book.table(Service.kind.identifier)
+    let table = try nameIndex.table(Service.kind.identifier)
     let found = table.named(atom.text)
     guard !found.isEmpty else {
       throw Problems([
@@ -147,12 +151,12 @@ struct ProtectedQuestion {
       asOf: asOf,
       connection
     )
-    let book = NameBook(registry, connection)
+    let nameIndex = NameIndex(registry, connection)
     if isCount, let picked, let row = figures.rows.first(where: { $0.value == picked }) {
       return Self.answer(row, of: figures)
     }
     var answer = Self.answer(figures, picking: picked)
-    answer.labels = try book.labels(for: answer.table.columns)
+    answer.labels = try nameIndex.labels(for: answer.table.columns)
     if self.year == nil { answer.hints.append(.caseYear(year)) }
     return answer
   }

@@ -132,7 +132,7 @@ private final class ReferralImport: SheetImporter {
     if line > 1 { summary.notes.append(.headingsAt(line: line)) }
     if !found.unknown.isEmpty { summary.notes.append(.ignoredColumns(found.unknown)) }
     reader = FieldReader(
-      book: NameBook(registry, try change.connection),
+      nameIndex: NameIndex(registry, try change.connection),
       today: registry.context.today,
       isSheet: true
     )

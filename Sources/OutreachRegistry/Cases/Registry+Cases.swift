@@ -248,7 +248,11 @@ extension Registry {
       try LookUpThrottle.count(record == nil ? 5 : 1, at: context.now(), of: commune, connection)
       // What is no code at all touches nobody.
       guard CaseCode.looksRandom(code) else { return }
-      try CaseLedger(self, connection, command: "look-up").event(.lookUp, about: record, connection)
+      try CaseJournalWriter(self, connection, command: "look-up").event(
+        .lookUp,
+        about: record,
+        connection
+      )
     }
   }
 }

@@ -2,7 +2,7 @@ import Crypto
 import Foundation
 import Synchronization
 
-/// Leave to see rows of case records; only unlocking gives one, and it ends by itself.
+/// The authorization to see rows of case records; only unlocking gives one, and it ends by itself.
 ///
 /// It ends after ten minutes without use, after sixty in all, and with ``lock()``. The key is zeroed
 /// then. It may be used from any thread.
@@ -37,8 +37,8 @@ public final class CaseAccess: Sendable {
     self.reason = reason
     self.registry = registry
     self.now = now
-    let moment = now()
-    state = Mutex(State(key: key, opened: moment, used: moment))
+    let time = now()
+    state = Mutex(State(key: key, opened: time, used: time))
   }
 
   /// Ends it and lets go of the key.
@@ -46,9 +46,9 @@ public final class CaseAccess: Sendable {
 
   /// True until it has ended.
   public var isOpen: Bool {
-    let moment = now()
+    let time = now()
     return state.withLock { state in
-      Self.end(&state, at: moment)
+      Self.end(&state, at: time)
       return state != nil
     }
   }
@@ -57,10 +57,10 @@ public final class CaseAccess: Sendable {
   ///
   /// - Throws: ``Problems`` with `casesLocked` if it has ended.
   func key() throws -> CasePrivateKey {
-    let moment = now()
+    let time = now()
     let key = state.withLock { state -> CasePrivateKey? in
-      Self.end(&state, at: moment)
-      state?.used = moment
+      Self.end(&state, at: time)
+      state?.used = time
       return state?.key
     }
     guard let key else { throw Problems(.casesLocked) }
@@ -70,11 +70,11 @@ public final class CaseAccess: Sendable {
   /// Goes on with another case key after a rotation.
   func replace(_ key: CasePrivateKey) { state.withLock { $0?.key = key } }
 
-  private static func end(_ state: inout State?, at moment: Date) {
+  private static func end(_ state: inout State?, at time: Date) {
     guard let current = state else { return }
     let isOver =
-      moment.timeIntervalSince(current.used) > idleLimit
-      || moment.timeIntervalSince(current.opened) > totalLimit || moment < current.opened
+      time.timeIntervalSince(current.used) > idleLimit
+      || time.timeIntervalSince(current.opened) > totalLimit || time < current.opened
     if isOver { state = nil }
   }
 }

@@ -73,7 +73,7 @@ struct CellText {
     guard drawsBars else { return format.percent(number) }
     let percent = format.percent(number)
     let gap = String(repeating: " ", count: max(1, 7 - percent.count))
-    return Picture.bar(number, width: 10, usesASCII: usesASCII) + gap + percent
+    return Sparkline.bar(number, width: 10, usesASCII: usesASCII) + gap + percent
   }
 
   /// An English `3 Jun 2026` would be text to spreadsheets, so files have ISO dates there.

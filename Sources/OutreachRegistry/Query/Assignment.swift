@@ -47,10 +47,10 @@ package struct AssignmentBinder {
   /// - Throws: ``Problems`` with everything that is wrong with its terms.
   package static func assignments(
     _ command: Command,
-    book: NameBook,
+    nameIndex: NameIndex,
     today: CalendarDate
   ) throws -> [Assignment] {
-    var binder = AssignmentBinder(FieldReader(book: book, today: today, isSheet: false))
+    var binder = AssignmentBinder(FieldReader(nameIndex: nameIndex, today: today, isSheet: false))
     let assignments = try command.terms.compactMap { try binder.assignment($0) }
     var seen: Set<String> = []
     for (assignment, term) in zip(assignments, command.terms) {

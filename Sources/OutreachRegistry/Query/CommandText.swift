@@ -2,18 +2,18 @@
 package struct CommandText {
   private let registry: Registry
   private let connection: any StoreConnection
-  private let book: NameBook
+  private let nameIndex: NameIndex
   private let language: Language
 
   package init(
     _ registry: Registry,
     _ connection: any StoreConnection,
-    book: NameBook,
+    nameIndex: NameIndex,
     _ language: Language
   ) {
     self.registry = registry
     self.connection = connection
-    self.book = book
+    self.nameIndex = nameIndex
     self.language = language
   }
 
@@ -53,10 +53,10 @@ package struct CommandText {
         kind: kind,
         registry,
         connection,
-        book: book
+        nameIndex: nameIndex
       )
     else { return nil }
-    return try? ConditionText(book, language).text(condition)
+    return try? ConditionText(nameIndex, language).text(condition)
   }
 
   private func assignments(of command: Command) -> [Problem.Place: String] {
@@ -64,7 +64,7 @@ package struct CommandText {
     guard
       let assignments = try? AssignmentBinder.assignments(
         command,
-        book: book,
+        nameIndex: nameIndex,
         today: registry.context.today
       ), assignments.count == command.terms.count
     else { return [:] }
@@ -80,7 +80,7 @@ package struct CommandText {
     let name = field.names[language]
     let column = Table.Column(field)
     func shown(_ values: [Value]) throws -> String {
-      try values.map { try ConditionText(book, language).value($0, column) }
+      try values.map { try ConditionText(nameIndex, language).value($0, column) }
         .joined(separator: ", ")
     }
     switch assignment.operation {

@@ -3,11 +3,11 @@ package struct ConditionText {
   /// More values than this are counted, not listed.
   private static let mostValues = 6
 
-  private let book: NameBook
+  private let nameIndex: NameIndex
   private let language: Language
 
-  package init(_ book: NameBook, _ language: Language) {
-    self.book = book
+  package init(_ nameIndex: NameIndex, _ language: Language) {
+    self.nameIndex = nameIndex
     self.language = language
   }
 
@@ -120,7 +120,7 @@ package struct ConditionText {
 
   /// A value as a screen shows it.
   package func value(_ value: Value, _ column: Table.Column) throws -> String {
-    let options = OutputOptions(language: language, labels: try book.labels(for: [column]))
+    let options = OutputOptions(language: language, labels: try nameIndex.labels(for: [column]))
     return CellText(options, style: .screen).cellText(value, column: column)
   }
 

@@ -1,6 +1,6 @@
 /// Reads what people write as values of fields, in commands and in sheets.
 package struct FieldReader {
-  package let book: NameBook
+  package let nameIndex: NameIndex
   package let today: CalendarDate
   /// True in sheets, where a date is written out and there are no words such as `today`.
   package let isSheet: Bool
@@ -14,13 +14,13 @@ package struct FieldReader {
   }
 
   package init(
-    book: NameBook,
+    nameIndex: NameIndex,
     today: CalendarDate,
     isSheet: Bool,
     language: Language = .vi
   ) {
     self.language = language
-    self.book = book
+    self.nameIndex = nameIndex
     self.today = today
     self.isSheet = isSheet
   }
@@ -135,7 +135,7 @@ package struct FieldReader {
   }
 
   private func reference(_ text: String, to kind: String, _ field: Field) throws -> Outcome {
-    let table = try book.table(kind)
+    let table = try nameIndex.table(kind)
     let found = table.named(text)
     switch found.count {
     case 1: return .value(.text(found[0].code))
@@ -157,7 +157,7 @@ package struct FieldReader {
     or enumeration: Enumeration?,
     _ field: Field
   ) throws -> Outcome {
-    let tables = try kinds.map { try book.table($0) }
+    let tables = try kinds.map { try nameIndex.table($0) }
     for table in tables {
       if let entry = table.entry(code: text) { return .value(.text(entry.code)) }
     }

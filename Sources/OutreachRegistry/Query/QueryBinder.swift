@@ -2,16 +2,16 @@
 package struct QueryBinder {
   private let registry: Registry
   private let connection: any StoreConnection
-  private let book: NameBook
+  private let nameIndex: NameIndex
   private let reader: FieldReader
   private var today: CalendarDate { registry.context.today }
   private var problems: [Problem] = []
 
-  package init(_ registry: Registry, _ connection: any StoreConnection, book: NameBook) {
+  package init(_ registry: Registry, _ connection: any StoreConnection, nameIndex: NameIndex) {
     self.registry = registry
     self.connection = connection
-    self.book = book
-    reader = FieldReader(book: book, today: registry.context.today, isSheet: false)
+    self.nameIndex = nameIndex
+    reader = FieldReader(nameIndex: nameIndex, today: registry.context.today, isSheet: false)
   }
 
   /// The query that a command asks.
@@ -22,10 +22,10 @@ package struct QueryBinder {
     kind: Kind,
     _ registry: Registry,
     _ connection: any StoreConnection,
-    book: NameBook,
+    nameIndex: NameIndex,
     wordsAreText: Bool = true
   ) throws -> Query {
-    var binder = QueryBinder(registry, connection, book: book)
+    var binder = QueryBinder(registry, connection, nameIndex: nameIndex)
     var query = Query(kind: kind)
     for term in command.terms {
       if let condition = try binder.condition(term, kind: kind, query: &query) {
@@ -50,9 +50,9 @@ package struct QueryBinder {
     kind: Kind,
     _ registry: Registry,
     _ connection: any StoreConnection,
-    book: NameBook
+    nameIndex: NameIndex
   ) throws -> Condition {
-    var binder = QueryBinder(registry, connection, book: book)
+    var binder = QueryBinder(registry, connection, nameIndex: nameIndex)
     var query = Query(kind: kind)
     let condition =
       argument.key == nil
@@ -196,7 +196,7 @@ package struct QueryBinder {
     _ subject: Subject,
     exact: Bool
   ) throws -> Condition? {
-    let tables = try kinds.map { try book.table($0) }
+    let tables = try kinds.map { try nameIndex.table($0) }
     var found = tables.flatMap { $0.named(atom.text) }
     // What stands for all bodies of a sort means each of them too, and each of them is meant by it.
     var sorts = enumeration?.identifiers(named: atom.text) ?? []
@@ -322,17 +322,18 @@ package struct QueryBinder {
       if VietnameseText.hasMarks(atom.text) {
         query.marked.append((nil, VietnameseText.composed(atom.text)))
       }
-      conditions.append(try Self.anyText(atom.text, kind: kind, book: book))
+      conditions.append(try Self.anyText(atom.text, kind: kind, nameIndex: nameIndex))
     }
     return .any(conditions)
   }
 
   /// The condition that a text stands anywhere in a record.
-  package static func anyText(_ text: String, kind: Kind, book: NameBook) throws -> Condition {
+  package static func anyText(_ text: String, kind: Kind, nameIndex: NameIndex) throws -> Condition
+  {
     var references: [String: [Value]] = [:]
     for field in kind.fields {
       if !field.referredKinds.isEmpty {
-        references[field.identifier] = try field.referredKinds.map { try book.table($0) }
+        references[field.identifier] = try field.referredKinds.map { try nameIndex.table($0) }
           .flatMap { $0.isOfCases ? $0.named(text) : $0.holding(text) }.map { .text($0.code) }
         if case .oneOf(_, let enumeration?) = field.type {
           references[field.identifier, default: []] += enumeration.holding(text)

@@ -58,12 +58,12 @@ package struct Asked {
   let registry: Registry
   let command: Command
   let connection: any StoreConnection
-  let book: NameBook
+  let nameIndex: NameIndex
   /// True if every field is to be shown, not the few for a screen.
   let everyField: Bool
   /// The records of the last listing, by their numbers.
   let listing: [RecordReference]
-  /// Leave to see rows of case records.
+  /// The authorization to see rows of case records.
   let access: CaseAccess?
 }
 

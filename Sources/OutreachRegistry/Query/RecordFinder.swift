@@ -3,20 +3,20 @@
 package struct RecordFinder {
   private let registry: Registry
   private let connection: any StoreConnection
-  private let book: NameBook
+  private let nameIndex: NameIndex
   private let listing: [RecordReference]
   private let access: CaseAccess?
 
   package init(
     _ registry: Registry,
     _ connection: any StoreConnection,
-    book: NameBook,
+    nameIndex: NameIndex,
     listing: [RecordReference],
     access: CaseAccess? = nil
   ) {
     self.registry = registry
     self.connection = connection
-    self.book = book
+    self.nameIndex = nameIndex
     self.listing = listing
     self.access = access
   }
@@ -79,7 +79,7 @@ package struct RecordFinder {
       return try registry.record(kind, code: upper, connection).map { [$0] } ?? []
     }
     guard kind.hasNames else { return [] }
-    return try book.table(kind.identifier).named(text).compactMap {
+    return try nameIndex.table(kind.identifier).named(text).compactMap {
       try registry.record(kind, code: $0.code, connection)
     }
   }
@@ -99,6 +99,6 @@ package struct RecordFinder {
 
   /// Names among which a mistyped one is looked for; numbered kinds have too many and too alike.
   private func nearby(_ kind: Kind) throws -> [String] {
-    kind.hasNames ? try book.table(kind.identifier).everyName : []
+    kind.hasNames ? try nameIndex.table(kind.identifier).everyName : []
   }
 }

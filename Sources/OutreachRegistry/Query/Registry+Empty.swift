@@ -8,7 +8,7 @@ extension Registry {
     _ query: Query,
     _ command: Command,
     _ connection: any StoreConnection,
-    book: NameBook
+    nameIndex: NameIndex
   ) throws -> Hint? {
     guard !query.kind.isCase, !query.conditions.isEmpty, !namesCase(command.text, connection) else {
       return nil
@@ -23,7 +23,7 @@ extension Registry {
       let left = try self.count(part, connection)
       if left == 0 {
         guard count > 0 else { return nil }
-        return try emptied(by: query.conditions[count - 1], of: before, query.kind, book)
+        return try emptied(by: query.conditions[count - 1], of: before, query.kind, nameIndex)
       }
       before = left
     }
@@ -34,10 +34,10 @@ extension Registry {
     by condition: Condition,
     of count: Int,
     _ kind: Kind,
-    _ book: NameBook
+    _ nameIndex: NameIndex
   ) throws -> Hint {
     func text(_ language: Language) throws -> String {
-      try ConditionText(book, language).text(condition)
+      try ConditionText(nameIndex, language).text(condition)
     }
     let number = TextFormat(.vi).integer(count)
     let english = TextFormat(.en).integer(count)

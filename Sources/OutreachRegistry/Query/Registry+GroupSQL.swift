@@ -5,16 +5,16 @@ extension Registry {
   /// - Throws: ``Problems`` if the text is no such question.
   package func groupSQL(_ text: String) throws -> String {
     try store.read { connection in
-      let book = NameBook(self, connection)
+      let nameIndex = NameIndex(self, connection)
       let commands = try CommandParser(
         verbs: Question.verbs,
         catalogue: catalogue,
-        recognizer: book
+        recognizer: nameIndex
       ).parse(text)
       guard let command = commands.last, let kind = command.kind else {
         throw Problems(.kindExpected(verb: VerbSyntax.list.names))
       }
-      let query = try QueryBinder.query(command, kind: kind, self, connection, book: book)
+      let query = try QueryBinder.query(command, kind: kind, self, connection, nameIndex: nameIndex)
       return QuerySQL.groups(try AuthorizedQuery(query, self, connection)).literal
     }
   }

@@ -10,7 +10,7 @@ extension Registry {
   package func groups(
     _ query: Query,
     _ connection: any StoreConnection,
-    book: NameBook
+    nameIndex: NameIndex
   ) throws -> Grouped {
     let authorized = try AuthorizedQuery(query, self, connection)
     let kind = query.kind
@@ -36,7 +36,7 @@ extension Registry {
       if sums.isMixed { grouped.mixesCountingKinds = true }
       grouped.table.rows.append(values)
     }
-    try sort(&grouped.table, query, book)
+    try sort(&grouped.table, query, nameIndex)
     if let limit = query.limit { grouped.table.rows = Array(grouped.table.rows.prefix(limit)) }
     if !query.measures.isEmpty {
       grouped.table = grouped.table.picking(query.groups.map(\.identifier) + query.measures)
@@ -49,8 +49,8 @@ extension Registry {
 
   /// Groups stand in the order of their enumeration, their names or their time, unless another
   /// order is asked for.
-  private func sort(_ table: inout Table, _ query: Query, _ book: NameBook) throws {
-    let labels = try book.labels(for: table.columns)
+  private func sort(_ table: inout Table, _ query: Query, _ nameIndex: NameIndex) throws {
+    let labels = try nameIndex.labels(for: table.columns)
     let standard = query.groups.map { Query.Order(target: .subject($0), descends: false) }
     let order = (query.order + standard).compactMap { order -> (Int, Bool)? in
       let identifier =

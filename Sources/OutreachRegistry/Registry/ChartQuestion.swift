@@ -37,7 +37,7 @@ extension Question {
       kind: kind,
       asked.registry,
       asked.connection,
-      book: asked.book
+      nameIndex: asked.nameIndex
     )
     if query.groups.isEmpty, let month = kind.dimensions.first(where: { $0.measure == .month }) {
       query.groups = [.dimension(month)]
@@ -60,7 +60,7 @@ extension Question {
       query,
       asked.command,
       asked.connection,
-      book: asked.book
+      nameIndex: asked.nameIndex
     )
     if query.groups.count == 1, query.order.isEmpty, query.limit == nil {
       answer.table.fillTime()

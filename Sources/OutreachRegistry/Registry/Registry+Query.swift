@@ -6,11 +6,11 @@ extension Registry {
   /// - Throws: ``Problems`` with line and column of everything that is wrong with the text.
   public func query(_ text: String, _ access: CaseAccess? = nil) throws -> Answer {
     try store.read { connection in
-      let book = NameBook(self, connection, access: access)
+      let nameIndex = NameIndex(self, connection, access: access)
       let commands = try CommandParser(
         verbs: Question.verbs,
         catalogue: catalogue,
-        recognizer: book
+        recognizer: nameIndex
       ).parse(text)
       guard let command = commands.last else {
         throw Problems(
@@ -18,7 +18,7 @@ extension Registry {
           suggestions: ["activities", "hoạt động"]
         )
       }
-      return try answer(command, connection, book: book, everyField: true, access: access)
+      return try answer(command, connection, nameIndex: nameIndex, everyField: true, access: access)
     }
   }
 
@@ -26,7 +26,7 @@ extension Registry {
   package func answer(
     _ command: Command,
     _ connection: any StoreConnection,
-    book: NameBook,
+    nameIndex: NameIndex,
     everyField: Bool,
     listing: [RecordReference] = [],
     access: CaseAccess? = nil
@@ -39,7 +39,7 @@ extension Registry {
         registry: self,
         command: command,
         connection: connection,
-        book: book,
+        nameIndex: nameIndex,
         everyField: everyField,
         listing: listing,
         access: access
@@ -84,7 +84,7 @@ extension Question {
       asked.command,
       asked.command.kind,
       asked.connection,
-      book: asked.book,
+      nameIndex: asked.nameIndex,
       listing: asked.listing
     )
   }
@@ -102,7 +102,7 @@ extension Question {
       asked.command,
       try asked.kind,
       asked.connection,
-      book: asked.book
+      nameIndex: asked.nameIndex
     )
   }
   package static let find = Question(
@@ -114,7 +114,7 @@ extension Question {
     ),
     examples: [Names(vi: "tìm nguyen", en: "find nguyen")]
   ) { asked in
-    try asked.registry.find(asked.command, asked.connection, book: asked.book)
+    try asked.registry.find(asked.command, asked.connection, nameIndex: asked.nameIndex)
   }
 }
 
@@ -140,7 +140,7 @@ extension Registry {
       asked.command,
       kind,
       asked.connection,
-      book: asked.book,
+      nameIndex: asked.nameIndex,
       everyField: asked.everyField
     )
   }
@@ -149,22 +149,24 @@ extension Registry {
     _ command: Command,
     _ kind: Kind,
     _ connection: any StoreConnection,
-    book: NameBook,
+    nameIndex: NameIndex,
     everyField: Bool
   ) throws -> Answer {
-    let query = try QueryBinder.query(command, kind: kind, self, connection, book: book)
+    let query = try QueryBinder.query(command, kind: kind, self, connection, nameIndex: nameIndex)
     if !query.groups.isEmpty {
-      return try grouped(query, command, connection, book: book)
+      return try grouped(query, command, connection, nameIndex: nameIndex)
     }
     let columns = columns(query, everyField: everyField)
-    var answer = Answer(table: Table(columns: columns), labels: try book.labels(for: columns))
+    var answer = Answer(table: Table(columns: columns), labels: try nameIndex.labels(for: columns))
     try list(query, connection, columns: columns) { values, record in
       answer.table.rows.append(values)
       answer.records.append(
         RecordReference(kind: kind.identifier, identity: record.identity)
       )
     }
-    if answer.records.isEmpty, let hint = try whatEmptied(query, command, connection, book: book) {
+    if answer.records.isEmpty,
+      let hint = try whatEmptied(query, command, connection, nameIndex: nameIndex)
+    {
       answer.hints.append(hint)
     }
     return answer
@@ -175,16 +177,16 @@ extension Registry {
     _ query: Query,
     _ command: Command,
     _ connection: any StoreConnection,
-    book: NameBook
+    nameIndex: NameIndex
   ) throws -> Answer {
-    let grouped = try groups(query, connection, book: book)
+    let grouped = try groups(query, connection, nameIndex: nameIndex)
     var answer = Answer(
       table: grouped.table,
-      labels: try book.labels(for: grouped.table.columns),
+      labels: try nameIndex.labels(for: grouped.table.columns),
       hints: grouped.mixesCountingKinds ? [.mixedCountingKinds] : []
     )
     if grouped.table.rows.isEmpty,
-      let hint = try whatEmptied(query, command, connection, book: book)
+      let hint = try whatEmptied(query, command, connection, nameIndex: nameIndex)
     {
       answer.hints.append(hint)
     }
@@ -198,10 +200,12 @@ extension Registry {
     _ command: Command,
     _ kind: Kind,
     _ connection: any StoreConnection,
-    book: NameBook
+    nameIndex: NameIndex
   ) throws -> Answer {
-    var query = try QueryBinder.query(command, kind: kind, self, connection, book: book)
-    if !query.groups.isEmpty { return try grouped(query, command, connection, book: book) }
+    var query = try QueryBinder.query(command, kind: kind, self, connection, nameIndex: nameIndex)
+    if !query.groups.isEmpty {
+      return try grouped(query, command, connection, nameIndex: nameIndex)
+    }
     let count = try count(query, connection)
     guard let counting = kind.countingDimension else {
       return Answer(
@@ -216,7 +220,7 @@ extension Registry {
     let columns =
       [counting.identifier, "count"]
       + kind.summed.filter { $0.summation == .withinCountingKind }.map(\.identifier)
-    var table = try groups(query, connection, book: book).table.picking(columns)
+    var table = try groups(query, connection, nameIndex: nameIndex).table.picking(columns)
     let document = Document.object([
       .init("count", .integer(count)),
       .init("byCountingKind", .array(table.rows.map { Document(row: $0, of: table) })),
@@ -234,7 +238,7 @@ extension Registry {
     _ command: Command,
     _ kind: Kind?,
     _ connection: any StoreConnection,
-    book: NameBook,
+    nameIndex: NameIndex,
     listing: [RecordReference]
   ) throws -> Answer {
     let atoms = command.words.flatMap(\.items).compactMap(\.atom)
@@ -253,24 +257,24 @@ extension Registry {
     guard atoms.count == 1 else {
       throw Problems([Problem(.severalNotHere, found: atoms[1].text, at: atoms[1].place)])
     }
-    let finder = RecordFinder(self, connection, book: book, listing: listing)
+    let finder = RecordFinder(self, connection, nameIndex: nameIndex, listing: listing)
     let record = try finder.record(atom, kind: kind)
     let shape = try QueryBinder.query(
       command,
       kind: record.kind,
       self,
       connection,
-      book: book,
+      nameIndex: nameIndex,
       wordsAreText: false
     )
-    return try details(of: record, asOf: shape.asOf, connection, book: book)
+    return try details(of: record, asOf: shape.asOf, connection, nameIndex: nameIndex)
   }
 
   private func details(
     of record: Record,
     asOf: CalendarDate?,
     _ connection: any StoreConnection,
-    book: NameBook
+    nameIndex: NameIndex
   ) throws -> Answer {
     let columns = record.kind.fields.map { Table.Column($0) }
     let history = try history(of: record, connection).reversed()
@@ -279,7 +283,12 @@ extension Registry {
       Document.Member(column.identifier, Document(value, isSet: column.isSet))
     }
     if record.kind.identifier == Officer.kind.identifier {
-      let counter = try CoverageCounter(self, connection, book: book, on: asOf ?? context.today)
+      let counter = try CoverageCounter(
+        self,
+        connection,
+        nameIndex: nameIndex,
+        on: asOf ?? context.today
+      )
       let courses = try counter.trainingRecord(of: record.key)
       members.append(.init("training", .array(courses.map(\.document))))
     }
@@ -288,7 +297,7 @@ extension Registry {
     return Answer(
       table: Table(columns: columns, rows: [record.values]),
       document: .object(members),
-      labels: try book.labels(for: columns),
+      labels: try nameIndex.labels(for: columns),
       records: [RecordReference(kind: record.kind.identifier, identity: record.identity)]
     )
   }
@@ -323,7 +332,7 @@ extension Registry {
   fileprivate func find(
     _ command: Command,
     _ connection: any StoreConnection,
-    book: NameBook
+    nameIndex: NameIndex
   ) throws -> Answer {
     let atoms = command.words.flatMap(\.items).compactMap(\.atom)
     guard !atoms.isEmpty else {
@@ -343,7 +352,7 @@ extension Registry {
       kind: Commune.kind,
       self,
       connection,
-      book: book,
+      nameIndex: nameIndex,
       wordsAreText: false
     )
     let limit = shape.limit ?? 50
@@ -362,7 +371,9 @@ extension Registry {
       guard query.limit != 0 else { break }
       for atom in atoms {
         if VietnameseText.hasMarks(atom.text) { query.marked.append((nil, atom.text)) }
-        query.conditions.append(try QueryBinder.anyText(atom.text, kind: kind, book: book))
+        query.conditions.append(
+          try QueryBinder.anyText(atom.text, kind: kind, nameIndex: nameIndex)
+        )
       }
       for record in try records(query, connection) {
         answer.table.rows.append([

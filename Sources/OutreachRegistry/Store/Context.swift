@@ -8,7 +8,7 @@ public struct Context: Sendable {
   public var fixedToday: CalendarDate?
   /// The language of names given by the registry itself.
   public var language: Language
-  /// The present moment, for the journal and for identities.
+  /// The present time, for the journal and for identities.
   package var now: @Sendable () -> Date
   /// 64 random bits.
   package var random: @Sendable () -> UInt64

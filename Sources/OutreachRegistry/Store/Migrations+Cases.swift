@@ -1,7 +1,7 @@
 extension Migration {
   /// Services, and what is kept of the people who are helped.
   ///
-  /// Rows of cases carry random identities and days, never a moment; their journal is one of its
+  /// Rows of cases carry random identities and days, never a time; their journal is one of its
   /// own, so that its order says nothing about the times of other entries.
   static let cases = [
     """

@@ -130,8 +130,8 @@ public final class Registry: Sendable {
     _ body: (Change) throws -> Int?
   ) throws -> ChangeSummary {
     func run(_ connection: any StoreConnection) throws -> ChangeSummary {
-      let ledger = isCase ? try CaseLedger(self, connection, command: command) : nil
-      let change = try Change(connection, registry: self, ledger: ledger)
+      let caseJournal = isCase ? try CaseJournalWriter(self, connection, command: command) : nil
+      let change = try Change(connection, registry: self, caseJournal: caseJournal)
       let takesBack = try body(change)
       let entry = try change.finish(action, command: command, takesBack: takesBack)
       return ChangeSummary(

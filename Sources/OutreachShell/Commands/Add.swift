@@ -28,10 +28,12 @@ extension Invocation {
   fileprivate func add() throws {
     guard let kind = command.kind else { return }
     if kind.isCase { return try addCase() }
-    let assignments = try read { book, _ in
-      try AssignmentBinder.assignments(command, book: book, today: registry.context.today)
+    let assignments = try read { nameIndex, _ in
+      try AssignmentBinder.assignments(command, nameIndex: nameIndex, today: registry.context.today)
     }
-    let base = try read { book, connection in try template(kind, book: book, connection) }
+    let base = try read { nameIndex, connection in
+      try template(kind, nameIndex: nameIndex, connection)
+    }
     let asked = try askForNew(base, assignments)
     let planned = asked?.1.records ?? plan(base, assignments)
     try placing { try registry.checkRules(of: planned) }
@@ -56,10 +58,10 @@ extension Invocation {
 
   /// Reads in one transaction, with the names of the registry.
   func read<Result>(
-    _ body: (NameBook, any StoreConnection) throws -> Result
+    _ body: (NameIndex, any StoreConnection) throws -> Result
   ) throws -> Result {
     try registry.store.read { connection in
-      try body(NameBook(registry, connection, access: session.openAccess), connection)
+      try body(NameIndex(registry, connection, access: session.openAccess), connection)
     }
   }
 
@@ -81,14 +83,14 @@ extension Invocation {
   /// An empty record, or a copy of the one that `like:` names.
   private func template(
     _ kind: Kind,
-    book: NameBook,
+    nameIndex: NameIndex,
     _ connection: any StoreConnection
   ) throws -> Record {
     guard let atom = atom(.like) else { return Record(kind) }
     let finder = RecordFinder(
       registry,
       connection,
-      book: book,
+      nameIndex: nameIndex,
       listing: session.listing,
       access: session.openAccess
     )

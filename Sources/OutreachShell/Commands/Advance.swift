@@ -119,8 +119,8 @@ extension Invocation {
     guard command.kind?.identifier == "referral" else { throw Problems(.notForCases) }
     let target = try OutputTarget(self)
     let (client, rest) = command.taking(field: "client")
-    let assignments = try read { book, _ in
-      try AssignmentBinder.assignments(rest, book: book, today: registry.context.today)
+    let assignments = try read { nameIndex, _ in
+      try AssignmentBinder.assignments(rest, nameIndex: nameIndex, today: registry.context.today)
     }
     var values: [String: Value] = [:]
     for assignment in assignments {

@@ -27,8 +27,8 @@ extension ShellCommand {
 extension Invocation {
   fileprivate func attend() throws {
     let key = try sessionKey()
-    let terms = try read { book, _ in
-      try AssignmentBinder.assignments(command, book: book, today: registry.context.today)
+    let terms = try read { nameIndex, _ in
+      try AssignmentBinder.assignments(command, nameIndex: nameIndex, today: registry.context.today)
     }
     let keys: [(key: KeySyntax.Identifier, status: AttendanceStatus?)] = [
       (.present, .present), (.late, .late), (.excused, .excused), (.absent, .absent),
@@ -105,11 +105,11 @@ extension Invocation {
   /// The key of the session that `session:`, or `course:` and `date:`, mean.
   func sessionKey() throws -> String {
     if let text = try text(.session), let atom = atom(.session) {
-      let finder = try read { book, connection -> String? in
+      let finder = try read { nameIndex, connection -> String? in
         let finder = RecordFinder(
           registry,
           connection,
-          book: book,
+          nameIndex: nameIndex,
           listing: session.listing,
           access: session.openAccess
         )
@@ -152,11 +152,11 @@ extension Invocation {
 
   /// The course that an atom means.
   func course(_ atom: Argument.Atom) throws -> Course {
-    try read { book, connection in
+    try read { nameIndex, connection in
       let finder = RecordFinder(
         registry,
         connection,
-        book: book,
+        nameIndex: nameIndex,
         listing: session.listing,
         access: session.openAccess
       )
@@ -165,11 +165,11 @@ extension Invocation {
   }
 
   private func officer(_ atom: Argument.Atom) throws -> String {
-    try read { book, connection in
+    try read { nameIndex, connection in
       let finder = RecordFinder(
         registry,
         connection,
-        book: book,
+        nameIndex: nameIndex,
         listing: session.listing,
         access: session.openAccess
       )

@@ -50,10 +50,10 @@ extension ShellCommand {
 extension Invocation {
   /// The values that the terms give, of a kind of case.
   private func values() throws -> [String: [Value]] {
-    let assignments = try read { book, _ in
+    let assignments = try read { nameIndex, _ in
       try AssignmentBinder.assignments(
         command.taking(field: "client").rest,
-        book: book,
+        nameIndex: nameIndex,
         today: registry.context.today
       )
     }

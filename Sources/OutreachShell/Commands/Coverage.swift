@@ -17,12 +17,12 @@ extension Invocation {
     else {
       return
     }
-    let trends = try read { book, connection in
-      try registry.coverageTrends(command, connection, book: book)
+    let trends = try read { nameIndex, connection in
+      try registry.coverageTrends(command, connection, nameIndex: nameIndex)
     }
     let isASCII = !session.screen.drawsBlocks
     for trend in trends {
-      let line = Picture.line(trend.months, usesASCII: isASCII)
+      let line = Sparkline.line(trend.months, usesASCII: isASCII)
       session.screen.say(
         say(
           vi: "\(trend.requirement), 12 tháng qua: \(line)\n",
@@ -35,11 +35,11 @@ extension Invocation {
   /// Shows what falls short, or to a program everything, then fails if anything does.
   fileprivate func check() throws {
     let target = try OutputTarget(self)
-    var answer = try read { book, connection in
+    var answer = try read { nameIndex, connection in
       try registry.answer(
         command,
         connection,
-        book: book,
+        nameIndex: nameIndex,
         everyField: target.format.showsEveryField
       )
     }

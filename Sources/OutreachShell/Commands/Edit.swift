@@ -52,11 +52,11 @@ extension Invocation {
         )
       ])
     }
-    return try read { book, connection in
+    return try read { nameIndex, connection in
       try RecordFinder(
         registry,
         connection,
-        book: book,
+        nameIndex: nameIndex,
         listing: session.listing,
         access: session.openAccess
       )
@@ -67,11 +67,11 @@ extension Invocation {
   fileprivate func edit() throws {
     let kind = try kindOrListed()
     if kind.isCase { _ = try unlocked() }
-    let (records, written) = try read { book, connection in
+    let (records, written) = try read { nameIndex, connection in
       let finder = RecordFinder(
         registry,
         connection,
-        book: book,
+        nameIndex: nameIndex,
         listing: session.listing,
         access: session.openAccess
       )
@@ -79,7 +79,7 @@ extension Invocation {
       let records = try atoms.map { try finder.record($0, kind: kind) }
       let assignments = try AssignmentBinder.assignments(
         command,
-        book: book,
+        nameIndex: nameIndex,
         today: registry.context.today
       )
       return (records, assignments)
@@ -164,11 +164,11 @@ extension Invocation {
   fileprivate func delete() throws {
     let kind = try kindOrListed()
     if kind.isCase { _ = try unlocked() }
-    let records = try read { book, connection in
+    let records = try read { nameIndex, connection in
       let finder = RecordFinder(
         registry,
         connection,
-        book: book,
+        nameIndex: nameIndex,
         listing: session.listing,
         access: session.openAccess
       )
@@ -184,7 +184,7 @@ extension Invocation {
           kind: kind,
           registry,
           connection,
-          book: book,
+          nameIndex: nameIndex,
           wordsAreText: false
         )
         query.access = session.openAccess

@@ -27,17 +27,23 @@ extension ShellCommand {
 extension Invocation {
   fileprivate func export() throws {
     guard let kind = command.kind else { return try exportAll() }
-    let target = try OutputTarget(self, standard: session.settings.format ?? .csv)
+    let target = try OutputTarget(self, own: session.settings.format ?? .csv)
     if kind.identifier == "referral" { return try exportReferrals(target) }
     if kind.isCase { _ = try unlocked() }
     var count = 0
     try target.write { sink in
       try registry.store.read { connection in
-        let book = NameBook(registry, connection, access: session.openAccess)
-        var query = try QueryBinder.query(command, kind: kind, registry, connection, book: book)
+        let nameIndex = NameIndex(registry, connection, access: session.openAccess)
+        var query = try QueryBinder.query(
+          command,
+          kind: kind,
+          registry,
+          connection,
+          nameIndex: nameIndex
+        )
         query.access = session.openAccess
         let columns = registry.columns(query, everyField: true)
-        let options = target.options(labels: try book.labels(for: columns))
+        let options = target.options(labels: try nameIndex.labels(for: columns))
         try withoutActuallyEscaping(sink) { sink in
           let renderer = target.format.renderer(options, sink)
           try renderer.begin(columns)
@@ -55,15 +61,15 @@ extension Invocation {
   /// A row for each step, as the sheet that referrals are imported from.
   private func exportReferrals(_ target: OutputTarget) throws {
     let access = try unlocked()
-    let answer = try read { book, connection in
-      try registry.transitions(command, connection, book: book, access)
+    let answer = try read { nameIndex, connection in
+      try registry.transitions(command, connection, nameIndex: nameIndex, access)
     }
     try target.write(answer)
   }
 
   /// Every kind in one JSON object, but those of cases, which leave only by themselves.
   private func exportAll() throws {
-    let target = try OutputTarget(self, standard: .json)
+    let target = try OutputTarget(self, own: .json)
     guard target.isJSON else {
       throw Problems([
         Problem(

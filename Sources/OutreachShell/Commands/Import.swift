@@ -52,8 +52,8 @@ extension Invocation {
       name: path,
       command: command.text
     )
-    request.filled = try read { book, _ in
-      try AssignmentBinder.assignments(command, book: book, today: registry.context.today)
+    request.filled = try read { nameIndex, _ in
+      try AssignmentBinder.assignments(command, nameIndex: nameIndex, today: registry.context.today)
     }
     request.rejects = try text(.rejects).map { HomeFolder.expanding($0) }
     request.isDryRun = try isSet(.dryRun)

@@ -68,7 +68,7 @@ extension Invocation {
       return number
     }
     if isAboutCase || command.kind?.isCase == true { return try caseHistory(target, limit) }
-    let entries = try read { book, connection -> [HistoryLine] in
+    let entries = try read { nameIndex, connection -> [HistoryLine] in
       guard let atom = wordAtoms.first else {
         let plain = try registry.history(limit: limit ?? 20, connection)
         // While cases are locked, how many changes there were would be a figure on them.
@@ -80,7 +80,7 @@ extension Invocation {
       let record = try RecordFinder(
         registry,
         connection,
-        book: book,
+        nameIndex: nameIndex,
         listing: session.listing
       ).record(atom, kind: command.kind)
       return try registry.history(of: record, limit: limit, connection).map(HistoryLine.plain)
@@ -119,7 +119,7 @@ extension Invocation {
     let readers = [OutputFormat.table, .list, .markdown].map(\.identifier)
     guard readers.contains(target.format.identifier) else { return line.row }
     var row = line.row
-    row[1] = row[1].text.map { .text(TextFormat(language).moment($0)) } ?? row[1]
+    row[1] = row[1].text.map { .text(TextFormat(language).timestamp($0)) } ?? row[1]
     row[3] = row[3].text.map { .text(CommandTable.name(ofAction: $0, language)) } ?? row[3]
     return row
   }
@@ -164,7 +164,7 @@ extension Invocation {
     guard let number = Int(entry),
       let made = try read({ _, connection in try registry.entry(number, connection) })
     else { return }
-    let at = TextFormat(language).moment(made.at)
+    let at = TextFormat(language).timestamp(made.at)
     let parts = [entry, at, made.user, made.command].map(VietnameseText.harmless)
     session.screen.say(
       say(vi: "Thay đổi ", en: "Change ") + parts.joined(separator: " · ") + "\n"

@@ -41,21 +41,21 @@ extension Invocation {
         )
       ])
     }
-    let merger = try read { book, connection in
+    let merger = try read { nameIndex, connection in
       let finder = RecordFinder(
         registry,
         connection,
-        book: book,
+        nameIndex: nameIndex,
         listing: session.listing,
         access: session.openAccess
       )
       let merged = try wordAtoms.map { try finder.record($0, kind: kind) }
       let assignments = try AssignmentBinder.assignments(
         command,
-        book: book,
+        nameIndex: nameIndex,
         today: registry.context.today
       )
-      let isNew = try book.table(kind.identifier).named(intoText).isEmpty
+      let isNew = try nameIndex.table(kind.identifier).named(intoText).isEmpty
       var successor = isNew ? Record(kind) : try finder.record(into, kind: kind)
       if isNew {
         guard let code = FieldReader.slug(intoText) else {

@@ -74,8 +74,8 @@ extension Invocation {
       }
       return try target.write(glimpse(atom.text))
     }
-    let answer = try read { book, connection in
-      try registry.answerCase(atom, command.kind, connection, book: book, access)
+    let answer = try read { nameIndex, connection in
+      try registry.answerCase(atom, command.kind, connection, nameIndex: nameIndex, access)
     }
     guard !target.isJSON, target.path == nil else { return try target.write(answer) }
     try writeOne(answer, target)
@@ -125,7 +125,7 @@ extension Invocation {
         .init("service", .text(glimpse.service)), .init("status", .text(glimpse.status.rawValue)),
         .init("month", .text(glimpse.month)),
       ]),
-      labels: try read { book, _ in try book.labels(for: columns) }
+      labels: try read { nameIndex, _ in try nameIndex.labels(for: columns) }
     )
   }
 }

@@ -45,7 +45,7 @@ extension Invocation {
   /// Records as a listing shows them.
   private func table(_ records: [Record], _ kind: Kind, _ target: OutputTarget) throws {
     let columns = registry.columns(Query(kind: kind), everyField: false)
-    let labels = try read { book, _ in try book.labels(for: columns) }
+    let labels = try read { nameIndex, _ in try nameIndex.labels(for: columns) }
     let rows = records.map { record in columns.map { record[$0.identifier] } }
     var options = target.options(labels: labels)
     options.width = session.screen.columns
@@ -56,8 +56,8 @@ extension Invocation {
 
   /// A line for each record: the fields that change, before → after.
   private func changes(_ steps: [RecordStep], _ kind: Kind, _ target: OutputTarget) throws {
-    let labels = try read { book, _ in
-      try book.labels(for: kind.fields.map { Table.Column($0) })
+    let labels = try read { nameIndex, _ in
+      try nameIndex.labels(for: kind.fields.map { Table.Column($0) })
     }
     let values = ValueText(target.options(labels: labels))
     let empty = say(vi: "(trống)", en: "(none)")

@@ -9,13 +9,13 @@ extension ShellCommand {
 extension Invocation {
   /// Answers in the format asked for, else in the session's, else in the command's own.
   func answer(as own: OutputFormat? = nil) throws {
-    let target = try OutputTarget(self, standard: session.settings.format ?? own)
+    let target = try OutputTarget(self, own: session.settings.format ?? own)
     if target.path != nil || !session.screen.isTerminal, try stream(target) { return }
     let answer = try registry.store.read { connection in
       try registry.answer(
         command,
         connection,
-        book: NameBook(registry, connection, access: session.openAccess),
+        nameIndex: NameIndex(registry, connection, access: session.openAccess),
         everyField: target.format.showsEveryField,
         listing: session.listing,
         access: session.openAccess
@@ -49,10 +49,16 @@ extension Invocation {
     var hint: Hint?
     try target.write { sink in
       try registry.store.read { connection in
-        let book = NameBook(registry, connection, access: session.openAccess)
-        let query = try QueryBinder.query(command, kind: kind, registry, connection, book: book)
+        let nameIndex = NameIndex(registry, connection, access: session.openAccess)
+        let query = try QueryBinder.query(
+          command,
+          kind: kind,
+          registry,
+          connection,
+          nameIndex: nameIndex
+        )
         let columns = registry.columns(query, everyField: target.format.showsEveryField)
-        let options = target.options(labels: try book.labels(for: columns))
+        let options = target.options(labels: try nameIndex.labels(for: columns))
         try withoutActuallyEscaping(sink) { sink in
           let renderer = target.format.renderer(options, sink)
           try registry.list(query, connection, columns: columns) { values, _ in
@@ -64,7 +70,9 @@ extension Invocation {
           if count == 0, !isEmptyTable { try renderer.begin(columns) }
           if !isEmptyTable { try renderer.end() }
         }
-        if count == 0 { hint = try registry.whatEmptied(query, command, connection, book: book) }
+        if count == 0 {
+          hint = try registry.whatEmptied(query, command, connection, nameIndex: nameIndex)
+        }
       }
     }
     if count == 0 { noteEmpty() }

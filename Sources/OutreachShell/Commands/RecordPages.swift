@@ -23,8 +23,8 @@ extension Invocation {
   }
 
   /// When a change was made, as people tell the time.
-  private func moment(_ item: Document) -> String {
-    TextFormat(language).moment(item["at"]?.plain ?? "")
+  private func timestamp(_ item: Document) -> String {
+    TextFormat(language).timestamp(item["at"]?.plain ?? "")
   }
 
   // MARK: As lines
@@ -33,7 +33,7 @@ extension Invocation {
     let training = items("training", of: document).map(trainingLine)
     let history = items("history", of: document).map { item in
       let texts = [
-        item["entry"]?.plain ?? "", moment(item), item["user"]?.plain ?? "",
+        item["entry"]?.plain ?? "", timestamp(item), item["user"]?.plain ?? "",
         VietnameseText.harmless(item["command"]?.plain ?? ""),
       ]
       return texts.joined(separator: "  ")
@@ -114,7 +114,8 @@ extension Invocation {
       ],
       rows: items.map { item in
         [
-          .text(item["entry"]?.plain ?? ""), .text(moment(item)), .text(item["user"]?.plain ?? ""),
+          .text(item["entry"]?.plain ?? ""), .text(timestamp(item)),
+          .text(item["user"]?.plain ?? ""),
           .text(item["command"]?.plain ?? ""),
         ]
       }

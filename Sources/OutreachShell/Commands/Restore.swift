@@ -69,7 +69,7 @@ package struct RestoreDialog {
   }
 
   package func question(_ plan: Restoration) -> String {
-    let newest = plan.newest.map { TextFormat(language).moment($0) } ?? "–"
+    let newest = plan.newest.map { TextFormat(language).timestamp($0) } ?? "–"
     let commune = name(of: plan)
     let lost =
       plan.changesLost.map {
@@ -91,7 +91,8 @@ package struct RestoreDialog {
   package func report(_ done: Restoration) -> String {
     var sentences = [
       language == .vi
-        ? "Đã khôi phục sổ của \(name(of: done))." : "The registry of \(name(of: done)) is restored."
+        ? "Đã khôi phục sổ của \(name(of: done))."
+        : "The registry of \(name(of: done)) is restored."
     ]
     if let kept = done.kept {
       sentences.append(

@@ -33,18 +33,18 @@ extension Invocation {
     let course = try course(
       Argument.Atom(text: String(key[..<end]), isQuoted: true, place: place)
     )
-    let (officers, there, names) = try read { book, connection in
+    let (officers, there, names) = try read { nameIndex, connection in
       let query = try QueryBinder.query(
         command,
         kind: Officer.kind,
         registry,
         connection,
-        book: book
+        nameIndex: nameIndex
       )
       return (
         try registry.rosterForCalling(course, on: day, where: query.conditions, connection),
         try registry.marks(at: key, connection),
-        try book.labels(for: [Table.Column(Officer.kind.knownField("organization"))])
+        try nameIndex.labels(for: [Table.Column(Officer.kind.knownField("organization"))])
       )
     }
     guard !officers.isEmpty else {

@@ -12,7 +12,7 @@ extension Invocation {
       try registry.answer(
         command,
         connection,
-        book: NameBook(registry, connection),
+        nameIndex: NameIndex(registry, connection),
         everyField: target.format.showsEveryField
       )
     }

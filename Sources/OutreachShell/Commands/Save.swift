@@ -41,9 +41,9 @@ extension Invocation {
         )
       ])
     }
-    let old = try read { book, _ in
-      try checkFree(name, book)
-      return try book.table(SavedQuestion.kind.identifier).entry(code: name.text)?.code
+    let old = try read { nameIndex, _ in
+      try checkFree(name, nameIndex)
+      return try nameIndex.table(SavedQuestion.kind.identifier).entry(code: name.text)?.code
     }
     try checkQuestion(atoms[1])
     let target = try OutputTarget(self)
@@ -71,15 +71,15 @@ extension Invocation {
   }
 
   /// A name that means something else would be shadowed by it, or would shadow it.
-  private func checkFree(_ name: Argument.Atom, _ book: NameBook) throws {
+  private func checkFree(_ name: Argument.Atom, _ nameIndex: NameIndex) throws {
     guard SavedQuestion.isName(name.text) else {
       throw Problems([Problem(.badQuestionName, found: name.text, at: name.place)])
     }
     let isVerb = CommandTable.verbs.named(name.text) != nil
-    let kind = book.kind(ofRecord: name.text)
+    let kind = nameIndex.kind(ofRecord: name.text)
     let isOther = kind.map { $0.identifier != SavedQuestion.kind.identifier } ?? false
     if isVerb || isOther || registry.catalogue.kind(named: name.text) != nil
-      || kind == nil && book.verb(meantBy: name.text) != nil
+      || kind == nil && nameIndex.verb(meantBy: name.text) != nil
     {
       throw Problems([Problem(.questionNameTaken, found: name.text, at: name.place)])
     }

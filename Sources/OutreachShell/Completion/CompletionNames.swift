@@ -36,7 +36,7 @@ struct RegistryNames: CompletionNames {
   func question(named text: String) -> String? {
     // Where the registry cannot be read, Tab offers nothing and the command itself says why.
     let found = try? registry.store.read { connection in
-      NameBook(registry, connection).question(named: text)
+      NameIndex(registry, connection).question(named: text)
     }
     return found ?? nil
   }
@@ -44,7 +44,7 @@ struct RegistryNames: CompletionNames {
   func kind(ofRecord text: String) -> Kind? {
     // Where the registry cannot be read, Tab offers nothing and the command itself says why.
     let found = try? registry.store.read { connection in
-      NameBook(registry, connection, listing: listing).kind(ofRecord: text)
+      NameIndex(registry, connection, listing: listing).kind(ofRecord: text)
     }
     return (found ?? nil).flatMap { $0.isCase ? nil : $0 }
   }

@@ -159,7 +159,7 @@ struct Form {
   /// Takes the text of an answer to the field being asked: nothing for what stands there, `-` for no
   /// value, `+…` to add members to a set.
   ///
-  /// - Returns: What is wrong with it; the same field, or the one that has to be mended, is asked
+  /// - Returns: What is wrong with it; the same field, or the one that has to be corrected, is asked
   ///   next.
   mutating func answer(
     _ text: String,

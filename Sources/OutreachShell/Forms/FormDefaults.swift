@@ -14,7 +14,7 @@ struct FormDefaults {
 
   func value(of field: Field, in record: Record, known: Set<String>) -> Value {
     let kind = record.kind
-    if !field.standard.isNone { return field.standard }
+    if !field.defaultValue.isNone { return field.defaultValue }
     if case .date = field.type { return date(field, in: record, known: known) }
     guard Self.repeats(field, kind) else { return .none }
     return similar(to: record, known: known)?[field.identifier] ?? .none

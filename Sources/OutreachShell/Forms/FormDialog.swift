@@ -11,7 +11,7 @@ struct FormDialog {
   private let draftName: String?
   /// Looks at the whole record before it is written.
   private let check: (Form) throws -> [Problem]
-  /// What was wrong with the last answer's text, to be mended.
+  /// What was wrong with the last answer's text, to be corrected.
   private var kept = ""
   private var isDraftBroken = false
   /// The question of a list follows the list only once.
@@ -83,9 +83,9 @@ struct FormDialog {
     let answer = try answer(to: text.question(field, form), completion)
     kept = ""
     if answer.trimmed == "<" { return stepBack() }
-    let problem = try invocation.read { book, _ in
+    let problem = try invocation.read { nameIndex, _ in
       let reader = FieldReader(
-        book: book,
+        nameIndex: nameIndex,
         today: form.today,
         isSheet: false,
         language: language

@@ -19,7 +19,7 @@ extension Invocation {
     let first =
       isFull
       ? fields.filter {
-        $0.isRequired && $0.standard.isNone || kind.columns.contains($0.identifier)
+        $0.isRequired && $0.defaultValue.isNone || kind.columns.contains($0.identifier)
       }
       : missing
     let recent = try read { _, connection in
@@ -103,7 +103,7 @@ extension Invocation {
   }
 
   private func labels(of kind: Kind) throws -> Labels {
-    try read { book, _ in try book.labels(for: kind.fields.map { Table.Column($0) }) }
+    try read { nameIndex, _ in try nameIndex.labels(for: kind.fields.map { Table.Column($0) }) }
   }
 }
 

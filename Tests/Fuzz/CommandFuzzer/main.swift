@@ -51,7 +51,7 @@ func read(_ text: String) {
       try CommandParser(
         verbs: CommandTable.verbs,
         catalogue: session.registry.catalogue,
-        recognizer: NameBook(session.registry, connection)
+        recognizer: NameIndex(session.registry, connection)
       ).parse(text)
     }
   } catch is Problems {

@@ -8,12 +8,12 @@ struct TextFormatTests {
 
   @Test("A moment is told by the clocks of Việt Nam, on the next day where it is one there")
   func moments() {
-    #expect(TextFormat(.vi).moment("2026-11-23T08:05:00Z") == "23/11/2026 15:05")
-    #expect(TextFormat(.vi).moment("2026-12-31T17:00:00Z") == "01/01/2027 00:00")
-    #expect(TextFormat(.en).moment("2026-12-31T16:59:59Z") == "31 Dec 2026 23:59")
-    #expect(TextFormat(.vi).moment("2026-06-03") == "03/6/2026")
-    #expect(TextFormat(.vi).moment("2026-06-03T99:00") == "2026-06-03T99:00")
-    #expect(TextFormat(.vi).moment("hôm nay") == "hôm nay")
+    #expect(TextFormat(.vi).timestamp("2026-11-23T08:05:00Z") == "23/11/2026 15:05")
+    #expect(TextFormat(.vi).timestamp("2026-12-31T17:00:00Z") == "01/01/2027 00:00")
+    #expect(TextFormat(.en).timestamp("2026-12-31T16:59:59Z") == "31 Dec 2026 23:59")
+    #expect(TextFormat(.vi).timestamp("2026-06-03") == "03/6/2026")
+    #expect(TextFormat(.vi).timestamp("2026-06-03T99:00") == "2026-06-03T99:00")
+    #expect(TextFormat(.vi).timestamp("hôm nay") == "hôm nay")
   }
 
   @Test(

@@ -4,7 +4,7 @@ import OutreachSQLite
 import OutreachSheets
 import Testing
 
-/// A commune's registry with its cases, in files of its own, and leave to see them.
+/// A commune's registry with its cases, in files of its own, and authorization to see them.
 ///
 /// The registry is made once; each test works on a copy, to which the same leave applies.
 struct CaseRegistry {

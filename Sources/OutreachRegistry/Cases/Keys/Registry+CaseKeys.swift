@@ -101,7 +101,7 @@ extension Registry {
     }
   }
 
-  /// Takes a keyholder's leave to unlock away: the case key is replaced, and what it opened is sealed
+  /// Takes a keyholder's right to unlock away: the case key is replaced, and what it opened is sealed
   /// anew.
   ///
   /// - Throws: ``Problems`` if there is no such keyholder, or nobody else could unlock.
@@ -221,7 +221,7 @@ extension Registry {
       try Info.write(CaseInfo.caseKey, key.publicKey.fingerprint, of: commune, connection)
       let failures = try UnlockThrottle.succeed(of: commune, connection)
       let command = "unlock reason:\(reason.rawValue) keyholder:\(holder.name)"
-      try CaseLedger(self, connection, command: command)
+      try CaseJournalWriter(self, connection, command: command)
         .event(.unlock, connection)
       return failures
     }

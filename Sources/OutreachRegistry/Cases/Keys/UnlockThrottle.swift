@@ -22,12 +22,12 @@ enum UnlockThrottle {
   ///
   /// - Throws: ``Problems`` with `unlockTooSoon` if the last failures are too fresh.
   static func begin(
-    at moment: Date,
+    at time: Date,
     of commune: String,
     _ connection: any StoreConnection
   ) throws {
     let failures = try failures(of: commune, connection)
-    let now = Int(moment.timeIntervalSince1970)
+    let now = Int(time.timeIntervalSince1970)
     if failures.count > free {
       let wait = min(longestWait, 1 << min(failures.count - free, 12))
       // A clock that was set back must not let anyone in sooner.
@@ -56,12 +56,12 @@ enum LookUpThrottle {
   /// - Throws: ``Problems`` with `tooManyLookUps`.
   static func count(
     _ cost: Int,
-    at moment: Date,
+    at time: Date,
     of commune: String,
     _ connection: any StoreConnection
   ) throws {
     // Whole hours only, so that nothing ties a case to a minute.
-    let hour = Int(moment.timeIntervalSince1970) / 3600
+    let hour = Int(time.timeIntervalSince1970) / 3600
     let parts =
       try Info.read(name, of: commune, connection)?.split(separator: " ").compactMap { Int($0) }
       ?? []

@@ -12,12 +12,12 @@ struct AttendanceRows {
 
   private let kind: Kind
   private let reader: FieldReader
-  private let officers: NameTable
+  private let officers: KindNames
 
   init(kind: Kind, reader: FieldReader) throws {
     self.kind = kind
     self.reader = reader
-    officers = try reader.book.table(Officer.kind.identifier)
+    officers = try reader.nameIndex.table(Officer.kind.identifier)
   }
 
   /// The marks of a row; `marks` are the cells under days, by day.

@@ -80,7 +80,7 @@ struct Headings {
     }
     let filledNames = Set(filled.map(\.identifier))
     let missing = kind.fields.enumerated().filter { position, field in
-      !isMade(field, of: kind) && field.isRequired && field.standard.isNone
+      !isMade(field, of: kind) && field.isRequired && field.defaultValue.isNone
         && !seen.contains(position)
         && !filledNames.contains(field.identifier) && !registry.isAssigned(field, of: kind)
     }

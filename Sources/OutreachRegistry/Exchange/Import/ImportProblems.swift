@@ -62,7 +62,7 @@ extension Problem.What {
       vi:
         "\(count) dòng có lỗi; chưa ghi gì cả. Sửa tệp, hoặc thêm dòng lỗi:TỆP để ghi các dòng đúng.",
       en:
-        "\(count) rows have problems; nothing was changed. Mend the sheet, or add rejects:FILE to take the good rows in."
+        "\(count) rows have problems; nothing was changed. Correct the sheet, or add rejects:FILE to take the good rows in."
     )
   }
 }

@@ -237,13 +237,13 @@ private final class Importer: SheetImporter {
     )
     guard problems.isEmpty else { throw Problems(problems) }
     self.headings = headings
-    let book = NameBook(registry, try change.connection)
+    let nameIndex = NameIndex(registry, try change.connection)
     rows = try RowReader(
       kind: kind,
       headings: headings,
       filled: request.filled,
       reader: FieldReader(
-        book: book,
+        nameIndex: nameIndex,
         today: registry.context.today,
         isSheet: true,
         language: registry.context.language

@@ -1,6 +1,6 @@
 import OutreachSheets
 
-/// The bad rows of a sheet with what is wrong with them, to be mended and imported: headings as in
+/// The bad rows of a sheet with what is wrong with them, to be corrected and imported: headings as in
 /// the sheet, then the line they came from and the reason, which an import passes over.
 final class RejectsFile {
   /// The folded headings of the two columns that are added.

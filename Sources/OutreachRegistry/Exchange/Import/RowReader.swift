@@ -170,7 +170,7 @@ struct RowReader {
       let bytes = row[index]
       if bytes.isEmpty {
         if case .field(let position) = column, kind.fields[position].isRequired,
-          kind.fields[position].standard.isNone
+          kind.fields[position].defaultValue.isNone
         {
           isComplete = false
         }

@@ -40,7 +40,7 @@ extension Chart {
     for series in series {
       let known = series.points.filter { $0.value != nil }
       let top = known.map { $0.value ?? 0 }.max() ?? 0
-      let line = Picture.line(
+      let line = Sparkline.line(
         series.points.map { $0.value.map { top > 0 ? min(0.999, $0 / top) : 0 } },
         usesASCII: options.usesASCII
       )

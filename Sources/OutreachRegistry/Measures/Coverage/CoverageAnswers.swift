@@ -2,7 +2,7 @@
 struct CoverageAnswers {
   let registry: Registry
   let connection: any StoreConnection
-  let book: NameBook
+  let nameIndex: NameIndex
   private let command: Command
   let counter: CoverageCounter
   let filter: [Condition]
@@ -12,12 +12,12 @@ struct CoverageAnswers {
   init(
     _ registry: Registry,
     _ connection: any StoreConnection,
-    book: NameBook,
+    nameIndex: NameIndex,
     _ command: Command
   ) throws {
     self.registry = registry
     self.connection = connection
-    self.book = book
+    self.nameIndex = nameIndex
     self.command = command
     // Groups and columns are those of the answer, which has more than the kind.
     let query = try QueryBinder.query(
@@ -25,7 +25,7 @@ struct CoverageAnswers {
       kind: command.kind ?? Officer.kind,
       registry,
       connection,
-      book: book,
+      nameIndex: nameIndex,
       wordsAreText: false
     )
     filter = query.conditions
@@ -34,7 +34,7 @@ struct CoverageAnswers {
     counter = try CoverageCounter(
       registry,
       connection,
-      book: book,
+      nameIndex: nameIndex,
       on: query.asOf ?? registry.context.today
     )
   }
@@ -56,7 +56,11 @@ struct CoverageAnswers {
       hints += try self.hints(on: subject, isWhole: groups.isEmpty && filter.isEmpty)
     }
     if !everyField { table = table.without(["target", "shortfall"]) }
-    var answer = Answer(table: table, labels: try book.labels(for: table.columns), hints: hints)
+    var answer = Answer(
+      table: table,
+      labels: try nameIndex.labels(for: table.columns),
+      hints: hints
+    )
     // A number that some rows have only would be no number of a row.
     if !drills.contains(where: { $0 == nil }) { answer.drills = drills.compactMap(\.self) }
     return answer
@@ -110,7 +114,7 @@ struct CoverageAnswers {
     }
     return Answer(
       table: table,
-      labels: try book.labels(for: table.columns),
+      labels: try nameIndex.labels(for: table.columns),
       hints: try hints(on: subject, isWhole: false),
       records: found.prefix(limit ?? .max).map {
         RecordReference(kind: kind.identifier, identity: $0.record.identity)
@@ -133,7 +137,7 @@ struct CoverageAnswers {
     }
     return Answer(
       table: table,
-      labels: try book.labels(for: table.columns),
+      labels: try nameIndex.labels(for: table.columns),
       records: found.map {
         RecordReference(kind: Officer.kind.identifier, identity: $0.officer.identity)
       }
@@ -173,7 +177,7 @@ struct CoverageAnswers {
       }
       hints += try self.hints(on: subject, isWhole: false)
     }
-    return Answer(table: table, labels: try book.labels(for: table.columns), hints: hints)
+    return Answer(table: table, labels: try nameIndex.labels(for: table.columns), hints: hints)
   }
 
   // MARK: What is asked
@@ -191,9 +195,9 @@ struct CoverageAnswers {
   }
 
   private func subject(_ text: String, at place: Problem.Place) throws -> CoverageSubject {
-    if let subject = try CoverageSubject(named: text, book) { return subject }
+    if let subject = try CoverageSubject(named: text, nameIndex) { return subject }
     let kinds = Enumeration(CourseKind.self)
-    let table = try book.table(Requirement.kind.identifier)
+    let table = try nameIndex.table(Requirement.kind.identifier)
     throw Problems([
       Problem(
         .notACoverage,
@@ -304,7 +308,7 @@ struct CoverageAnswers {
     }
     var columns = fields.map { Table.Column($0) }
     let counts = Dictionary(grouping: records) { record in fields.map { record[$0.identifier] } }
-    let labels = try book.labels(for: columns)
+    let labels = try nameIndex.labels(for: columns)
     let rows = counts.map { values, records in
       (
         places: zip(values, columns).map { GroupPlace($0, $1.type, labels) },
@@ -383,7 +387,7 @@ extension CoverageSubject {
   }
 
   /// What a person names, in either language; nil if it is nothing that can be asked for.
-  init?(named text: String, _ book: NameBook) throws {
+  init?(named text: String, _ nameIndex: NameIndex) throws {
     let folded = VietnameseText.fold(text)
     let kinds = Enumeration(CourseKind.self)
     switch kinds.identifiers(named: text)?.first.flatMap(CourseKind.init) {
@@ -400,7 +404,7 @@ extension CoverageSubject {
       self = .villages
     } else if let indicator = Indicator.named(text), indicator.requirement == nil {
       self = .indicator(indicator.identifier)
-    } else if let found = try book.table(Requirement.kind.identifier).named(text).first {
+    } else if let found = try nameIndex.table(Requirement.kind.identifier).named(text).first {
       self = .requirement(found.code)
     } else {
       return nil

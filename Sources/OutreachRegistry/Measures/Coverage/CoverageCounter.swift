@@ -11,7 +11,7 @@ struct CoverageCounter {
 
   let registry: Registry
   let connection: any StoreConnection
-  let book: NameBook
+  let nameIndex: NameIndex
   let day: CalendarDate
   private let documents: [(number: String, years: [Int])]
   private let programmeStart: CalendarDate
@@ -19,12 +19,12 @@ struct CoverageCounter {
   init(
     _ registry: Registry,
     _ connection: any StoreConnection,
-    book: NameBook,
+    nameIndex: NameIndex,
     on day: CalendarDate
   ) throws {
     self.registry = registry
     self.connection = connection
-    self.book = book
+    self.nameIndex = nameIndex
     self.day = day
     documents = try registry.records(Query(kind: OfficialDocument.kind), connection).map {
       ($0["number"].text ?? "", $0["briefingYears"].members.compactMap(\.integer))

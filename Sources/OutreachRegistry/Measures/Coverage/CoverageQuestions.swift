@@ -105,6 +105,6 @@ extension Question {
 
 extension CoverageAnswers {
   fileprivate init(_ asked: Asked) throws {
-    try self.init(asked.registry, asked.connection, book: asked.book, asked.command)
+    try self.init(asked.registry, asked.connection, nameIndex: asked.nameIndex, asked.command)
   }
 }

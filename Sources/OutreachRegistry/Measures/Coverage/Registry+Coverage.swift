@@ -93,7 +93,7 @@ extension Registry {
         CoverageCounter(
           self,
           connection,
-          book: NameBook(self, connection),
+          nameIndex: NameIndex(self, connection),
           on: day ?? context.today
         )
       )
@@ -139,7 +139,7 @@ extension CoverageCounter {
       try subject.indicator.map { try coverage(of: $0, by: groups, where: filter) }
       ?? coverage(try requirement(subject.code), by: groups, where: filter)
     let columns = groups.map(\.column)
-    let labels = try book.labels(for: columns)
+    let labels = try nameIndex.labels(for: columns)
     let places = results.map { result in
       zip(result.values, columns).map { GroupPlace($0, $1.type, labels) }
     }
@@ -180,7 +180,7 @@ extension CoverageCounter {
 
   /// A counter of indicators on the same day.
   private func indicators() throws -> IndicatorCounter {
-    try IndicatorCounter(IndicatorScope(registry, connection, book: book, on: day))
+    try IndicatorCounter(IndicatorScope(registry, connection, nameIndex: nameIndex, on: day))
   }
 
   /// Who or what is missing, with reasons.

@@ -10,9 +10,9 @@ extension Registry {
   package func coverageTrends(
     _ command: Command,
     _ connection: any StoreConnection,
-    book: NameBook
+    nameIndex: NameIndex
   ) throws -> [CoverageTrend] {
-    try CoverageAnswers(self, connection, book: book, command).trends()
+    try CoverageAnswers(self, connection, nameIndex: nameIndex, command).trends()
   }
 }
 
@@ -25,7 +25,7 @@ extension CoverageAnswers {
       CoverageTrend(
         requirement: subject.code,
         months: try days.map { day in
-          let then = try CoverageCounter(registry, connection, book: book, on: day)
+          let then = try CoverageCounter(registry, connection, nameIndex: nameIndex, on: day)
           return try then.coverage(subject, where: filter).first?.coverage.coverage
         }
       )

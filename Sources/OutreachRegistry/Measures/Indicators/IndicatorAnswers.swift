@@ -13,14 +13,14 @@ struct IndicatorAnswers {
       kind: Commune.kind,
       asked.registry,
       asked.connection,
-      book: asked.book,
+      nameIndex: asked.nameIndex,
       wordsAreText: false
     )
     counter = try IndicatorCounter(
       IndicatorScope(
         asked.registry,
         asked.connection,
-        book: asked.book,
+        nameIndex: asked.nameIndex,
         on: shape.asOf ?? asked.registry.context.today
       )
     )
@@ -33,7 +33,7 @@ struct IndicatorAnswers {
     let atoms = command.arguments(.by).flatMap(\.items).compactMap(\.atom)
     let rows = try placing(atoms.first) { try counter.dashboard(by: atoms.map(\.text)) }
     let groups = groupColumns(rows.first?.indicator, atoms.map(\.text))
-    let labels = try scope.book.labels(for: groups)
+    let labels = try scope.nameIndex.labels(for: groups)
     let columns = everyField ? Self.columns(groups) : Self.screenColumns(groups)
     var answer = Answer(table: Table(columns: columns), labels: labels)
     for (indicator, values, result) in rows {

@@ -54,7 +54,7 @@ struct IndicatorCounter {
     _ groups: [Subject]
   ) throws -> [(values: [Value], figures: IndicatorFigures)] {
     let columns = groups.map { Table.Column($0.identifier, $0.names, $0.type) }
-    let labels = try scope.book.labels(for: columns)
+    let labels = try scope.nameIndex.labels(for: columns)
     let places = results.map { result in
       zip(result.values, columns).map { GroupPlace($0, $1.type, labels) }
     }

@@ -88,7 +88,7 @@ extension Registry {
       let scope = try IndicatorScope(
         self,
         connection,
-        book: NameBook(self, connection),
+        nameIndex: NameIndex(self, connection),
         on: day ?? context.today
       )
       return try body(IndicatorCounter(scope))

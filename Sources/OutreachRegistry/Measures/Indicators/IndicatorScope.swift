@@ -2,7 +2,7 @@
 struct IndicatorScope {
   let registry: Registry
   let connection: any StoreConnection
-  let book: NameBook
+  let nameIndex: NameIndex
   /// The as-of date.
   let day: CalendarDate
   /// The programme's years.
@@ -13,12 +13,12 @@ struct IndicatorScope {
   init(
     _ registry: Registry,
     _ connection: any StoreConnection,
-    book: NameBook,
+    nameIndex: NameIndex,
     on day: CalendarDate
   ) throws {
     self.registry = registry
     self.connection = connection
-    self.book = book
+    self.nameIndex = nameIndex
     self.day = day
     let commune = try registry.records(Query(kind: Commune.kind), connection).first
     let first = commune?["firstYear"].integer ?? day.year
@@ -31,7 +31,7 @@ struct IndicatorScope {
 
   /// A counter of training on the same day.
   func coverage() throws -> CoverageCounter {
-    try CoverageCounter(registry, connection, book: book, on: day)
+    try CoverageCounter(registry, connection, nameIndex: nameIndex, on: day)
   }
 }
 

@@ -128,7 +128,7 @@ private struct Comparison {
     let scope = try IndicatorScope(
       asked.registry,
       asked.connection,
-      book: asked.book,
+      nameIndex: asked.nameIndex,
       on: min(period.last, asked.registry.context.today)
     )
     return try IndicatorCounter(scope).dashboard(by: []).map(\.result)
@@ -178,7 +178,7 @@ private struct Comparison {
       kind: kind,
       asked.registry,
       asked.connection,
-      book: asked.book,
+      nameIndex: asked.nameIndex,
       wordsAreText: false
     )
     let then = try counted(kind, query.groups, query.conditions, first)
@@ -200,7 +200,7 @@ private struct Comparison {
       table: Table(
         columns: groups + [measure] + valueColumns
       ),
-      labels: try asked.book.labels(for: groups)
+      labels: try asked.nameIndex.labels(for: groups)
     )
     let known = Set(now.keys)
     for key in now.keys + then.keys.filter({ !known.contains($0) }) {
@@ -247,7 +247,7 @@ private struct Comparison {
       query.conditions.append(.within(.field(main), .date(period.first), .date(period.last)))
     }
     return Counted(
-      table: try asked.registry.groups(query, asked.connection, book: asked.book).table,
+      table: try asked.registry.groups(query, asked.connection, nameIndex: asked.nameIndex).table,
       width: groups.count
     )
   }

@@ -27,7 +27,7 @@ enum DutyEvidence {
         ranOn: false
       ),
       asked.connection,
-      book: asked.book,
+      nameIndex: asked.nameIndex,
       everyField: asked.everyField,
       listing: asked.listing
     )
@@ -43,7 +43,7 @@ enum DutyEvidence {
     let command = try CommandParser(
       verbs: Question.verbs,
       catalogue: asked.registry.catalogue,
-      recognizer: asked.book
+      recognizer: asked.nameIndex
     ).parse(text).last
     return command?.kind?.isCase == true ? nil : command
   }

@@ -12,7 +12,7 @@ struct DutyGaps {
       kind: Duty.kind,
       asked.registry,
       asked.connection,
-      book: asked.book
+      nameIndex: asked.nameIndex
     )
     day = query.asOf ?? asked.registry.context.today
     // A duty is there before its day.
@@ -29,7 +29,10 @@ struct DutyGaps {
         Table.Column("last", Names(vi: "lần cuối", en: "last"), .date),
         Table.Column("reason", Names(vi: "lý do", en: "reason"), .text),
       ]
-    var answer = Answer(table: Table(columns: columns), labels: try asked.book.labels(for: columns))
+    var answer = Answer(
+      table: Table(columns: columns),
+      labels: try asked.nameIndex.labels(for: columns)
+    )
     for record in try asked.registry.records(query, asked.connection) {
       guard let gap = try gap(of: record) else { continue }
       answer.table.rows.append([
@@ -85,7 +88,7 @@ struct DutyGaps {
       kind: kind,
       asked.registry,
       asked.connection,
-      book: asked.book
+      nameIndex: asked.nameIndex
     )
     query.asOf = day
     let sql = QuerySQL.figure(

@@ -31,7 +31,7 @@ extension Registry {
       let scope = try IndicatorScope(
         self,
         connection,
-        book: NameBook(self, connection),
+        nameIndex: NameIndex(self, connection),
         on: day ?? context.today
       )
       let field = Activity.kind.knownField("channel")

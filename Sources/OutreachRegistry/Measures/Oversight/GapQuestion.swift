@@ -46,17 +46,17 @@ extension Question {
 private struct GapAnswers {
   private let command: Command
   private let finder: GapFinder
-  private let book: NameBook
+  private let nameIndex: NameIndex
 
   init(_ asked: Asked) throws {
     command = asked.command
-    book = asked.book
+    nameIndex = asked.nameIndex
     let query = try QueryBinder.query(
       asked.command.without([.by]),
       kind: Activity.kind,
       asked.registry,
       asked.connection,
-      book: asked.book
+      nameIndex: asked.nameIndex
     )
     let channels = OutreachChannel.allCases.filter { channel in
       Self.identifiers(asked.command).contains(channel.rawValue)
@@ -65,7 +65,7 @@ private struct GapAnswers {
       scope: try IndicatorScope(
         asked.registry,
         asked.connection,
-        book: asked.book,
+        nameIndex: asked.nameIndex,
         on: query.asOf ?? asked.registry.context.today
       ),
       filter: query.conditions,
@@ -87,7 +87,7 @@ private struct GapAnswers {
       Table.Column("days", Names(vi: "số ngày chưa có hoạt động", en: "days silent"), .count),
     ]
     columns[columns.count - 2].missing = Names(vi: "chưa có", en: "never")
-    var answer = Answer(table: Table(columns: columns), labels: try book.labels(for: columns))
+    var answer = Answer(table: Table(columns: columns), labels: try nameIndex.labels(for: columns))
     for gap in gaps {
       var values: [Value] = []
       var groups: [(subject: Subject, value: Value)] = []
@@ -142,7 +142,7 @@ private struct GapAnswers {
   private static func villages(_ asked: Asked) throws -> Set<String>? {
     let atoms = atoms(asked.command, of: "village").filter { ReservedWord($0) == nil }
     guard !atoms.isEmpty else { return nil }
-    let table = try asked.book.table(Village.kind.identifier)
+    let table = try asked.nameIndex.table(Village.kind.identifier)
     return Set(atoms.flatMap { table.named($0).map(\.code) })
   }
 

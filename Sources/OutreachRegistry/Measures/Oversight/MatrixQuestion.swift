@@ -28,7 +28,7 @@ extension Question {
       kind: Duty.kind,
       asked.registry,
       asked.connection,
-      book: asked.book
+      nameIndex: asked.nameIndex
     )
     let matrix = AssignmentMatrix(
       try asked.registry.records(query, asked.connection).map { try Duty($0) }
@@ -94,7 +94,7 @@ private struct AssignmentMatrix {
     }
     return Answer(
       table: Table(columns: columns, rows: rows),
-      labels: try asked.book.labels(for: columns)
+      labels: try asked.nameIndex.labels(for: columns)
     )
   }
 
@@ -110,7 +110,7 @@ private struct AssignmentMatrix {
       + sections.map { Table.Column($0, Names(vi: Self.short($0), en: Self.short($0)), .code) }
     var answer = Answer(
       table: Table(columns: columns),
-      labels: try asked.book.labels(for: columns)
+      labels: try asked.nameIndex.labels(for: columns)
     )
     for body in bodies {
       let roles = roles(of: body)

@@ -54,7 +54,7 @@ public final class Field: Sendable {
   /// True if every record must have it.
   public let isRequired: Bool
   /// What a new record has where nothing is given.
-  public let standard: Value
+  public let defaultValue: Value
   /// How it adds up, if it does.
   public let summation: Summation?
   /// True if its values may be shown only to those who unlocked the case records.
@@ -66,7 +66,7 @@ public final class Field: Sendable {
     _ type: FieldType,
     set: Bool = false,
     required: Bool = false,
-    standard: Value = .none,
+    defaultValue: Value = .none,
     sum: Summation? = nil,
     confidential: Bool = false
   ) {
@@ -75,7 +75,7 @@ public final class Field: Sendable {
     self.type = type
     isSet = set
     isRequired = required
-    self.standard = standard
+    self.defaultValue = defaultValue
     summation = sum
     isConfidential = confidential
   }

@@ -22,7 +22,7 @@ public struct Record: Sendable, Equatable {
     self.identity = identity
     self.commune = commune
     self.revision = revision
-    self.values = values ?? kind.fields.map(\.standard)
+    self.values = values ?? kind.fields.map(\.defaultValue)
   }
 
   /// The value of a field; ``Value/none`` for one that the kind does not have.

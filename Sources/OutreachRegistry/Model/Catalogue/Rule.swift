@@ -2,7 +2,7 @@
 package struct Rule: Sendable {
   /// What is wrong with a record, if anything.
   package struct Violation: Sendable {
-    /// The field to be mended.
+    /// The field to be corrected.
     package let field: String
     /// What is wrong.
     package let what: Problem.What

@@ -134,7 +134,7 @@ public struct Activity: RegistryRecord {
         Names(vi: "số lượt", en: "occurrences", also: ["số buổi", "số lần", "lượt"]),
         .count,
         required: true,
-        standard: .integer(1),
+        defaultValue: .integer(1),
         sum: .withinCountingKind
       ),
       Field("minutes", Names(vi: "số phút", en: "minutes", also: ["phút", "thời lượng"]), .count),

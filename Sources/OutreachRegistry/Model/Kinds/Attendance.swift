@@ -59,7 +59,7 @@ public struct Attendance: RegistryRecord {
         Names(vi: "vai trò", en: "role"),
         .choice(Enumeration(AttendanceRole.self)),
         required: true,
-        standard: .text(AttendanceRole.attendee.rawValue)
+        defaultValue: .text(AttendanceRole.attendee.rawValue)
       ),
       Field(
         "sentBy",

@@ -43,14 +43,14 @@ public struct Commune: RegistryRecord {
         Names(vi: "năm đầu", en: "first year"),
         .year,
         required: true,
-        standard: .integer(2026)
+        defaultValue: .integer(2026)
       ),
       Field(
         "lastYear",
         Names(vi: "năm cuối", en: "last year"),
         .year,
         required: true,
-        standard: .integer(2030)
+        defaultValue: .integer(2030)
       ),
       Field("settings", Names(vi: "thiết đặt", en: "settings"), .text, set: true),
     ],

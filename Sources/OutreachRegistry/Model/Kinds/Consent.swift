@@ -61,13 +61,13 @@ public struct Consent: CaseRecord {
         "toldSensitive",
         Names(vi: "đã nói là dữ liệu nhạy cảm", en: "told sensitive", also: ["đã giải thích"]),
         .flag,
-        standard: .flag(false)
+        defaultValue: .flag(false)
       ),
       Field(
         "byRepresentative",
         Names(vi: "người đại diện", en: "by representative", also: ["đại diện"]),
         .flag,
-        standard: .flag(false)
+        defaultValue: .flag(false)
       ),
       Field("verified", Names(vi: "ngày kiểm giấy", en: "verified", also: ["đã kiểm"]), .date),
       Field("withdrawn", Names(vi: "ngày rút", en: "withdrawn", also: ["đã rút"]), .date),

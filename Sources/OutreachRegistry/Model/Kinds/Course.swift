@@ -98,7 +98,7 @@ public struct Course: RegistryRecord {
         Names(vi: "tỷ lệ dự tối thiểu", en: "minimum attendance", also: ["dự tối thiểu"]),
         .percent,
         required: true,
-        standard: .integer(80)
+        defaultValue: .integer(80)
       ),
       Field("cost", Names(vi: "kinh phí", en: "cost", also: ["chi phí"]), .money, sum: .always),
       Field(

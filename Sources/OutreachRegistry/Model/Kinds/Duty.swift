@@ -90,7 +90,7 @@ public struct Duty: RegistryRecord {
         Names(vi: "tình trạng", en: "status", also: ["trạng thái"]),
         .choice(Enumeration(DutyStatus.self)),
         required: true,
-        standard: .text(DutyStatus.planned.rawValue)
+        defaultValue: .text(DutyStatus.planned.rawValue)
       ),
     ],
     mainDate: "due",

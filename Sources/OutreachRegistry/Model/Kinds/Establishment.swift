@@ -64,14 +64,14 @@ public struct Establishment: RegistryRecord {
         Names(vi: "có điều kiện", en: "conditional"),
         .flag,
         required: true,
-        standard: .flag(false)
+        defaultValue: .flag(false)
       ),
       Field(
         "vulnerable",
         Names(vi: "dễ bị lợi dụng", en: "vulnerable", also: ["dễ phát sinh tệ nạn"]),
         .flag,
         required: true,
-        standard: .flag(false)
+        defaultValue: .flag(false)
       ),
       Field("validFrom", .validFrom, .date, required: true),
       Field("validTo", .validTo, .date),

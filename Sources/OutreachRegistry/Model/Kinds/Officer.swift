@@ -80,7 +80,7 @@ public struct Officer: RegistryRecord {
         Names(vi: "trực tiếp", en: "direct", also: ["cán bộ trực tiếp", "phụ trách trực tiếp"]),
         .flag,
         required: true,
-        standard: .flag(false)
+        defaultValue: .flag(false)
       ),
       Field("validFrom", .validFrom, .date, required: true),
       Field("validTo", .validTo, .date),

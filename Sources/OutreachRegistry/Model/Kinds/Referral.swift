@@ -42,7 +42,7 @@ public struct Referral: CaseRecord {
         ReferralPriority.names,
         .choice(Enumeration(ReferralPriority.self)),
         required: true,
-        standard: .text(ReferralPriority.routine.rawValue)
+        defaultValue: .text(ReferralPriority.routine.rawValue)
       ),
       Field(
         "needRecorded",
@@ -55,7 +55,7 @@ public struct Referral: CaseRecord {
         ReferralStatus.names,
         .choice(Enumeration(ReferralStatus.self)),
         required: true,
-        standard: .text(ReferralStatus.needRecorded.rawValue)
+        defaultValue: .text(ReferralStatus.needRecorded.rawValue)
       ),
       Field(
         "transitions",

@@ -118,7 +118,7 @@ public struct Requirement: RegistryRecord {
         Names(vi: "mức đạt", en: "target", also: ["chỉ tiêu"]),
         .percent,
         required: true,
-        standard: .integer(100)
+        defaultValue: .integer(100)
       ),
     ],
     columns: ["code", "title", "who", "what", "cadence", "due", "target"],

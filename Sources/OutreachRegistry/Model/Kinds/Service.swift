@@ -73,7 +73,7 @@ public struct Service: RegistryRecord {
         ServiceCapacity.names,
         .choice(Enumeration(ServiceCapacity.self)),
         required: true,
-        standard: .text(ServiceCapacity.available.rawValue)
+        defaultValue: .text(ServiceCapacity.available.rawValue)
       ),
       Field(
         "integrations",

@@ -10,7 +10,7 @@ package final class Change {
   private let before: String
   private var chain: HashChain
   /// The journal of case records, in a change of those.
-  private let ledger: CaseLedger?
+  private let caseJournal: CaseJournalWriter?
   private(set) var count = 0
   private var buffer: [StoreValue] = []
   private var statements: [String: any StoreStatement] = [:]
@@ -29,11 +29,11 @@ package final class Change {
   init(
     _ connection: any StoreConnection,
     registry: Registry,
-    ledger: CaseLedger? = nil
+    caseJournal: CaseJournalWriter? = nil
   ) throws {
     open = connection
     self.registry = registry
-    self.ledger = ledger
+    self.caseJournal = caseJournal
     context = registry.context
     identities = IdentityGenerator(registry.context)
     let head = try Journal.head(of: registry.commune, connection)
@@ -61,7 +61,7 @@ package final class Change {
   /// Adds a record, giving it what it lacks: identity, commune, code.
   package func insert(_ record: Record) throws -> Record {
     var record = record
-    try checkLedger(record)
+    try checkCaseJournal(record)
     if record.identity.isEmpty {
       record.identity = record.kind.isCase ? identities.random() : identities.next()
     }
@@ -75,7 +75,7 @@ package final class Change {
     }
     rows?.add { table.bind(record, into: &$0) }
     if record.kind.identifier == Client.kind.identifier {
-      try ledger?.addKey(of: record, connection)
+      try caseJournal?.addKey(of: record, connection)
     }
     keep(RecordStep(before: nil, after: record))
     try note(record, RecordImage.encode(record), replacing: nil)
@@ -94,7 +94,7 @@ package final class Change {
 
   /// Replaces a record by another state of it as it is, revision and all.
   func replace(_ old: Record, with new: Record) throws {
-    try checkLedger(new)
+    try checkCaseJournal(new)
     let old = try stored(old)
     let table = registry.table(new.kind)
     buffer.removeAll(keepingCapacity: true)
@@ -109,7 +109,7 @@ package final class Change {
 
   /// Removes a record.
   package func delete(_ record: Record) throws {
-    try checkLedger(record)
+    try checkCaseJournal(record)
     let record = try stored(record)
     try statement(registry.table(record.kind).deleteSQL)
       .run([.text(registry.commune), .text(record.identity)])
@@ -134,7 +134,7 @@ package final class Change {
   }
 
   private func keep(_ step: RecordStep) {
-    if ledger == nil, steps.count < RecordStep.most { steps.append(step) }
+    if caseJournal == nil, steps.count < RecordStep.most { steps.append(step) }
   }
 
   /// Has the end of the change look for what a restored record refers to.
@@ -147,13 +147,13 @@ package final class Change {
   }
 
   /// Case records are changed only where their own journal is written, others only elsewhere.
-  private func checkLedger(_ record: Record) throws {
-    guard record.kind.isCase == (ledger != nil) else { throw Problems(.casesLocked) }
+  private func checkCaseJournal(_ record: Record) throws {
+    guard record.kind.isCase == (caseJournal != nil) else { throw Problems(.casesLocked) }
   }
 
   private func note(_ record: Record, _ after: String?, replacing before: String?) throws {
-    if let ledger {
-      try ledger.note(record, after, replacing: before, connection)
+    if let caseJournal {
+      try caseJournal.note(record, after, replacing: before, connection)
       count += 1
       if keys.count < 1000 { keys.append(record.key) }
       return
@@ -228,14 +228,14 @@ package final class Change {
     // That a backup was put in place is told though it changes no record by itself.
     guard count > 0 || action == .restore else { return nil }
     try checkReferences()
-    if let ledger {
+    if let caseJournal {
       let step: CaseJournal.Action =
         switch action {
         case .undo: .undo
         case .redo: .redo
         default: .change
         }
-      return try ledger.finish(step, takesBack: takesBack, connection)
+      return try caseJournal.finish(step, takesBack: takesBack, connection)
     }
     for (kind, number) in numbers {
       try Info.write("number." + kind, String(number), of: registry.commune, connection)
@@ -299,7 +299,7 @@ package final class Change {
   /// be a figure on them.
   private func checkKept(_ kind: Kind) throws {
     let isNamedByCases = registry.catalogue.references(to: kind).contains { $0.kind.isCase }
-    guard ledger == nil, isNamedByCases,
+    guard caseJournal == nil, isNamedByCases,
       try Info.read(CaseInfo.caseKey, of: registry.commune, connection) != nil
     else {
       return
@@ -311,7 +311,7 @@ package final class Change {
   private func referrers(to code: String, of kind: Kind) throws -> [String] {
     var keys: [String] = []
     for (other, field) in registry.catalogue.references(to: kind)
-    where other.isCase == (ledger != nil) {
+    where other.isCase == (caseJournal != nil) {
       let table = registry.table(other)
       let condition = Condition.among(.field(field), [.text(code)])
       var sql = SQLText()

@@ -55,7 +55,7 @@ public struct CalendarDate: Sendable, Hashable {
     other.dayNumber - dayNumber
   }
 
-  /// The date that it is at a moment, in a time zone.
+  /// The date that it is at a time, in a time zone.
   public static func today(
     in timeZone: TimeZone = registryTimeZone,
     now: Date

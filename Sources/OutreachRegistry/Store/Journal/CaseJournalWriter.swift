@@ -3,12 +3,12 @@ import Foundation
 
 /// Writes one entry of the journal of case records, each part sealed to its client's key, and makes
 /// the keys of new clients.
-final class CaseLedger {
+final class CaseJournalWriter {
   /// What is sealed.
   struct Payload: Codable {
     var user: String
     var command: String
-    /// The moment (ISO 8601, UTC).
+    /// The timestamp (ISO 8601, UTC).
     var at: String
     var record: String?
     var before: String?

@@ -1,5 +1,5 @@
 /// The names of the records of one kind, for reading references.
-package struct NameTable: Sendable {
+package struct KindNames: Sendable {
   package struct Entry: Sendable {
     package let code: String
     package let name: String
@@ -64,12 +64,12 @@ package struct NameTable: Sendable {
 }
 
 /// The names of every kind, read from the registry when they are first needed.
-package final class NameBook: NameRecognizer {
+package final class NameIndex: NameRecognizer {
   private let registry: Registry
   private let connection: any StoreConnection
   private let listing: [RecordReference]
   private let access: CaseAccess?
-  private var tables: [String: NameTable] = [:]
+  private var tables: [String: KindNames] = [:]
 
   /// The names of a registry; `listing` is what numbers refer to.
   package init(
@@ -85,14 +85,14 @@ package final class NameBook: NameRecognizer {
   }
 
   /// The names of a kind.
-  package func table(_ identifier: String) throws -> NameTable {
+  package func table(_ identifier: String) throws -> KindNames {
     if let table = tables[identifier] { return table }
     guard let kind = registry.catalogue.kind(identifier) else {
       throw Problems(.unknownKind, found: identifier)
     }
-    var table = NameTable(kind)
+    var table = KindNames(kind)
     if kind.isCase {
-      // Without leave there are no names; the command itself says so.
+      // Without authorization there are no names; the command itself says so.
       guard let access, access.isOpen else { return table }
     }
     let columns = [
@@ -206,7 +206,7 @@ package final class NameBook: NameRecognizer {
     let finder = RecordFinder(
       registry,
       connection,
-      book: self,
+      nameIndex: self,
       listing: listing,
       access: access
     )

@@ -2,9 +2,9 @@ extension TextFormat {
   /// The offset of Việt Nam, which has no daylight saving time, in hours.
   private static let offset = 7
 
-  /// A moment of the journal (ISO 8601, UTC) by the clocks of Việt Nam: `23/11/2026 15:00`; a day
+  /// A timestamp of the journal (ISO 8601, UTC) by the clocks of Việt Nam: `23/11/2026 15:00`; a day
   /// alone as a date, and what is neither as it is.
-  package func moment(_ text: String) -> String {
+  package func timestamp(_ text: String) -> String {
     guard let day = CalendarDate(iso: String(text.prefix(10))) else { return text }
     guard text.utf8.count > 10 else { return date(day) }
     let clock = text.dropFirst(11).split(separator: ":")

@@ -1,5 +1,5 @@
 /// Figures as drawings of a few characters.
-package enum Picture {
+package enum Sparkline {
   /// A bar for a share from 0 to 1; it is full only where the share is whole.
   package static func bar(_ share: Double, width: Int, usesASCII: Bool = false) -> String {
     var filled = Int((share * Double(width)).rounded())

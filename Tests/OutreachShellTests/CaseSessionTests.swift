@@ -44,10 +44,10 @@ struct CaseSessionTests {
 
   @Test("The case key is made with a passphrase typed twice, and a recovery key shown once")
   func makesKey() {
-    #expect(type("unlock reason:review").1.contains("chìa khóa tạo"))
+    #expect(type("unlock reason:review").1.contains("tạo chìa khóa"))
     #expect(type("chìa khóa tạo", secrets: ["ngắn", "ngắn"]).1.contains("ít nhất 12 ký tự"))
     #expect(type("chìa khóa tạo", secrets: [Self.passphrase, "khác hẳn đi rồi"]).0 == .failed)
-    let (outcome, text) = type("chìa khóa tạo", secrets: [Self.passphrase, Self.passphrase])
+    let (outcome, text) = type("tạo chìa khóa", secrets: [Self.passphrase, Self.passphrase])
     #expect(outcome == .done)
     let groups = text.split(whereSeparator: \.isWhitespace).filter {
       $0.filter { $0 == "-" }.count == 7

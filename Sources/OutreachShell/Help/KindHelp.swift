@@ -15,7 +15,8 @@ struct KindHelp {
   func page() -> String {
     let fields = kind.fields.map { field in
       let isNeeded =
-        field.isRequired && field.defaultValue.isNone && !layout.registry.isAssigned(field, of: kind)
+        field.isRequired && field.defaultValue.isNone
+        && !layout.registry.isAssigned(field, of: kind)
       return (
         "\(field.names[language])\(isNeeded ? "*" : "")",
         others(field.names, field.identifier).joined(separator: ", ") + " — " + values(field)

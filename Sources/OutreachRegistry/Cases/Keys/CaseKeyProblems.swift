@@ -8,7 +8,7 @@ extension Problem.What {
 
   package static let noCaseKey = Self(
     ofCases: "noCaseKey",
-    vi: "Chưa có chìa khóa hồ sơ; gõ chìa khóa tạo (case-key create).",
+    vi: "Chưa có chìa khóa hồ sơ; gõ tạo chìa khóa (case-key create).",
     en: "There is no case key yet; type case-key create."
   )
 

@@ -99,7 +99,9 @@ struct NewFileTests {
   @Test("Folders, pipes, devices and names that are none are refused")
   func plain() throws {
     #expect(mkfifo(path("p"), 0o600) == 0)
-    for target in [folder, path("p"), "/dev/null", path("x/"), path(".."), ""] {
+    for target in [
+      folder, path("p"), "/dev/null", "/dev/stdout", "/dev/fd/1", path("x/"), path(".."), "",
+    ] {
       #expect(throws: Problems.self, "\(target)") {
         _ = try NewFile(target, existing: .replaced, isPrivate: false)
       }

@@ -14,18 +14,25 @@ private struct TwoCommunes {
   /// Both filled, each in the store that is given for it.
   init(_ folder: TemporaryFolder, in store: (_ commune: String) throws -> any Store) throws {
     self.folder = folder
-    registries = try Self.codes.map { code in
-      try Registry(
-        creatingIn: store(code),
-        commune: CommuneList.entry(code: code).commune,
-        context: Self.context()
-      )
-    }
+    registries = try Self.empty(Self.context, in: store)
     // Step by step, so that the rows of both lie among each other.
     for step in Self.steps {
       for (number, registry) in registries.enumerated() {
         try step(registry, number == 1, folder.file("bad-\(UUID().uuidString).csv"))
       }
+    }
+  }
+
+  static func empty(
+    _ context: () -> Context = { Sheets.context },
+    in store: (_ commune: String) throws -> any Store
+  ) throws -> [Registry] {
+    try codes.map { code in
+      try Registry(
+        creatingIn: store(code),
+        commune: CommuneList.entry(code: code).commune,
+        context: context()
+      )
     }
   }
 
@@ -275,13 +282,7 @@ struct CommunesTests {
   @Test("A reference is to the commune's own records, and a code may go that another refers to")
   func references() throws {
     let store = try SQLiteStore.inMemory()
-    let registries = try TwoCommunes.codes.map { code in
-      try Registry(
-        creatingIn: store,
-        commune: CommuneList.entry(code: code).commune,
-        context: Sheets.context
-      )
-    }
+    let registries = try TwoCommunes.empty { _ in store }
     let day = try #require(CalendarDate(year: 2025, month: 7, day: 1))
     let organization = Organization(code: "o", name: "O", kind: .office)
     let officer = Officer(code: "c", name: "C", organization: "o", validFrom: day)
@@ -309,13 +310,7 @@ struct CommunesTests {
   @Test("An alteration is told to the commune whose record it is")
   func altered() throws {
     let store = try SQLiteStore.inMemory()
-    let registries = try TwoCommunes.codes.map { code in
-      try Registry(
-        creatingIn: store,
-        commune: CommuneList.entry(code: code).commune,
-        context: Sheets.context
-      )
-    }
+    let registries = try TwoCommunes.empty { _ in store }
     let day = try #require(CalendarDate(year: 2025, month: 7, day: 1))
     for registry in registries {
       try registry.add(Village(code: "a", name: "A", validFrom: day))
@@ -333,13 +328,7 @@ struct CommunesTests {
   @Test("Figures on cases are those of the commune's own cases")
   func cases() throws {
     let store = try SQLiteStore.inMemory()
-    let registries = try TwoCommunes.codes.map { code in
-      try Registry(
-        creatingIn: store,
-        commune: CommuneList.entry(code: code).commune,
-        context: Sheets.context
-      )
-    }
+    let registries = try TwoCommunes.empty { _ in store }
     let registry = registries[0]
     try registry.add(Organization(code: "tyt", name: "Trạm Y tế", kind: .healthStation))
     try registry.add(Service(code: "s", name: "S", kind: .healthCare, organization: "tyt"))

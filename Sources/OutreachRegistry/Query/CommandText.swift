@@ -22,12 +22,15 @@ package struct CommandText {
   /// What cannot be understood stands as it was written: the command itself says what is wrong.
   package func parts(of command: Command) -> [String] {
     var parts = [verb(of: command)]
-    let assignments = command.verb.termUse == .assign ? self.assignments(of: command) : [:]
+    // Where terms cannot be bound or names not be read, the command itself says why.
+    let assignments = (try? self.assignments(of: command)) ?? [:]
     for argument in command.arguments {
       if argument.key == nil, command.verb.wordUse != .search {
         // Words that the verb reads itself stay together.
         parts[parts.count - 1] += " " + Self.written(argument)
-      } else if let text = assignments[argument.place] ?? condition(argument, command) {
+      } else if let text = assignments[argument.place]
+        ?? (try? condition(argument, command))
+      {
         parts.append(text)
       } else {
         parts.append(own(argument, command.kind))
@@ -44,33 +47,32 @@ package struct CommandText {
     return command.verb.identifier == VerbSyntax.list.identifier ? name : "\(verb) \(name)"
   }
 
-  private func condition(_ argument: Argument, _ command: Command) -> String? {
+  private func condition(_ argument: Argument, _ command: Command) throws -> String? {
     if case .own? = argument.key { return nil }
-    guard command.verb.termUse == .filter, let kind = command.kind, !kind.isCase,
-      // Where a term cannot be bound, the command itself says why.
-      let condition = try? QueryBinder.condition(
-        argument,
-        kind: kind,
-        registry,
-        connection,
-        nameIndex: nameIndex
-      )
-    else { return nil }
-    return try? ConditionText(nameIndex, language).text(condition)
+    guard command.verb.termUse == .filter, let kind = command.kind, !kind.isCase else {
+      return nil
+    }
+    let condition = try QueryBinder.condition(
+      argument,
+      kind: kind,
+      registry,
+      connection,
+      nameIndex: nameIndex
+    )
+    return try ConditionText(nameIndex, language).text(condition)
   }
 
-  private func assignments(of command: Command) -> [Problem.Place: String] {
-    // Where terms cannot be bound, the command itself says why.
-    guard
-      let assignments = try? AssignmentBinder.assignments(
-        command,
-        nameIndex: nameIndex,
-        today: registry.context.today
-      ), assignments.count == command.terms.count
-    else { return [:] }
+  private func assignments(of command: Command) throws -> [Problem.Place: String] {
+    guard command.verb.termUse == .assign else { return [:] }
+    let assignments = try AssignmentBinder.assignments(
+      command,
+      nameIndex: nameIndex,
+      today: registry.context.today
+    )
+    guard assignments.count == command.terms.count else { return [:] }
     var texts: [Problem.Place: String] = [:]
     for (term, assignment) in zip(command.terms, assignments) {
-      texts[term.place] = try? text(assignment)
+      texts[term.place] = try text(assignment)
     }
     return texts
   }

@@ -39,22 +39,6 @@ enum CaseJournal {
     "entry", "day", "action", "kind", "takesBack", "records", "before", "hash"
     """
 
-  static func head(
-    of commune: String,
-    _ connection: any StoreConnection
-  ) throws -> (entry: Int, hash: String) {
-    var head = (entry: 0, hash: HashChain.start)
-    try connection.forEachRow(
-      """
-      SELECT "entry", "hash" FROM "caseJournal" WHERE "commune" = ? ORDER BY "entry" DESC LIMIT 1
-      """,
-      [.text(commune)]
-    ) { row in
-      head = (row.value(at: 0).integer ?? 0, row.value(at: 1).text ?? "")
-    }
-    return head
-  }
-
   static func insert(
     _ entry: Entry,
     of commune: String,

@@ -36,7 +36,7 @@ package final class Change {
     self.caseJournal = caseJournal
     context = registry.context
     identities = IdentityGenerator(registry.context)
-    let head = try Journal.head(of: registry.commune, connection)
+    let head = try HashChain.head(of: "journal", registry.commune, connection)
     entry = head.entry + 1
     before = head.hash
     chain = HashChain(before: head.hash)

@@ -12,6 +12,24 @@ struct HashChain {
 
   init(before: String) { add([before]) }
 
+  /// The number and hash of a commune's last entry in a journal's table.
+  static func head(
+    of table: String,
+    _ commune: String,
+    _ connection: any StoreConnection
+  ) throws -> (entry: Int, hash: String) {
+    var head = (entry: 0, hash: start)
+    try connection.forEachRow(
+      """
+      SELECT "entry", "hash" FROM "\(table)" WHERE "commune" = ? ORDER BY "entry" DESC LIMIT 1
+      """,
+      [.text(commune)]
+    ) { row in
+      head = (row.value(at: 0).integer ?? 0, row.value(at: 1).text ?? "")
+    }
+    return head
+  }
+
   mutating func add(position: Int, _ change: RecordChange) {
     begin()
     append(String(position))

@@ -25,23 +25,6 @@ enum Journal {
     )
   }
 
-  /// The last entry's number and hash.
-  static func head(
-    of commune: String,
-    _ connection: any StoreConnection
-  ) throws -> (entry: Int, hash: String) {
-    var head = (entry: 0, hash: HashChain.start)
-    try connection.forEachRow(
-      """
-      SELECT "entry", "hash" FROM "journal" WHERE "commune" = ? ORDER BY "entry" DESC LIMIT 1
-      """,
-      [.text(commune)]
-    ) { row in
-      head = (row.value(at: 0).integer ?? 0, row.value(at: 1).text ?? "")
-    }
-    return head
-  }
-
   /// A commune's entries in order, the newest first if `newestFirst`.
   static func entries(
     of commune: String,

@@ -105,7 +105,7 @@ extension Invocation {
   /// The key of the session that `session:`, or `course:` and `date:`, mean.
   func sessionKey() throws -> String {
     if let text = try text(.session), let atom = atom(.session) {
-      let finder = try read { nameIndex, connection -> String? in
+      let found = try read { nameIndex, connection -> String? in
         let finder = RecordFinder(
           registry,
           connection,
@@ -113,10 +113,16 @@ extension Invocation {
           listing: session.listing,
           access: session.openAccess
         )
-        // A session that is not there yet is made of its course and day.
-        return (try? finder.record(atom, kind: CourseSession.kind))?.key
+        do {
+          return try finder.record(atom, kind: CourseSession.kind).key
+        } catch let problems as Problems
+          where problems.all.first?.what == .noSuchRecord(kind: CourseSession.kind.names)
+        {
+          // A session that is not there yet is made of its course and day.
+          return nil
+        }
       }
-      if let finder { return finder }
+      if let found { return found }
       guard let end = text.firstIndex(of: "/"),
         let day = DateReader.date(
           String(text[text.index(after: end)...]),

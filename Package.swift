@@ -110,6 +110,7 @@ let package = Package(
       swiftSettings: settings
     ),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
     .testTarget(
       name: "OutreachSheetsTests",
       dependencies: ["OutreachSheets"],
@@ -134,7 +135,7 @@ let package = Package(
     ),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["outreach", "CPseudoTerminal"],
+      dependencies: ["outreach", "CPseudoTerminal", "CVTerm"],
       resources: [.copy("Faults/faults.c")],
       swiftSettings: settings
     ),

@@ -227,6 +227,6 @@ struct LineEditorTests {
     let colored = try EditorSession(home: home, columns: 30)
     try colored.enter("Đặng Thị Hằng ở tổ Đồng Phú")
     #expect(colored.terminal.raw.contains("\u{1B}[1m"))
-    #expect(colored.terminal.screen.queries.isEmpty)
+    #expect(colored.terminal.screen.answers.isEmpty)
   }
 }

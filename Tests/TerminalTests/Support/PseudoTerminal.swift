@@ -33,7 +33,7 @@ final class PseudoTerminal {
     guard descriptor >= 0 else { throw SystemFailure(call: "posix_openpt", code: errno) }
     path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     try Self.setSize(descriptor, columns: columns, rows: rows)
-    output = TerminalOutput(screen: Screen(columns: columns, rows: rows))
+    output = TerminalOutput(emulator: Emulator(columns: columns, rows: rows))
     child = try ChildProcess(
       executable: executable,
       arguments: arguments,
@@ -158,7 +158,7 @@ final class PseudoTerminal {
 
   func resize(columns: Int, rows: Int) throws {
     let before = output.count
-    output.change { $0.resize(columns: columns, rows: rows) }
+    output.resize(columns: columns, rows: rows)
     // The system tells the program.
     try Self.setSize(descriptor, columns: columns, rows: rows)
     settle(after: before)

@@ -5,16 +5,16 @@ import Foundation
 /// Safe to share because the stored properties are only touched with the condition's lock held.
 final class TerminalOutput: @unchecked Sendable {
   private let changed = NSCondition()
-  private var current: Screen
+  private let emulator: Emulator
   private var bytes: [UInt8] = []
   private var hasEnded = false
   private var isStopped = false
 
-  init(screen: Screen) {
-    current = screen
+  init(emulator: Emulator) {
+    self.emulator = emulator
   }
 
-  var screen: Screen { locked { current } }
+  var screen: Screen { locked { emulator.screen } }
 
   /// Everything as it came, escape sequences included.
   var raw: String { locked { String(decoding: bytes, as: UTF8.self) } }
@@ -23,7 +23,9 @@ final class TerminalOutput: @unchecked Sendable {
 
   var isEnded: Bool { locked { hasEnded } }
 
-  func change(_ body: (inout Screen) -> Void) { locked { body(&current) } }
+  func resize(columns: Int, rows: Int) {
+    locked { emulator.resize(columns: columns, rows: rows) }
+  }
 
   /// Reads until the terminal is closed, then closes the descriptor.
   func follow(_ descriptor: Int32, inPiecesOf size: Int) {
@@ -39,7 +41,7 @@ final class TerminalOutput: @unchecked Sendable {
         guard count > 0 else { break }
         locked {
           bytes.append(contentsOf: buffer[..<count])
-          current.feed(buffer[..<count])
+          emulator.feed(buffer[..<count])
         }
       }
       close(descriptor)
@@ -58,18 +60,20 @@ final class TerminalOutput: @unchecked Sendable {
     let deadline = Date(timeIntervalSinceNow: seconds)
     changed.lock()
     defer { changed.unlock() }
-    while !holds(State(screen: current, count: bytes.count, isEnded: hasEnded)) {
+    while !holds(State(emulator: emulator, count: bytes.count, isEnded: hasEnded)) {
       guard changed.wait(until: deadline) else {
-        return holds(State(screen: current, count: bytes.count, isEnded: hasEnded))
+        return holds(State(emulator: emulator, count: bytes.count, isEnded: hasEnded))
       }
     }
     return true
   }
 
   struct State {
-    var screen: Screen
+    fileprivate var emulator: Emulator
     var count: Int
     var isEnded: Bool
+
+    var screen: Screen { emulator.screen }
   }
 
   private func locked<Result>(_ body: () -> Result) -> Result {

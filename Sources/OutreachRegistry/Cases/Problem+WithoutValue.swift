@@ -5,7 +5,8 @@ extension Problem {
     guard !what.isOfCases else { return self }
     var problem = self
     let isShown = Self.codesWithValue.contains(code)
-    if !isShown || found.map(Self.isCaseCode) ?? false { problem.found = nil }
+    // What is left out leaves a mark, so that the sentence stays one.
+    if let found, !isShown || Self.isCaseCode(found) { problem.found = "…" }
     problem.place = nil
     return problem
   }

@@ -16,7 +16,8 @@ extension Registry {
     let words = text.split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(String.init)
     let pairs = zip(words, words.dropFirst()).map { $0 + $1 }
     if words.contains(where: CaseCode.looksNearlyRandom)
-      || pairs.contains(where: { CaseCode.canonical($0) != nil })
+      // A random code has a figure; “tay registry” is none, though its check letter fits.
+      || pairs.contains(where: { $0.contains(where: \.isNumber) && CaseCode.canonical($0) != nil })
     {
       return true
     }

@@ -146,10 +146,19 @@ extension Invocation {
         action.names.all().map(VietnameseText.fold).contains { $0 == word || $0 == joined }
       }
     guard let action = found else {
-      throw Problems(
-        .notOneOf(CaseKeyAction.allCases.map { $0.names[language] }),
-        found: wordAtoms.first?.text ?? ""
-      )
+      let possible = CaseKeyAction.allCases.map(\.names)
+      guard let atom = wordAtoms.first else {
+        throw Problems([
+          Problem(
+            .argumentExpected(
+              verb: command.verb.names,
+              what: Names(vi: "việc cần làm", en: "what is to be done")
+            ),
+            possible: possible
+          )
+        ])
+      }
+      throw Problems(.notOneOf(possible.map { $0[language] }), found: atom.text)
     }
     switch action {
     case .create: try createCaseKey()
@@ -163,6 +172,8 @@ extension Invocation {
 
   private func createCaseKey() throws {
     let isTerminal = session.screen.isTerminal
+    // Before anything is typed unseen.
+    guard try registry.keyholders().isEmpty else { throw Problems(.caseKeyExists) }
     let passphrase = try newPassphrase(of: registry.context.user)
     let recovery = try registry.createCaseKey(
       keyholder: registry.context.user,
@@ -243,7 +254,9 @@ extension Invocation {
   }
 
   private func recover() throws {
-    guard session.screen.isTerminal else { throw Problems(.terminalNeeded) }
+    guard session.screen.isTerminal else {
+      throw Problems(.terminalOnly(verb: command.verb.names))
+    }
     if let access = session.openAccess { return try show(registry.renewRecoveryKey(access)) }
     let question = say(vi: "Khóa phục hồi: ", en: "Recovery key: ")
     guard let typed = try session.screen.secret(question) else { throw Problems(.notConfirmed) }

@@ -2,14 +2,6 @@ package import OutreachRegistry
 
 /// What can be wrong with a command at the prompt or in a script.
 extension Problem.What {
-  static func kindNotExpected(verb: Names) -> Self {
-    Self(
-      "kindNotExpected",
-      vi: "“\(verb.vi)” không dùng với loại bản ghi này.",
-      en: "“\(verb.en)” does not work on this kind."
-    )
-  }
-
   static let nothingToChange = Self(
     "nothingToChange",
     vi: "Chưa ghi cần sửa gì.",

@@ -126,7 +126,7 @@ struct CaseAnswers {
   private func waiting() throws -> Int? {
     guard let atom = command.arguments(.waiting).last?.items.first?.atom else { return nil }
     guard let days = DaySpan.days(atom.text) else {
-      throw Problems([Problem(.notANumber, found: atom.text, at: atom.place, suggestions: ["30d"])])
+      throw Problems([Problem(.notDays, found: atom.text, at: atom.place)])
     }
     return days
   }

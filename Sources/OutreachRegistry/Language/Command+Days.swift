@@ -13,7 +13,7 @@ extension Command {
       if let count = Int(number), count >= 0, count <= 36_500 { return count * unit.days }
     }
     throw Problems([
-      Problem(.notANumber, found: atom.text, at: atom.place, suggestions: ["90d"])
+      Problem(.notDays, found: atom.text, at: atom.place)
     ])
   }
 }

@@ -12,6 +12,14 @@ extension Problem.What {
     en: "There is no record kind \(.quoted)."
   )
 
+  package static func kindNotExpected(verb: Names) -> Self {
+    Self(
+      "kindNotExpected",
+      vi: "“\(verb.vi)” không dùng với loại bản ghi này.",
+      en: "“\(verb.en)” does not work on this kind."
+    )
+  }
+
   package static func kindExpected(verb: Names) -> Self {
     Self(
       "kindExpected",

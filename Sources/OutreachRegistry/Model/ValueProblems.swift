@@ -47,6 +47,18 @@ extension Problem.What {
     en: "\(.quoted) is not a whole number; write 1250 or 1.250."
   )
 
+  package static let notPositive = Self(
+    "notPositive",
+    vi: "\(.found) quá nhỏ; ghi từ 1 trở lên.",
+    en: "\(.found) is too small; write 1 or more."
+  )
+
+  package static let notDays = Self(
+    "notDays",
+    vi: "\(.quoted) không phải là số ngày; ghi như 30d (30 ngày), 2w (2 tuần), 3m (3 tháng).",
+    en: "\(.quoted) is no number of days; write 30d, 2w (weeks) or 3m (months)."
+  )
+
   package static let negative = Self(
     "negative",
     vi: "\(.found) là số âm.",

@@ -355,9 +355,18 @@ package struct QueryBinder {
     for atom in atoms(command, .sort) {
       if let order = order(atom, query) { query.order.append(order) }
     }
-    for atom in atoms(command, .limit) {
+    let limits = command.arguments(.limit)
+    for argument in limits {
+      guard limits.count == 1 else {
+        problems.append(Problem(.keyTwice, found: "limit", at: limits[1].place))
+        break
+      }
+      guard argument.items.count == 1, let atom = argument.items[0].atom else {
+        problems.append(Problem(.severalNotHere, at: argument.place))
+        continue
+      }
       guard let number = NumberReader.integer(atom.text), number > 0 else {
-        report(.notANumber, atom)
+        report(NumberReader.integer(atom.text) == nil ? .notANumber : .notPositive, atom)
         continue
       }
       query.limit = number

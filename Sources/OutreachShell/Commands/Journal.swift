@@ -63,7 +63,8 @@ extension Invocation {
     let target = try OutputTarget(self)
     let limit = try text(.limit).map { text -> Int in
       guard let number = NumberReader.integer(text), number > 0 else {
-        throw Problems([Problem(.notANumber, found: text, at: atom(.limit)?.place)])
+        let what: Problem.What = NumberReader.integer(text) == nil ? .notANumber : .notPositive
+        throw Problems([Problem(what, found: text, at: atom(.limit)?.place)])
       }
       return number
     }

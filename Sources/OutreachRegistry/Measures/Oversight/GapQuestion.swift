@@ -32,10 +32,8 @@ extension Question {
     default:
       throw Problems([
         Problem(
-          .unknownKind,
-          found: asked.command.kind?.names[asked.registry.context.language],
-          at: asked.command.place,
-          suggestions: ["gaps", "gaps tasks"]
+          .kindNotExpected(verb: asked.command.verb.names),
+          at: asked.command.place
         )
       ])
     }

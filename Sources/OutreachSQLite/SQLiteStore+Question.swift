@@ -269,7 +269,8 @@ private enum SQLiteMessage {
     for form in forms where message.hasPrefix(form.start) && message.hasSuffix(form.end) {
       return form.problem(String(message.dropFirst(form.start.count).dropLast(form.end.count)))
     }
-    let isTooLarge = ["too many", "too large", "maximum depth"].contains { message.contains($0) }
+    let isTooLarge = ["too many", "too large", "maximum depth", "stack overflow"]
+      .contains { message.contains($0) }
     return isTooLarge ? .tooComplex : .engine(message)
   }
 }

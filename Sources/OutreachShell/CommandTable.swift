@@ -39,6 +39,9 @@ enum CommandTable {
     if action == JournalEntry.Action.create.rawValue {
       return language == .vi ? "lập sổ" : "create"
     }
+    // What is done to cases is not told apart.
+    if action == "change" { return language == .vi ? "thay đổi" : "change" }
+    if action == "lookUp" { return language == .vi ? "tra cứu" : "look-up" }
     return command(action)?.syntax.names[language] ?? action
   }
 

@@ -32,7 +32,9 @@ struct ProblemText {
     guard case .sheet(let line, let field)? = problem.place else { return sentence + "\n" }
     let place = language == .vi ? "Dòng \(line)" : "Line \(line)"
     let column = (problem.fieldNames?[language] ?? field).map { ", \($0)" } ?? ""
-    let found = problem.found.map { " “\(VietnameseText.harmless($0))”" } ?? ""
+    // Of a whole row the sentence says what it needs.
+    let cell = field == nil ? nil : problem.found
+    let found = cell.map { " “\(VietnameseText.harmless($0))”" } ?? ""
     return "\(place)\(column)\(found): \(sentence)\n"
   }
 

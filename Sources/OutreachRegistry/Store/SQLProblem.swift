@@ -113,8 +113,8 @@ extension SQLProblem {
   package static func tooBigValue(bytes: Int) -> Self {
     Self(
       "sqlTooBigValue",
-      vi: "Đã dừng vì có giá trị dài hơn \(bytes) byte.",
-      en: "Stopped, as a value is longer than \(bytes) bytes."
+      vi: "Đã dừng vì có giá trị dài hơn \(TextFormat(.vi).integer(bytes)) byte.",
+      en: "Stopped, as a value is longer than \(TextFormat(.en).integer(bytes)) bytes."
     )
   }
 

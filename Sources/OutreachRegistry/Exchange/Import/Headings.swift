@@ -67,7 +67,7 @@ struct Headings {
           .headingTwice(CourseSession.kind.names),
           found: day.iso,
           at: .sheet(line: line, field: kind.key[0])
-        )
+        ).about(kind.field(kind.key[0]))
       )
     }
     for case .field(let position) in columns where !seen.insert(position).inserted {
@@ -75,7 +75,7 @@ struct Headings {
         Problem(
           .headingTwice(kind.fields[position].names),
           at: .sheet(line: line, field: kind.fields[position].identifier)
-        )
+        ).about(kind.fields[position])
       )
     }
     let filledNames = Set(filled.map(\.identifier))

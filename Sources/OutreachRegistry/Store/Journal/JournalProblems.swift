@@ -18,6 +18,15 @@ extension Problem.What {
     en: "The journal has no change number \(.found)."
   )
 
+  package static func notAChange(entry: Int) -> Self {
+    Self(
+      "notAChange",
+      vi:
+        "Số \(entry) trong nhật ký là việc lập sổ, hoàn tác, làm lại hay khôi phục; số đó không hoàn tác được.",
+      en: "Entry \(entry) made the registry, undid, redid or restored; it cannot be taken back."
+    )
+  }
+
   package static func alreadyUndone(entry: Int) -> Self {
     Self(
       "alreadyUndone",

@@ -54,8 +54,9 @@ extension Registry {
           connection,
           where: "\"entry\" = ?",
           [.integer(number)]
-        ).first, entry.action.isChange
+        ).first
       else { throw Problems(.noSuchEntry, found: String(number)) }
+      guard entry.action.isChange else { throw Problems(.notAChange(entry: number)) }
       let isUndone = try lastStep(on: number, connection)?.action == .undo
       if action == .undo, isUndone { throw Problems(.alreadyUndone(entry: number)) }
       if action == .redo, !isUndone { throw Problems(.notUndone(entry: number)) }

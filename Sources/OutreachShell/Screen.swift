@@ -31,6 +31,9 @@ package protocol Screen: AnyObject {
   /// Writes everything that is not data: problems, echoes, questions, progress.
   func note(_ text: String)
 
+  /// Takes notice of a problem whose sentence is shown, for a host that goes by its code.
+  func notice(_ problem: Problem)
+
   /// Asks a person and waits for the answer; nil if the person gave up.
   func ask(_ question: String) throws -> String?
 
@@ -63,6 +66,7 @@ extension Screen {
   package var rows: Int? { nil }
   package var drawsBlocks: Bool { true }
   package func allowColor(_ isAllowed: Bool) {}
+  package func notice(_ problem: Problem) {}
   package func ask(
     _ question: String,
     text: String,

@@ -188,6 +188,7 @@ package final class Session {
     let isPrivate = text.map(concernsCases) ?? false
     let text = isPrivate ? nil : text
     let problems = Self.problems(error).map { isPrivate ? $0.withoutValue : $0 }
+    for problem in problems { screen.notice(problem) }
     let isInterrupted = problems.contains { $0.what == .interrupted }
     if settings.format?.identifier == "json" || settings.format?.identifier == "ndjson" {
       screen.note(ProblemDocument(problems, settings.language, firstLine: firstLine).text)

@@ -2,6 +2,7 @@ import Foundation
 import OutreachRegistry
 import OutreachSQLite
 import OutreachShell
+import Synchronization
 
 /// A screen that keeps what is written, and answers from a list.
 final class RecordingScreen: Screen {
@@ -24,6 +25,8 @@ final class RecordingScreen: Screen {
   var secrets: [String] = []
   /// What is pasted as rows of a sheet.
   var pasted: String?
+  /// The problems whose sentences were shown.
+  private(set) var noticed: [Problem] = []
 
   init(columns: Int? = nil, rows: Int? = nil, answers: [String] = [], keys: String = "") {
     self.keys = Array(keys)
@@ -44,6 +47,8 @@ final class RecordingScreen: Screen {
   }
 
   func note(_ text: String) { self.text += text }
+
+  func notice(_ problem: Problem) { noticed.append(problem) }
 
   func wait(seconds: Int) throws -> Bool {
     paused.append(seconds)
@@ -93,14 +98,33 @@ enum SmallRegistry {
     precondition(outcome == .done)
   }
 
-  static func make(_ language: Language = .vi) throws -> Registry {
+  /// The surroundings of a session of Lan's, the same in every test; chance begins with the seed.
+  static func context(_ language: Language = .vi, seed: UInt64 = 18_775) -> Context {
     var context = Context(
       user: "lan",
       today: CalendarDate(year: 2026, month: 11, day: 23),
       language: language
     )
     context.now = { Date(timeIntervalSince1970: 1_795_420_800) }
-    let registry = try Registry.inMemory(commune: "18775", context: context)
+    let chance = Mutex(seed)
+    context.random = {
+      // splitmix64, so that codes are the same in every run.
+      chance.withLock {
+        $0 &+= 0x9E37_79B9_7F4A_7C15
+        var word = ($0 ^ ($0 >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+      }
+    }
+    return context
+  }
+
+  /// A new one, in a file if there is a path for it, else in memory.
+  static func make(_ language: Language = .vi, at path: String? = nil) throws -> Registry {
+    let context = context(language)
+    let registry =
+      try path.map { try Registry.create($0, commune: "18775", context: context) }
+      ?? Registry.inMemory(commune: "18775", context: context)
     let session = Session(registry: registry, screen: RecordingScreen())
     let lines = """
       add village code:dong-phu name:"Đồng Phú" households:170 population:660 validFrom:1/7/2025

@@ -1,60 +1,76 @@
 import Foundation
 import OutreachRegistry
-import OutreachShell
+import Synchronization
 import Testing
 
-/// Sessions as files.
+@testable import OutreachShell
+
+/// Every transcript is played once, and must be as it was written down.
 ///
-/// Lines that begin with `> ` are typed, those below are the screen. A first line
-/// `# terminal 80 answers c` makes it a terminal 80 wide whose person answers `c`. With
-/// RECORD_TRANSCRIPTS set to the folder of the transcripts, the screens are written anew; read the
+/// With RECORD_TRANSCRIPTS set to the folder of the transcripts, the screens are written anew; read the
 /// difference before keeping it.
 @Suite("Sessions")
 struct TranscriptTests {
+  static let folder = (Bundle.module.resourcePath ?? "") + "/Transcripts"
+
   static let names: [String] = {
-    let folder = (Bundle.module.resourcePath ?? "") + "/Transcripts"
-    // A folder that cannot be read has no transcripts, which a test of its own notices.
+    // A folder that cannot be read has no transcripts, which tests of their own notice.
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return files.filter { $0.hasSuffix(".txt") }.sorted()
   }()
 
-  @Test("There are transcripts")
-  func exist() {
-    #expect(Self.names.count >= 12)
+  private static func read(_ name: String) throws -> String {
+    try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
   }
+
+  /// What came of each transcript.
+  private static let played: [String: Result<Transcript.Played, any Error>] = {
+    let played = Mutex([String: Result<Transcript.Played, any Error>]())
+    DispatchQueue.concurrentPerform(iterations: names.count) { index in
+      let result = Result { try Transcript(read(names[index])).play() }
+      played.withLock { $0[names[index]] = result }
+    }
+    return played.withLock { $0 }
+  }()
 
   @Test("The screen is as it was written down", arguments: names)
   func session(name: String) throws {
-    let path = try #require(Bundle.module.resourcePath) + "/Transcripts/" + name
-    let expected = try String(contentsOfFile: path, encoding: .utf8)
-    let actual = try run(expected)
+    let actual = try #require(Self.played[name]).get().text
     if let folder = ProcessInfo.processInfo.environment["RECORD_TRANSCRIPTS"] {
       try actual.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
     }
-    #expect(actual == expected)
+    #expect(try actual == Self.read(name))
   }
 
-  private func run(_ transcript: String) throws -> String {
-    let lines = transcript.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let head = lines.first.flatMap { $0.hasPrefix("# ") ? $0.split(separator: " ") : nil } ?? []
-    var columns: Int?
-    var answers: [String] = []
-    for (index, word) in head.enumerated() where index + 1 < head.count {
-      if word == "terminal" { columns = Int(head[index + 1]) }
-      if word == "answers" {
-        // An answer that is nothing but Enter has nothing between its marks, a space is written `_`.
-        answers = head[index + 1].split(separator: "|", omittingEmptySubsequences: false)
-          .map { String($0.replacing("_", with: " ")) }
+  @Test("Every command is shown at work in a transcript")
+  func commands() throws {
+    var shown: Set<String> = []
+    for result in Self.played.values {
+      for line in try result.get().done {
+        // Of “xóa” and “xóa vĩnh viễn” the longer one is meant.
+        let typed = VietnameseText.fold(line) + " "
+        let verb = CommandTable.verbs.all
+          .flatMap { verb in verb.names.all().map { (verb, VietnameseText.fold($0) + " ") } }
+          .filter { typed.hasPrefix($0.1) }.max { $0.1.count < $1.1.count }
+        if let verb { shown.insert(verb.0.identifier) }
       }
     }
-    let screen = RecordingScreen(columns: columns, answers: answers)
-    let session = Session(registry: try SmallRegistry.make(), screen: screen)
-    var actual = head.isEmpty ? "" : lines[0] + "\n"
-    for line in lines where line.hasPrefix("> ") {
-      let start = screen.text.endIndex
-      _ = session.run(String(line.dropFirst(2)))
-      actual += line + "\n" + screen.text[start...]
+    let missing = CommandTable.verbs.all.map(\.identifier).filter { !shown.contains($0) }
+    #expect(missing.isEmpty, "no transcript shows \(missing.joined(separator: ", "))")
+  }
+
+  @Test("Every problem that a person can meet is met in a transcript")
+  func problems() throws {
+    let met = try Self.played.values.reduce(into: Set<String>()) {
+      try $0.formUnion($1.get().problems)
     }
-    return actual
+    let declared = Set(DeclaredProblems.all.map(\.code))
+    #expect(declared.count > 150)
+    #expect(met.isSubset(of: declared))
+    let exempt = Set(DeclaredProblems.notAtThePrompt.flatMap(\.codes))
+    let missing = declared.subtracting(met).subtracting(exempt).sorted()
+    #expect(missing.isEmpty, "no transcript meets \(missing.joined(separator: ", "))")
+    let needless = exempt.subtracting(declared.subtracting(met)).sorted()
+    #expect(needless.isEmpty, "needs no exemption: \(needless.joined(separator: ", "))")
   }
 }

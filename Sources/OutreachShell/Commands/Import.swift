@@ -152,7 +152,10 @@ extension Invocation {
     try session.screen.write(counts(summary, isPreview: isPreview))
     let lines = ProblemText(language, source: nil, firstLine: 1)
     let shown = session.screen.isTerminal ? 20 : summary.problems.count
-    for problem in summary.problems.prefix(shown) { try session.screen.write(lines.text(problem)) }
+    for problem in summary.problems.prefix(shown) {
+      session.screen.notice(problem)
+      try session.screen.write(lines.text(problem))
+    }
     if summary.problems.count > shown {
       let rest = summary.problems.count - shown
       try session.screen.write(say(vi: "… và \(rest) lỗi nữa.\n", en: "… and \(rest) more.\n"))

@@ -1,0 +1,50 @@
+import Foundation
+
+/// The problems that the sources declare.
+enum DeclaredProblems {
+  static let all: [(code: String, file: String)] = {
+    let sources = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Sources")
+    let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+    return (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+      .flatMap { file -> [(code: String, file: String)] in
+        // A file that cannot be read declares nothing, which the count of all shows.
+        let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+        return text.matches(of: /Self\(\s*(?:ofCases: )?"(\w+)",\s+vi:/).map {
+          (String($0.1), file.lastPathComponent)
+        }
+      }
+  }()
+
+  /// Problems that no transcript can meet, and why.
+  static let notAtThePrompt: [(reason: String, codes: [String])] = [
+    (
+      "met where a registry is made or opened, before there is a prompt",
+      [
+        "alreadyThere", "cannotOpen", "leftBeside", "needsRecovery", "newerVersion",
+        "noSuchCommune",
+        "noSuchGroup", "notADemo", "severalCommunes",
+      ]
+    ),
+    (
+      "somebody altered or removed a file behind the program's back",
+      [
+        "alteredKeyFile", "backupDamaged", "brokenCaseChain", "brokenChain", "cannotOpenSealed",
+        "clientKeyMissing", "damage", "damaged", "foreignKeyFile", "keyFileMissing",
+        "recordDiffers",
+        "registryMoved", "weakKeyFile", "wrongHead",
+      ]
+    ),
+    ("another program is at work in the same instant", ["busy", "changedMeanwhile", "fileInUse"]),
+    (
+      "the system fails, or whoever reads the answers has gone",
+      ["diskFull", "engine", "notRun", "outputLost", "sheetOutOfMemory", "sheetUnreadable"]
+    ),
+    (
+      "takes more bytes or seconds than a transcript should",
+      ["noteTooLong", "sheetLineTooLong", "sqlTooLong", "sqlTooMuchMemory"]
+    ),
+    ("a store of a host, without case records", ["noCasesHere"]),
+  ]
+}

@@ -5,22 +5,20 @@
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 int cpseudoterminal_open(char *path, size_t size) {
   int descriptor = posix_openpt(O_RDWR | O_NOCTTY);
   if (descriptor < 0) return -1;
   fcntl(descriptor, F_SETFD, FD_CLOEXEC);
-  const char *name = NULL;
-  if (grantpt(descriptor) == 0 && unlockpt(descriptor) == 0) name = ptsname(descriptor);
-  if (name == NULL || strlen(name) >= size) {
-    int error = name == NULL ? errno : ENAMETOOLONG;
+  int error = grantpt(descriptor) == 0 && unlockpt(descriptor) == 0 ? 0 : errno;
+  // Not ptsname: terminals are opened in several threads at once.
+  if (error == 0 && ptsname_r(descriptor, path, size) != 0) error = errno;
+  if (error != 0) {
     close(descriptor);
     errno = error;
     return -1;
   }
-  strcpy(path, name);
   return descriptor;
 }
 

@@ -286,6 +286,9 @@ extension Invocation {
         )
       )
     )
+    if names.isEmpty {
+      session.screen.note(Problem(.noCaseKey).sentence(in: language) + "\n")
+    }
   }
 
   private func noteKeyholders() {

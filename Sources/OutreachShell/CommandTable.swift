@@ -12,7 +12,7 @@ enum CommandTable {
   }
 
   /// Questions that are shown in a way of their own.
-  private static let shownApart: [ShellCommand] = [.show, .coverage, .check, .sql]
+  private static let shownApart: [ShellCommand] = [.show, .coverage, .check]
 
   /// The commands that are no questions.
   private static let others: [CommandSection: [ShellCommand]] = [

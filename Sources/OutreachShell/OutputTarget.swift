@@ -107,17 +107,19 @@ struct OutputTarget {
     try session.show(text, isPrivate: isPrivate)
   }
 
-  /// Writes an answer as a whole.
-  func write(_ answer: Answer, numbered: Bool = false) throws {
+  /// Writes an answer as a whole; an empty table is nothing on a screen.
+  ///
+  /// - Returns: How many rows it has; nil where it has no columns.
+  @discardableResult
+  func write(_ answer: Answer, numbered: Bool = false) throws -> Int? {
     let options = options(labels: answer.labels, numbered: numbered)
+    let table = answer.content.table(format.detail, in: options.language)
+    let isEmpty = table.rows.isEmpty && format.identifier == OutputFormat.table.identifier
     try write { sink in
-      if format.writesDocument, let document = answer.document {
-        try sink(format.render(document, options: options))
-      } else if !(answer.table.rows.isEmpty && format.identifier == OutputFormat.table.identifier) {
-        try sink(format.render(answer.table, options: options))
-      }
+      if !isEmpty { try sink(format.render(answer.content, options: options)) }
     }
-    noteWritten(rows: answer.table.rows.count)
+    noteWritten(rows: table.rows.count)
+    return table.columns.isEmpty ? nil : table.rows.count
   }
 
   /// Says how much is in the file, where there is one.

@@ -106,8 +106,8 @@ struct NextStepTests {
     var effects = [Effect(), Effect(), Effect()]
     effects[0].changed = 1
     let many = try registry.query("activities")
-    effects[1].notice(many, isOneRecord: false)
-    effects[2].notice(try registry.query("activities by:channel,village"), isOneRecord: false)
+    effects[1].notice(many, rows: many.table.rows.count)
+    effects[2].notice(try registry.query("activities by:channel,village"), rows: 4)
     var shown: Set<String> = []
     for line in lines {
       let command = try #require(try parsed(line).first)
@@ -130,15 +130,13 @@ struct NextStepTests {
 
   private var empty: Effect {
     var effect = Effect()
-    effect.notice(Answer(table: Table(columns: [])), isOneRecord: false)
+    effect.notice(Answer(Table(columns: [])), rows: 0)
     return effect
   }
 
   private func long(_ answer: Answer) -> Effect {
-    var answer = answer
-    answer.table.rows = Array(repeating: answer.table.rows[0], count: 30)
     var effect = Effect()
-    effect.notice(answer, isOneRecord: false)
+    effect.notice(answer, rows: 30)
     return effect
   }
 

@@ -37,9 +37,7 @@ struct CaseAnswers {
       listing: asked.listing,
       access: access
     ).record(atom, kind: kind)
-    var answer = try answer([record], registry.columns(Query(kind: kind), everyField: true))
-    if case .array(let rows)? = answer.document { answer.document = rows.first }
-    return answer
+    return try answer(try CaseList([record], of: Query(kind: kind), isOne: true))
   }
 
   /// Answers `count referrals …` and `referrals by:…`.
@@ -75,50 +73,21 @@ struct CaseAnswers {
   }
 
   private func query(_ access: CaseAccess) throws -> Query {
-    var query = try QueryBinder.query(
-      command,
-      kind: kind,
-      registry,
-      asked.connection,
-      nameIndex: asked.nameIndex
-    )
+    var query = try asked.query(kind)
     query.access = access
     return query
   }
 
-  // MARK: Rows
-
   private func rows(_ query: Query) throws -> Answer {
-    let columns = registry.columns(query, everyField: asked.everyField)
-    return try answer(registry.records(query, asked.connection), columns)
+    try answer(try CaseList(registry.records(query, asked.connection), of: query))
   }
 
-  private func answer(_ records: [Record], _ columns: [Table.Column]) throws -> Answer {
-    let rows = records.map { record in columns.map { shown(record, $0.identifier) } }
-    let documents = try records.map { record in
-      Document.object(
-        try columns.map { .init($0.identifier, try json(record, $0)) }
-      )
-    }
-    return Answer(
-      table: Table(columns: columns, rows: rows),
-      document: .array(documents),
-      labels: try asked.nameIndex.labels(for: columns),
-      records: records.map { RecordReference(kind: kind.identifier, identity: $0.identity) }
+  private func answer(_ list: CaseList) throws -> Answer {
+    Answer(
+      list,
+      labels: try asked.nameIndex.labels(for: list.columns(.full)),
+      records: list.records.map(RecordReference.init)
     )
-  }
-
-  /// A value on a screen; of sealed notes only how many there are.
-  private func shown(_ record: Record, _ column: String) -> Value {
-    if column == "notes" { return .integer(record[column].members.count) }
-    return kind.field(column) == nil ? record.ownValue(column) : record[column]
-  }
-
-  private func json(_ record: Record, _ column: Table.Column) throws -> Document {
-    if column.identifier == "transitions" {
-      return .array(try Referral(record).transitions.map(\.document))
-    }
-    return Document(shown(record, column.identifier), isSet: column.isSet)
   }
 
   // MARK: What waits
@@ -171,11 +140,9 @@ struct CaseAnswers {
       ]
     }
     return Answer(
-      table: Table(columns: columns, rows: rows),
+      Table(columns: columns, rows: rows),
       labels: try asked.nameIndex.labels(for: columns),
-      records: waiting.map {
-        RecordReference(kind: kind.identifier, identity: $0.record.identity)
-      }
+      records: waiting.map { RecordReference($0.record) }
     )
   }
 
@@ -196,38 +163,35 @@ struct CaseAnswers {
   private func exact(_ query: Query) throws -> Answer {
     guard !query.groups.isEmpty else {
       let count = try registry.count(query, asked.connection)
-      return Answer(
-        table: Table(
-          columns: [Table.Column("count", Referral.kind.countNames, .count)],
-          rows: [[.integer(count)]]
-        ),
-        document: .object([.init("count", .integer(count))])
-      )
+      return Answer(RecordCount(count, of: Referral.kind))
     }
-    var answer = try registry.grouped(query, command, asked.connection, nameIndex: asked.nameIndex)
     let fields = query.groups.compactMap { group in
       if case .field(let field) = group { field } else { nil }
     }
-    guard kind.identifier == Referral.kind.identifier, fields.count == query.groups.count else {
-      return answer
+    return try registry.grouped(query, asked) { groups in
+      // How long it took, where rows are split by fields of the referral.
+      guard kind.identifier == Referral.kind.identifier, fields.count == query.groups.count else {
+        return
+      }
+      try addTimeToService(&groups.table, by: fields, of: query)
     }
-    // How long it took, where rows are split by fields of the referral.
+  }
+
+  private func addTimeToService(_ table: inout Table, by fields: [Field], of query: Query) throws {
     var plain = query
     plain.groups = []
     plain.order = []
     plain.limit = nil
     let records = try registry.records(plain, asked.connection)
     let grouped = Dictionary(grouping: records) { record in fields.map { record[$0.identifier] } }
-    answer.table.columns += TimeToService.columns
-    for index in answer.table.rows.indices {
-      let key = Array(answer.table.rows[index].prefix(fields.count))
+    table.columns += TimeToService.columns
+    for index in table.rows.indices {
+      let key = Array(table.rows[index].prefix(fields.count))
       // The days of whoever was erased are known only by their quarter.
       let referrals = try (grouped[key] ?? []).map { try Referral($0) }
         .filter { try CaseRows(registry, asked.connection).isKnown($0.client) }
-      answer.table.rows[index] +=
-        TimeToService(referrals, on: registry.context.today).values
+      table.rows[index] += TimeToService(referrals, on: registry.context.today).values
     }
-    return answer
   }
 }
 
@@ -330,7 +294,7 @@ extension Registry {
     }
     let columns = fields.map { Table.Column($0) }
     return Answer(
-      table: Table(columns: columns, rows: rows),
+      Table(columns: columns, rows: rows),
       labels: try nameIndex.labels(for: columns)
     )
   }

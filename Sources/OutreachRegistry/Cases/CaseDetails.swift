@@ -1,3 +1,74 @@
+/// One case record with what belongs to it.
+package struct CaseDetails: AnswerContent {
+  private let record: Record
+  /// A referral's steps; nil for other kinds.
+  private let referral: Referral?
+  /// A client's consents and referrals, by their keys.
+  private let belongings: [(name: String, keys: [String])]
+
+  init(_ record: Record, _ rows: CaseRows) throws {
+    self.record = record
+    referral = record.kind.identifier == Referral.kind.identifier ? try Referral(record) : nil
+    belongings =
+      record.kind.identifier == Client.kind.identifier
+      ? [
+        ("consents", try rows.consents(of: record.key).map(\.key)),
+        ("referrals", try rows.referrals(of: record.key).map(\.key)),
+      ] : []
+  }
+
+  /// True if it has sealed notes.
+  package var hasNotes: Bool { referral.map { !$0.notes.isEmpty } ?? false }
+
+  /// The fields; the steps are shown one by one, and the notes opened.
+  var columns: [Table.Column] {
+    record.kind.fields.map { Table.Column($0) }
+      .filter { referral == nil || !["transitions", "notes"].contains($0.identifier) }
+  }
+
+  package func table(_ detail: AnswerDetail, in language: Language) -> Table {
+    Table(columns: columns, rows: [columns.map { record[$0.identifier] }])
+  }
+
+  package var document: Document? {
+    var members = columns.map { column in
+      Document.Member(column.identifier, Document(record[column.identifier], isSet: column.isSet))
+    }
+    if let referral {
+      members += [
+        .init("transitions", .array(referral.transitions.map(\.document))),
+        .init("notes", .integer(referral.notes.count)),
+        .init("taskStatus", .text(referral.status.fhirTaskStatus)),
+      ]
+    }
+    members += belongings.map { .init($0.name, .array($0.keys.map(Document.text))) }
+    return .object(members)
+  }
+
+  package func page(in language: Language) -> RecordPage? {
+    RecordPage(
+      table(.full, in: language),
+      sections: [.init(Names(vi: "Các bước", en: "Steps"), steps)]
+    )
+  }
+
+  private var steps: Table {
+    let fields = [Referral.kind.knownField("status")] + (Referral.kind.sheet?.fields ?? [])
+    let shown = ["date", "status", "reason"].compactMap { name in
+      fields.first { $0.identifier == name }
+    }
+    return Table(
+      columns: shown.map { Table.Column($0) },
+      rows: (referral?.transitions ?? []).map { step in
+        [
+          .date(step.date), .text(step.status.rawValue),
+          step.reason.map { .text($0.rawValue) } ?? .none,
+        ]
+      }
+    )
+  }
+}
+
 extension Registry {
   /// One case record by its code, with what belongs to it.
   ///
@@ -11,34 +82,11 @@ extension Registry {
   ) throws -> Answer {
     let rows = CaseRows(self, connection)
     let record = try caseRecord(atom, kind, access, rows)
-    var columns = record.kind.fields.map { Table.Column($0) }
-    var members = columns.map { column in
-      Document.Member(column.identifier, Document(record[column.identifier], isSet: column.isSet))
-    }
-    var values = record.values
-    if record.kind.identifier == Referral.kind.identifier {
-      let referral = try Referral(record)
-      members.removeAll { ["transitions", "notes"].contains($0.key) }
-      members.append(.init("transitions", .array(referral.transitions.map(\.document))))
-      members.append(.init("notes", .integer(referral.notes.count)))
-      // The steps are told one by one, and the notes opened.
-      columns.removeLast(2)
-      values.removeLast(2)
-      members.append(.init("taskStatus", .text(referral.status.fhirTaskStatus)))
-    }
-    if record.kind.identifier == Client.kind.identifier {
-      members.append(
-        .init("consents", .array(try rows.consents(of: record.key).map { .text($0.key) }))
-      )
-      members.append(
-        .init("referrals", .array(try rows.referrals(of: record.key).map { .text($0.key) }))
-      )
-    }
+    let details = try CaseDetails(record, rows)
     return Answer(
-      table: Table(columns: columns, rows: [values]),
-      document: .object(members),
-      labels: try nameIndex.labels(for: columns),
-      records: [RecordReference(kind: record.kind.identifier, identity: record.identity)]
+      details,
+      labels: try nameIndex.labels(for: details.columns),
+      records: [RecordReference(record)]
     )
   }
 

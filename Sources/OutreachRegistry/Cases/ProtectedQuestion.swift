@@ -142,75 +142,84 @@ struct ProtectedQuestion {
 
   func answer(_ registry: Registry, _ connection: any StoreConnection) throws -> Answer {
     guard let dimension else {
-      return Self.answer(try registry.referralTotal(year: year, asOf: asOf, connection))
+      let total = try registry.referralTotal(year: year, asOf: asOf, connection)
+      return Self.answer(ProtectedFigure(count: total))
     }
     let year = year ?? (asOf ?? registry.context.today).year
-    let figures = try registry.caseFigures(
-      by: dimension,
-      year: year,
-      asOf: asOf,
-      connection
-    )
-    let nameIndex = NameIndex(registry, connection)
+    let figures = try registry.caseFigures(by: dimension, year: year, asOf: asOf, connection)
     if isCount, let picked, let row = figures.rows.first(where: { $0.value == picked }) {
-      return Self.answer(row, of: figures)
+      let group = figures.groups.first { $0.number == row.group }
+      return Self.answer(ProtectedFigure(count: group == nil ? row.count : nil, group: group))
     }
-    var answer = Self.answer(figures, picking: picked)
-    answer.labels = try nameIndex.labels(for: answer.table.columns)
+    let split = ProtectedSplit(figures, picking: picked)
+    var answer = Answer(
+      split,
+      labels: try NameIndex(registry, connection).labels(for: split.columns),
+      hints: split.groups.isEmpty ? [] : [.casesMerged]
+    )
     if self.year == nil { answer.hints.append(.caseYear(year)) }
     return answer
   }
 
-  private static func answer(_ total: Int?) -> Answer {
-    var members = [Document.Member("count", total.map(Document.integer) ?? .null)]
-    if total == nil { members.append(.init("suppressed", .flag(true))) }
-    return Answer(
-      table: Table(
-        columns: [Table.Column("count", Referral.kind.countNames, .count)],
-        rows: [[total.map(Value.integer) ?? .none]]
-      ),
-      document: .object(members),
-      hints: total == nil ? [.casesMerged] : []
+  private static func answer(_ figure: ProtectedFigure) -> Answer {
+    Answer(figure, hints: figure.count == nil ? [.casesMerged] : [])
+  }
+}
+
+/// One figure on cases, or that of the group which it was added to.
+private struct ProtectedFigure: AnswerContent {
+  /// The figure; nil where it is suppressed.
+  let count: Int?
+  /// The rows that were added together instead, if so.
+  var group: Disclosure.Group?
+
+  func table(_ detail: AnswerDetail, in language: Language) -> Table {
+    var table = Table(
+      columns: [Table.Column("count", Referral.kind.countNames, .count)],
+      rows: [[count.map(Value.integer) ?? .none]]
     )
+    if let group {
+      table.columns.append(.groupCount)
+      table.rows[0].append(group.count.map(Value.integer) ?? .none)
+    }
+    return table
   }
 
-  /// One row as `count` tells it: its own figure, or that of its group.
-  private static func answer(_ row: Disclosure.Row, of figures: Disclosure) -> Answer {
-    guard let number = row.group, let group = figures.groups.first(where: { $0.number == number })
-    else { return answer(row.count) }
-    let sum = group.count.map(Value.integer) ?? .none
-    return Answer(
-      table: Table(
-        columns: [
-          Table.Column("count", Referral.kind.countNames, .count),
-          Table.Column("groupCount", Names(vi: "tổng nhóm", en: "group count"), .count),
-        ],
-        rows: [[.none, sum]]
-      ),
-      document: .object([
-        .init("count", .null), .init("suppressed", .flag(true)),
+  var document: Document? {
+    var members = [Document.Member("count", count.map(Document.integer) ?? .null)]
+    if count == nil { members.append(.init("suppressed", .flag(true))) }
+    if let group {
+      members += [
         .init("rows", .array(group.rows.map(Document.text))),
         .init("groupCount", group.count.map(Document.integer) ?? .null),
-      ]),
-      hints: [.casesMerged]
-    )
-  }
-
-  private static func answer(_ figures: Disclosure, picking picked: String?) -> Answer {
-    let rows = figures.rows.filter { picked == nil || $0.value == picked }
-    let groups = figures.groups.filter { group in rows.contains { $0.group == group.number } }
-    let name = figures.dimension.rawValue
-    let sums = Dictionary(uniqueKeysWithValues: groups.map { ($0.number, $0.count) })
-    var columns = [
-      figures.dimension.column, Table.Column("count", Referral.kind.countNames, .count),
-    ]
-    if !groups.isEmpty {
-      columns += [
-        Table.Column("group", Names(vi: "nhóm", en: "group"), .count),
-        Table.Column("groupCount", Names(vi: "tổng nhóm", en: "group count"), .count),
       ]
     }
-    let table = Table(
+    return .object(members)
+  }
+}
+
+/// Figures on cases split one way, rows that are too small added together.
+private struct ProtectedSplit: AnswerContent {
+  let rows: [Disclosure.Row]
+  let groups: [Disclosure.Group]
+  private let dimension: Disclosure.Dimension
+
+  init(_ figures: Disclosure, picking picked: String?) {
+    let rows = figures.rows.filter { picked == nil || $0.value == picked }
+    self.rows = rows
+    groups = figures.groups.filter { group in rows.contains { $0.group == group.number } }
+    dimension = figures.dimension
+  }
+
+  var columns: [Table.Column] {
+    [dimension.column, Table.Column("count", Referral.kind.countNames, .count)]
+      + (groups.isEmpty
+        ? [] : [Table.Column("group", Names(vi: "nhóm", en: "group"), .count), .groupCount])
+  }
+
+  func table(_ detail: AnswerDetail, in language: Language) -> Table {
+    let sums = Dictionary(uniqueKeysWithValues: groups.map { ($0.number, $0.count) })
+    return Table(
       columns: columns,
       rows: rows.map { row in
         let values: [Value] = [.text(row.value), row.count.map(Value.integer) ?? .none]
@@ -221,7 +230,11 @@ struct ProtectedQuestion {
         ]
       }
     )
-    var documents = rows.map { row -> Document in
+  }
+
+  var document: Document? {
+    let name = dimension.rawValue
+    let rows = rows.map { row -> Document in
       guard let group = row.group else {
         return .object([
           .init(name, .text(row.value)), .init("count", row.count.map(Document.integer) ?? .null),
@@ -232,7 +245,7 @@ struct ProtectedQuestion {
         .init("group", .integer(group)),
       ])
     }
-    documents += groups.map { group in
+    let sums = groups.map { group -> Document in
       var members: [Document.Member] = [
         .init("group", .integer(group.number)),
         .init("rows", .array(group.rows.map(Document.text))),
@@ -242,12 +255,16 @@ struct ProtectedQuestion {
       if group.count == nil { members.append(.init("suppressed", .flag(true))) }
       return .object(members)
     }
-    return Answer(
-      table: table,
-      document: .array(documents),
-      hints: groups.isEmpty ? [] : [.casesMerged]
-    )
+    return .array(rows + sums)
   }
+}
+
+extension Table.Column {
+  fileprivate static let groupCount = Table.Column(
+    "groupCount",
+    Names(vi: "tổng nhóm", en: "group count"),
+    .count
+  )
 }
 
 extension Disclosure.Dimension {

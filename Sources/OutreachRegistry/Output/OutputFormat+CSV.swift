@@ -6,7 +6,7 @@ extension OutputFormat {
     "csv",
     Names(vi: "CSV", en: "CSV", also: ["bảng tính", "spreadsheet", "excel"]),
     fileExtensions: ["csv"],
-    showsEveryField: true
+    detail: .full
   ) { CSVRenderer($0, $1) }
 }
 

@@ -49,8 +49,10 @@ private final class HTMLRenderer: TableRenderer {
 private struct HTMLTables {
   static let end = "</tbody>\n</table>\n"
   private let cells: CellText
+  private let language: Language
 
   init(_ options: OutputOptions) {
+    language = options.language
     var options = options
     // A bar of characters is for screens.
     options.drawsBars = false
@@ -90,7 +92,7 @@ private struct HTMLTables {
     }
     text += Self.end
     for section in page.sections {
-      text += "<h2>\(HTMLText.escaped(section.title))</h2>\n"
+      text += "<h2>\(HTMLText.escaped(section.title[language]))</h2>\n"
       text += begin(section.table.columns, isNumbered: false)
       for values in section.table.rows { text += row(values, section.table.columns, number: nil) }
       text += Self.end

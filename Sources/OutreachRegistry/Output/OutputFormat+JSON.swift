@@ -4,7 +4,7 @@ extension OutputFormat {
     "json",
     Names(vi: "JSON", en: "JSON"),
     fileExtensions: ["json"],
-    showsEveryField: true,
+    detail: .full,
     document: { document in
       var writer = JSONWriter()
       writer.lines(document)
@@ -18,7 +18,7 @@ extension OutputFormat {
     "ndjson",
     Names(vi: "NDJSON", en: "NDJSON", also: ["JSON Lines"]),
     fileExtensions: ["ndjson", "jsonl"],
-    showsEveryField: true,
+    detail: .full,
     document: { document in
       var writer = JSONWriter()
       var records = [document]

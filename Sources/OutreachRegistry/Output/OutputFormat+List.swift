@@ -3,8 +3,41 @@ extension OutputFormat {
   public static let list = OutputFormat(
     "list",
     Names(vi: "danh sách", en: "list"),
-    showsEveryField: true
-  ) { ListRenderer($0, $1) }
+    detail: .full,
+    record: { page, options in LinesPage(options).text(page) },
+    renderer: { ListRenderer($0, $1) }
+  )
+}
+
+/// A record as labelled lines, then what belongs to it, a line for each row.
+struct LinesPage {
+  private let options: OutputOptions
+  private let cells: CellText
+
+  init(_ options: OutputOptions) {
+    self.options = options
+    cells = CellText(options, style: .screen)
+  }
+
+  func text(_ page: RecordPage) -> String {
+    OutputFormat.list.render(page.record, options: options)
+      + page.sections.map { section in
+        let lines = section.table.rows.map { "  \(line($0, section.table.columns))\n" }
+        return "\n\(section.title[options.language])\n\(lines.joined())"
+      }.joined()
+  }
+
+  private func line(_ values: [Value], _ columns: [Table.Column]) -> String {
+    var texts: [String] = []
+    for (value, column) in zip(values, columns) {
+      let text = cells.cellText(value, column: column)
+      guard !text.isEmpty else { continue }
+      // Without a heading above it a day after the first word says nothing.
+      let isDay = if case .date = column.type { !texts.isEmpty } else { false }
+      texts.append(isDay ? "\(column.names[options.language]) \(text)" : text)
+    }
+    return texts.joined(separator: "  ")
+  }
 }
 
 /// Writes records as they come.

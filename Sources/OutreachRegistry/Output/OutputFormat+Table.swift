@@ -3,8 +3,10 @@ extension OutputFormat {
   public static let table = OutputFormat(
     "table",
     Names(vi: "bảng", en: "table"),
-    fileExtensions: ["txt"]
-  ) { TableTextRenderer($0, $1) }
+    fileExtensions: ["txt"],
+    record: { page, options in LinesPage(options).text(page) },
+    renderer: { TableTextRenderer($0, $1) }
+  )
 }
 
 /// Holds all rows back, as their widths decide those of the columns.

@@ -18,8 +18,8 @@ public struct OutputFormat: Sendable {
   public let names: Names
   /// The extensions of files that hold it, without the point.
   public let fileExtensions: [String]
-  /// True if every field of a record is shown; else the kind's short list of columns.
-  package let showsEveryField: Bool
+  /// How much of an answer it shows.
+  package let detail: AnswerDetail
   /// True if a ``Document`` is written as it is where there is one, instead of the table.
   package let writesDocument: Bool
 
@@ -33,7 +33,7 @@ public struct OutputFormat: Sendable {
     _ identifier: String,
     _ names: Names,
     fileExtensions: [String] = [],
-    showsEveryField: Bool = false,
+    detail: AnswerDetail = .brief,
     document: (@Sendable (Document) -> String)? = nil,
     outline: (@Sendable (Document, OutputOptions) -> String)? = nil,
     record: (@Sendable (RecordPage, OutputOptions) -> String)? = nil,
@@ -42,7 +42,7 @@ public struct OutputFormat: Sendable {
     self.identifier = identifier
     self.names = names
     self.fileExtensions = fileExtensions
-    self.showsEveryField = showsEveryField
+    self.detail = detail
     writesDocument = document != nil
     makeRenderer = renderer
     if let document {
@@ -98,12 +98,13 @@ extension OutputFormat {
     return text
   }
 
-  /// True if one record is shown as a page with what belongs to it.
-  package var hasRecordPages: Bool { recordText != nil }
-
-  /// One record as a page with what belongs to it; nil if the format has no pages.
-  package func render(_ page: RecordPage, options: OutputOptions) -> String? {
-    recordText?(page, options)
+  /// An answer as text of this format: its JSON, its page, or its rows.
+  public func render(_ content: any AnswerContent, options: OutputOptions) -> String {
+    if writesDocument, let document = content.document { return render(document, options: options) }
+    if let recordText, let page = content.page(in: options.language) {
+      return recordText(page, options)
+    }
+    return render(content.table(detail, in: options.language), options: options)
   }
 
   /// The document as text: JSON where the format is JSON, else its keys and values to be read.

@@ -1,24 +1,35 @@
 /// One record and what belongs to it, to be shown on a page of its own.
-package struct RecordPage: Sendable {
+public struct RecordPage: Sendable {
   /// Something that belongs to the record, such as its history.
-  package struct Section: Sendable {
-    let title: String
-    let table: Table
+  public struct Section: Sendable {
+    /// The heading.
+    public let title: Names
+    /// The rows under it.
+    public let table: Table
 
     /// A titled table.
-    package init(_ title: String, _ table: Table) {
+    public init(_ title: Names, _ table: Table) {
       self.title = title
       self.table = table
     }
   }
 
   /// The record's fields, in one row.
-  let record: Table
-  let sections: [Section]
+  public let record: Table
+  /// What belongs to it.
+  public let sections: [Section]
 
   /// A page; sections without rows are left out.
-  package init(_ record: Table, sections: [Section] = []) {
+  public init(_ record: Table, sections: [Section] = []) {
     self.record = record
     self.sections = sections.filter { !$0.table.rows.isEmpty }
   }
+}
+
+extension RecordPage: AnswerContent {
+  /// The record alone.
+  public func table(_ detail: AnswerDetail, in language: Language) -> Table { record }
+
+  /// The page as it is.
+  public func page(in language: Language) -> RecordPage? { self }
 }

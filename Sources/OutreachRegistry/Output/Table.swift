@@ -35,3 +35,27 @@ public struct Table: Sendable {
     self.rows = rows
   }
 }
+
+extension Table {
+  /// The same rows with only some columns, in their order.
+  func picking(_ identifiers: [String]) -> Table {
+    let positions = identifiers.compactMap { identifier in
+      columns.firstIndex { $0.identifier == identifier }
+    }
+    return Table(
+      columns: positions.map { columns[$0] },
+      rows: rows.map { row in positions.map { row[$0] } }
+    )
+  }
+}
+
+extension Document {
+  /// A row of a table as an object.
+  package init(row: [Value], of table: Table) {
+    self = .object(
+      zip(table.columns, row).map { column, value in
+        Member(column.identifier, Document(value, isSet: column.isSet))
+      }
+    )
+  }
+}

@@ -1,9 +1,7 @@
 /// What a question was answered with.
 public struct Answer: Sendable {
-  /// The answer as rows under columns.
-  public var table: Table
-  /// The answer as JSON, where that is more than the rows.
-  package var document: Document?
+  /// The typed value that answers it.
+  public internal(set) var content: any AnswerContent
   /// What the codes of other records in the table are called.
   package var labels: Labels
   /// Remarks on how to read the answer.
@@ -16,17 +14,34 @@ public struct Answer: Sendable {
   package var numbersRows = true
 
   package init(
+    _ content: any AnswerContent,
+    labels: Labels = Labels(),
+    hints: [Hint] = [],
+    records: [RecordReference] = [],
+    drills: [Command] = []
+  ) {
+    self.content = content
+    self.labels = labels
+    self.hints = hints
+    self.records = records
+    self.drills = drills
+  }
+
+  package init(
     table: Table,
     document: Document? = nil,
     labels: Labels = Labels(),
     hints: [Hint] = [],
     records: [RecordReference] = []
   ) {
-    self.table = table
-    self.document = document
-    self.labels = labels
-    self.hints = hints
-    self.records = records
+    let content: any AnswerContent = document.map { DocumentedTable(table, $0) } ?? table
+    self.init(content, labels: labels, hints: hints, records: records)
+  }
+
+  /// The answer as rows with every field.
+  public internal(set) var table: Table {
+    get { content.table(.full, in: .vi) }
+    set { content = content.document.map { DocumentedTable(newValue, $0) } ?? newValue }
   }
 
   /// The answer in a format: text that ends in a line break.
@@ -36,10 +51,7 @@ public struct Answer: Sendable {
   ) -> String {
     var options = options
     options.labels = labels
-    if format.writesDocument, let document {
-      return format.render(document, options: options)
-    }
-    return format.render(table, options: options)
+    return format.render(content, options: options)
   }
 }
 
@@ -52,14 +64,27 @@ package struct RecordReference: Sendable, Equatable {
     self.kind = kind
     self.identity = identity
   }
+
+  package init(_ record: Record) {
+    self.init(kind: record.kind.identifier, identity: record.identity)
+  }
 }
 
 /// A remark on how to read an answer; each is declared beside what it is about.
 package struct Hint: Sendable, Equatable {
   private let names: Names
+  /// True if it says that the answer lacks rows, which programs are to know too.
+  package let tellsOfMissingRows: Bool
 
   /// The remark in both languages.
-  package static func remark(_ names: Names) -> Hint { Hint(names: names) }
+  package static func remark(_ names: Names) -> Hint {
+    Hint(names: names, tellsOfMissingRows: false)
+  }
+
+  /// The remark that there are more rows than the answer has.
+  package static func moreRows(_ names: Names) -> Hint {
+    Hint(names: names, tellsOfMissingRows: true)
+  }
 
   /// Sums are missing where counting kinds are mixed.
   static let mixedCountingKinds = Hint.remark(

@@ -66,7 +66,7 @@ package struct KindNames: Sendable {
 /// The names of every kind, read from the registry when they are first needed.
 package final class NameIndex: NameRecognizer {
   private let registry: Registry
-  private let connection: any StoreConnection
+  package let connection: any StoreConnection
   private let listing: [RecordReference]
   private let access: CaseAccess?
   private var tables: [String: KindNames] = [:]

@@ -65,6 +65,26 @@ package struct Asked {
   let listing: [RecordReference]
   /// The authorization to see rows of case records.
   let access: CaseAccess?
+
+  /// The query that the command asks about a kind.
+  ///
+  /// - Throws: ``Problems`` with everything that is wrong with its terms.
+  func query(_ kind: Kind, wordsAreText: Bool = true) throws -> Query {
+    try QueryBinder.query(
+      command,
+      kind: kind,
+      registry,
+      connection,
+      nameIndex: nameIndex,
+      wordsAreText: wordsAreText
+    )
+  }
+
+  /// Which term of a question left nothing; empty where that cannot be said.
+  func whatEmptied(_ query: Query) throws -> [Hint] {
+    let hint = try registry.whatEmptied(query, command, connection, nameIndex: nameIndex)
+    return hint.map { [$0] } ?? []
+  }
 }
 
 /// What commands are for, in the order of the help.

@@ -1,17 +1,41 @@
 /// Records counted by group.
-package struct Grouped: Sendable {
-  package var table: Table
+public struct Groups: AnswerContent {
+  /// The values that make each group, the count, and what adds up.
+  public internal(set) var table: Table
   /// True if some group mixes counting kinds, so that sums are missing from it.
-  package var mixesCountingKinds: Bool
+  public internal(set) var mixesCountingKinds: Bool
+
+  /// A row for each group.
+  public func table(_ detail: AnswerDetail, in language: Language) -> Table { table }
 }
 
 extension Registry {
+  /// The groups of a query as an answer, after whatever is to be done to them first.
+  func grouped(
+    _ query: Query,
+    _ asked: Asked,
+    _ change: (inout Groups) throws -> Void = { _ in }
+  ) throws -> Answer {
+    var groups = try groups(query, asked.connection, nameIndex: asked.nameIndex)
+    try change(&groups)
+    var answer = Answer(
+      groups,
+      labels: try asked.nameIndex.labels(for: groups.table.columns),
+      hints: groups.mixesCountingKinds ? [.mixedCountingKinds] : [],
+      drills: groups.table.rows.map { row in
+        asked.command.listing(Array(zip(query.groups, row)), of: query.kind)
+      }
+    )
+    if groups.table.rows.isEmpty { answer.hints += try asked.whatEmptied(query) }
+    return answer
+  }
+
   /// Counts the records of a query by its groups, and adds up what adds up.
   package func groups(
     _ query: Query,
     _ connection: any StoreConnection,
     nameIndex: NameIndex
-  ) throws -> Grouped {
+  ) throws -> Groups {
     let authorized = try AuthorizedQuery(query, self, connection)
     let kind = query.kind
     var columns = query.groups.map { group in
@@ -22,7 +46,7 @@ extension Registry {
     columns.append(Table.Column("count", kind.countNames, .count))
     columns += kind.summed.map { Table.Column($0) }
     columns += query.rates.map { Table.Column($0.identifier, $0.names, .money) }
-    var grouped = Grouped(table: Table(columns: columns), mixesCountingKinds: false)
+    var grouped = Groups(table: Table(columns: columns), mixesCountingKinds: false)
     let sql = QuerySQL.groups(authorized)
     try connection.forEachRow(sql.text, sql.arguments) { row in
       var values = query.groups.enumerated().map { position, group in

@@ -8,29 +8,11 @@ extension Registry {
   ) throws {
     let table = table(query.kind)
     let sql = QuerySQL.list(try AuthorizedQuery(query, self, connection), table)
-    let positions = columns.map { query.kind.position(of: $0.identifier) }
+    let shape = RowShape(query.kind, columns)
     try connection.forEachRow(sql.text, sql.arguments) { stored in
       let record = table.record(from: stored)
-      var values: [Value] = []
-      values.reserveCapacity(columns.count)
-      for (column, position) in zip(columns, positions) {
-        if let position {
-          values.append(record.values[position])
-        } else {
-          values.append(record.ownValue(column.identifier))
-        }
-      }
-      try row(values, record)
+      try row(shape.values(of: record), record)
     }
-  }
-
-  /// The columns of a listing: those asked for, or every field, or the few for a screen.
-  package func columns(_ query: Query, everyField: Bool) -> [Table.Column] {
-    let kind = query.kind
-    let fields =
-      query.columns ?? (everyField ? kind.fields : kind.columns.compactMap({ kind.field($0) }))
-    let own: [Table.Column] = query.showsIdentity ? Record.ownColumns : []
-    return fields.map { Table.Column($0) } + own
   }
 
   /// How many records a query has.
@@ -56,6 +38,37 @@ extension Registry {
       if let regime = ReportingRegime.all.first(where: { $0.identifier == name }) { return regime }
     }
     return .nd09
+  }
+}
+
+extension Query {
+  /// The columns of a listing: those asked for, or every field, or the few for a screen.
+  package func columns(_ detail: AnswerDetail) -> [Table.Column] {
+    let own = showsIdentity ? Record.ownColumns : []
+    return fields(detail).map { Table.Column($0) } + own
+  }
+
+  private func fields(_ detail: AnswerDetail) -> [Field] {
+    if let columns { return columns }
+    return switch detail {
+    case .brief: kind.columns.compactMap { kind.field($0) }
+    case .full: kind.fields
+    }
+  }
+}
+
+/// Where the columns of a listing are in a record.
+struct RowShape {
+  private let columns: [(identifier: String, position: Int?)]
+
+  init(_ kind: Kind, _ columns: [Table.Column]) {
+    self.columns = columns.map { ($0.identifier, kind.position(of: $0.identifier)) }
+  }
+
+  func values(of record: Record) -> [Value] {
+    columns.map { column in
+      column.position.map { record.values[$0] } ?? record.ownValue(column.identifier)
+    }
   }
 }
 

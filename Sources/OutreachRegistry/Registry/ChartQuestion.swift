@@ -28,17 +28,9 @@ extension Question {
     ],
     format: .chart
   ) { asked in
-    guard let kind = asked.command.kind else {
-      throw Problems(.kindExpected(verb: asked.command.verb.names))
-    }
+    let kind = try asked.kind
     if kind.isCase { return try CaseAnswers(asked).chart() }
-    var query = try QueryBinder.query(
-      asked.command,
-      kind: kind,
-      asked.registry,
-      asked.connection,
-      nameIndex: asked.nameIndex
-    )
+    var query = try asked.query(kind)
     if query.groups.isEmpty, let month = kind.dimensions.first(where: { $0.measure == .month }) {
       query.groups = [.dimension(month)]
     }
@@ -56,16 +48,10 @@ extension Question {
     }
     // The first figure is drawn; of several, remarks on the others would mislead.
     if query.measures.isEmpty { query.measures = ["count"] }
-    var answer = try asked.registry.grouped(
-      query,
-      asked.command,
-      asked.connection,
-      nameIndex: asked.nameIndex
-    )
-    if query.groups.count == 1, query.order.isEmpty, query.limit == nil {
-      answer.table.fillTime()
+    let isOverTime = query.groups.count == 1 && query.order.isEmpty && query.limit == nil
+    return try asked.registry.grouped(query, asked) { groups in
+      if isOverTime { groups.table.fillTime() }
     }
-    return answer
   }
 }
 

@@ -274,7 +274,7 @@ extension Invocation {
     let names = try registry.keyholders()
     try target.write(
       Answer(
-        table: Table(
+        Table(
           columns: [
             Table.Column(
               "keyholder",

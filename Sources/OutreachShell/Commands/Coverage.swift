@@ -35,27 +35,20 @@ extension Invocation {
   /// Shows what falls short, or to a program everything, then fails if anything does.
   fileprivate func check() throws {
     let target = try OutputTarget(self)
-    var answer = try read { nameIndex, connection in
-      try registry.answer(
-        command,
-        connection,
-        nameIndex: nameIndex,
-        everyField: target.format.showsEveryField
-      )
-    }
-    let failed = answer.table.rows.filter { $0.last == .flag(false) }
-    if target.format.identifier == OutputFormat.table.identifier {
-      answer.table.rows = failed
-    }
+    let answer = try ask(target)
+    let table = answer.table
+    let failed = table.rows.filter { $0.last == .flag(false) }
+    let isForReading = target.format.identifier == OutputFormat.table.identifier
     do {
-      try target.write(answer)
+      try target.write(
+        isForReading
+          ? Answer(Table(columns: table.columns, rows: failed), labels: answer.labels) : answer
+      )
     } catch is ScreenClosed where !failed.isEmpty {
       // The verdict is the status, whoever reads.
       throw Problems(.coverageNotMet)
     }
-    if !target.isJSON {
-      for hint in answer.hints { session.screen.say(hint.sentence(in: language) + "\n") }
-    }
+    remark(answer.hints, target)
     guard failed.isEmpty else { throw Problems(.coverageNotMet) }
     if !target.isJSON { session.screen.note(say(vi: "Đạt.\n", en: "Met.\n")) }
   }

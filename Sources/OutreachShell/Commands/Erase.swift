@@ -89,7 +89,7 @@ extension Invocation {
     let items = try registry.due(session.openAccess)
     try target.write(
       Answer(
-        table: Table(
+        Table(
           columns: [
             Table.Column("what", DueItem.What.names, .choice(Enumeration(DueItem.What.self))),
             Table.Column("subject", Names(vi: "về", en: "about"), .code),

@@ -30,32 +30,7 @@ extension Invocation {
     let target = try OutputTarget(self, own: session.settings.format ?? .csv)
     if kind.identifier == "referral" { return try exportReferrals(target) }
     if kind.isCase { _ = try unlocked() }
-    var count = 0
-    try target.write { sink in
-      try registry.store.read { connection in
-        let nameIndex = NameIndex(registry, connection, access: session.openAccess)
-        var query = try QueryBinder.query(
-          command,
-          kind: kind,
-          registry,
-          connection,
-          nameIndex: nameIndex
-        )
-        query.access = session.openAccess
-        let columns = registry.columns(query, everyField: true)
-        let options = target.options(labels: try nameIndex.labels(for: columns))
-        try withoutActuallyEscaping(sink) { sink in
-          let renderer = target.format.renderer(options, sink)
-          try renderer.begin(columns)
-          try registry.list(query, connection, columns: columns) { values, _ in
-            count += 1
-            try renderer.row(values)
-          }
-          try renderer.end()
-        }
-      }
-    }
-    note(count, target)
+    note(try writeRows(of: kind, target, detail: .full), target)
   }
 
   /// A row for each step, as the sheet that referrals are imported from.
@@ -83,7 +58,7 @@ extension Invocation {
     let members = try registry.store.read { connection in
       try registry.catalogue.openKinds.map { kind -> Document.Member in
         let query = Query(kind: kind)
-        let columns = registry.columns(query, everyField: true)
+        let columns = query.columns(.full)
         let table = Table(columns: columns)
         var rows: [Document] = []
         try registry.list(query, connection, columns: columns) { values, _ in

@@ -98,31 +98,8 @@ extension Invocation {
     try write(entries.map(HistoryLine.cases), target)
   }
 
-  private func write(_ entries: [HistoryLine], _ target: OutputTarget) throws {
-    let columns = [
-      Table.Column("entry", Names(vi: "số", en: "entry"), .code),
-      Table.Column("at", Names(vi: "thời điểm", en: "at"), .code),
-      Table.Column("user", Names(vi: "người", en: "user"), .code),
-      Table.Column("action", Names(vi: "thao tác", en: "action"), .code),
-      Table.Column("records", Names(vi: "bản ghi", en: "records"), .count),
-      Table.Column("command", Names(vi: "nội dung", en: "command"), .text),
-    ]
-    try target.write(
-      Answer(
-        table: Table(columns: columns, rows: entries.map { row($0, target) }),
-        document: .array(entries.map(\.document))
-      )
-    )
-  }
-
-  /// An entry as a row: for people by the clock and in words, for sheets as it is kept.
-  private func row(_ line: HistoryLine, _ target: OutputTarget) -> [Value] {
-    let readers = [OutputFormat.table, .list, .markdown].map(\.identifier)
-    guard readers.contains(target.format.identifier) else { return line.row }
-    var row = line.row
-    row[1] = row[1].text.map { .text(TextFormat(language).timestamp($0)) } ?? row[1]
-    row[3] = row[3].text.map { .text(CommandTable.name(ofAction: $0, language)) } ?? row[3]
-    return row
+  private func write(_ lines: [HistoryLine], _ target: OutputTarget) throws {
+    try target.write(Answer(HistoryPage(lines: lines)))
   }
 
   fileprivate func step(back: Bool) throws {
@@ -260,6 +237,7 @@ private enum HistoryLine {
     return Array((lines + rest.map(HistoryLine.cases)).prefix(limit))
   }
 
+  /// The entry as it is kept.
   var row: [Value] {
     switch self {
     case .plain(let entry):
@@ -290,4 +268,33 @@ private enum HistoryLine {
       ])
     }
   }
+}
+
+/// Entries of the journal, the latest first.
+private struct HistoryPage: AnswerContent {
+  let lines: [HistoryLine]
+
+  /// A row for each entry: for people by the clock and in words, for sheets as it is kept.
+  func table(_ detail: AnswerDetail, in language: Language) -> Table {
+    let rows = lines.map { line -> [Value] in
+      var row = line.row
+      guard detail == .brief else { return row }
+      row[1] = row[1].text.map { .text(TextFormat(language).timestamp($0)) } ?? row[1]
+      row[3] = row[3].text.map { .text(CommandTable.name(ofAction: $0, language)) } ?? row[3]
+      return row
+    }
+    return Table(
+      columns: [
+        Table.Column("entry", Names(vi: "số", en: "entry"), .code),
+        Table.Column("at", Names(vi: "thời điểm", en: "at"), .code),
+        Table.Column("user", Names(vi: "người", en: "user"), .code),
+        Table.Column("action", Names(vi: "thao tác", en: "action"), .code),
+        Table.Column("records", Names(vi: "bản ghi", en: "records"), .count),
+        Table.Column("command", Names(vi: "nội dung", en: "command"), .text),
+      ],
+      rows: rows
+    )
+  }
+
+  var document: Document? { .array(lines.map(\.document)) }
 }

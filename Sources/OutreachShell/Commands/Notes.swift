@@ -72,35 +72,20 @@ extension Invocation {
       guard command.kind == nil || command.kind?.identifier == "referral" else {
         throw Problems(.casesLocked)
       }
-      return try target.write(glimpse(atom.text))
+      try target.write(glimpse(atom.text))
+      return
     }
     let answer = try read { nameIndex, connection in
       try registry.answerCase(atom, command.kind, connection, nameIndex: nameIndex, access)
     }
-    guard !target.isJSON, target.path == nil else { return try target.write(answer) }
-    try writeOne(answer, target)
-    guard let steps = answer.document?["transitions"] else { return }
-    try session.screen.write(stepLines(steps))
+    try target.write(answer)
+    guard !target.isJSON, target.path == nil, (answer.content as? CaseDetails)?.hasNotes == true
+    else { return }
     for note in try registry.notes(of: atom.text, access) {
       try session.screen.write(say(vi: "\nGhi chú kín\n", en: "\nSealed note\n"))
       try session.screen.write(note.harmless)
       try session.screen.write("\n")
     }
-  }
-
-  /// The steps of a referral, a line each.
-  private func stepLines(_ steps: Document) -> String {
-    guard case .array(let steps) = steps else { return "" }
-    let statuses = Enumeration(ReferralStatus.self)
-    let reasons = Enumeration(ReferralReason.self)
-    let lines = steps.map { step -> String in
-      let day = step["date"]?.plain.flatMap { CalendarDate(iso: $0) }
-      let status = step["status"]?.plain.flatMap { statuses.names(of: $0) }
-      let reason = step["reason"]?.plain.flatMap { reasons.names(of: $0) }
-      return "  \(day.map { TextFormat(language).date($0) } ?? "")  \(status?[language] ?? "")"
-        + (reason.map { " (\($0[language]))" } ?? "")
-    }
-    return say(vi: "\nCác bước\n", en: "\nSteps\n") + lines.joined(separator: "\n") + "\n"
   }
 
   private func glimpse(_ code: String) throws -> Answer {
@@ -115,16 +100,18 @@ extension Invocation {
       Table.Column("month", Names(vi: "tháng", en: "month"), .text),
     ]
     return Answer(
-      table: Table(
-        columns: columns,
-        rows: [
-          [.text(glimpse.service), .text(glimpse.status.rawValue), .text(glimpse.month)]
-        ]
+      DocumentedTable(
+        Table(
+          columns: columns,
+          rows: [
+            [.text(glimpse.service), .text(glimpse.status.rawValue), .text(glimpse.month)]
+          ]
+        ),
+        .object([
+          .init("service", .text(glimpse.service)),
+          .init("status", .text(glimpse.status.rawValue)), .init("month", .text(glimpse.month)),
+        ])
       ),
-      document: .object([
-        .init("service", .text(glimpse.service)), .init("status", .text(glimpse.status.rawValue)),
-        .init("month", .text(glimpse.month)),
-      ]),
       labels: try read { nameIndex, _ in try nameIndex.labels(for: columns) }
     )
   }

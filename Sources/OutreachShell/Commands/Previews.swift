@@ -44,7 +44,7 @@ extension Invocation {
 
   /// Records as a listing shows them.
   private func table(_ records: [Record], _ kind: Kind, _ target: OutputTarget) throws {
-    let columns = registry.columns(Query(kind: kind), everyField: false)
+    let columns = Query(kind: kind).columns(.brief)
     let labels = try read { nameIndex, _ in try nameIndex.labels(for: columns) }
     let rows = records.map { record in columns.map { record[$0.identifier] } }
     var options = target.options(labels: labels)

@@ -11,33 +11,46 @@ extension Invocation {
   func answer(as own: OutputFormat? = nil) throws {
     let target = try OutputTarget(self, own: session.settings.format ?? own)
     if target.path != nil || !session.screen.isTerminal, try stream(target) { return }
-    let answer = try registry.store.read { connection in
+    try show(ask(target), target)
+  }
+
+  /// The answer to the question, whoever is going to be shown it.
+  func ask(_ target: OutputTarget) throws -> Answer {
+    try registry.store.read { connection in
       try registry.answer(
         command,
         connection,
         nameIndex: NameIndex(registry, connection, access: session.openAccess),
-        everyField: target.format.showsEveryField,
+        everyField: target.format.detail == .full,
         listing: session.listing,
         access: session.openAccess
       )
     }
-    let isOneRecord =
-      command.verb.identifier == VerbSyntax.show.identifier && answer.document?.isObject == true
-    session.effect.notice(answer, isOneRecord: isOneRecord)
-    if !answer.records.isEmpty, !isOneRecord { session.listing = answer.records }
-    if !isOneRecord { session.drills = answer.drills }
-    // A number means a row of the last answer, not of one before.
-    if !answer.drills.isEmpty, answer.records.isEmpty { session.listing = [] }
-    if isOneRecord, !target.isJSON, target.path == nil || target.format.hasRecordPages {
-      try writeOne(answer, target)
-    } else {
-      let hasNumbers = !answer.records.isEmpty || !answer.drills.isEmpty
-      try target.write(answer, numbered: answer.numbersRows && hasNumbers)
-    }
-    writeRemarks(on: answer, target)
   }
 
-  /// Writes a plain listing as its rows come, so that a million of them need no memory.
+  /// Shows an answer, whose numbers then mean its rows.
+  func show(_ answer: Answer, _ target: OutputTarget) throws {
+    let isOne = answer.content.page(in: language) != nil
+    let hasNumbers = !answer.records.isEmpty || !answer.drills.isEmpty
+    let rows = try target.write(answer, numbered: !isOne && answer.numbersRows && hasNumbers)
+    session.effect.notice(answer, rows: isOne ? nil : rows)
+    if !isOne {
+      // A number means a row of the last answer, not of one before.
+      if hasNumbers || !answer.numbersRows { session.listing = answer.records }
+      session.drills = answer.drills
+    }
+    if rows == 0 { noteEmpty() }
+    remark(answer.hints, target)
+  }
+
+  /// Remarks on an answer; a program is told only of what is not in it.
+  func remark(_ hints: [Hint], _ target: OutputTarget) {
+    for hint in hints where !target.isJSON || hint.tellsOfMissingRows {
+      session.screen.say(hint.sentence(in: language) + "\n")
+    }
+  }
+
+  /// Writes a plain listing as its rows come.
   ///
   /// - Returns: False if the command is not a plain listing.
   private func stream(_ target: OutputTarget) throws -> Bool {
@@ -45,19 +58,43 @@ extension Invocation {
     guard isList, let kind = command.kind, !kind.isCase, command.arguments(.by).isEmpty else {
       return false
     }
+    var hints: [Hint] = []
+    let count = try writeRows(of: kind, target, detail: target.format.detail) { query, nameIndex in
+      let hint = try registry.whatEmptied(
+        query,
+        command,
+        nameIndex.connection,
+        nameIndex: nameIndex
+      )
+      hints += hint.map { [$0] } ?? []
+    }
+    if count == 0 { noteEmpty() }
+    for hint in hints { session.screen.say(hint.sentence(in: language) + "\n") }
+    target.noteWritten(rows: count)
+    return true
+  }
+
+  /// Writes the records that the command asks for as they come, so that a million of them need no
+  /// memory; where there are none and nothing is to be done about it, the headings are written alone.
+  func writeRows(
+    of kind: Kind,
+    _ target: OutputTarget,
+    detail: AnswerDetail,
+    whenEmpty: ((Query, NameIndex) throws -> Void)? = nil
+  ) throws -> Int {
     var count = 0
-    var hint: Hint?
     try target.write { sink in
       try registry.store.read { connection in
         let nameIndex = NameIndex(registry, connection, access: session.openAccess)
-        let query = try QueryBinder.query(
+        var query = try QueryBinder.query(
           command,
           kind: kind,
           registry,
           connection,
           nameIndex: nameIndex
         )
-        let columns = registry.columns(query, everyField: target.format.showsEveryField)
+        query.access = session.openAccess
+        let columns = query.columns(detail)
         let options = target.options(labels: try nameIndex.labels(for: columns))
         try withoutActuallyEscaping(sink) { sink in
           let renderer = target.format.renderer(options, sink)
@@ -66,48 +103,22 @@ extension Invocation {
             count += 1
             try renderer.row(values)
           }
-          let isEmptyTable = count == 0 && target.format.identifier == OutputFormat.table.identifier
-          if count == 0, !isEmptyTable { try renderer.begin(columns) }
-          if !isEmptyTable { try renderer.end() }
+          let isTable = target.format.identifier == OutputFormat.table.identifier
+          guard count > 0 || whenEmpty == nil || !isTable else { return }
+          if count == 0 { try renderer.begin(columns) }
+          try renderer.end()
         }
-        if count == 0 {
-          hint = try registry.whatEmptied(query, command, connection, nameIndex: nameIndex)
-        }
+        if count == 0 { try whenEmpty?(query, nameIndex) }
       }
     }
-    if count == 0 { noteEmpty() }
-    if let hint { session.screen.say(hint.sentence(in: language) + "\n") }
-    target.noteWritten(rows: count)
-    return true
+    return count
   }
 
   private func noteEmpty() {
-    session.screen.note(say(vi: "Không có bản ghi nào.\n", en: "No records.\n"))
-  }
-
-  private func writeRemarks(on answer: Answer, _ target: OutputTarget) {
-    if answer.table.rows.isEmpty, !answer.table.columns.isEmpty { noteEmpty() }
-    guard !target.isJSON else { return }
-    for hint in answer.hints { session.screen.say(hint.sentence(in: language) + "\n") }
-  }
-}
-
-extension Document {
-  /// True if it is an object.
-  var isObject: Bool { if case .object = self { true } else { false } }
-
-  /// A member of an object.
-  subscript(_ key: String) -> Document? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
-  }
-
-  /// Text or a number as it is read.
-  var plain: String? {
-    switch self {
-    case .text(let text): text
-    case .integer(let number): String(number)
-    default: nil
-    }
+    session.screen.note(
+      command.kind == nil
+        ? say(vi: "Không có dòng nào.\n", en: "No rows.\n")
+        : say(vi: "Không có bản ghi nào.\n", en: "No records.\n")
+    )
   }
 }

@@ -74,7 +74,7 @@ extension Invocation {
       ])
     }
     try OutputTarget(self).write(
-      Answer(table: Table(columns: columns, rows: rows), document: .array(documents))
+      Answer(DocumentedTable(Table(columns: columns, rows: rows), .array(documents)))
     )
   }
 

@@ -15,10 +15,10 @@ struct Effect {
   /// How many records were changed.
   var changed = 0
 
-  /// Remembers an answer that is being shown.
-  mutating func notice(_ answer: Answer, isOneRecord: Bool) {
-    rows = isOneRecord ? nil : answer.table.rows.count
-    isListing = !isOneRecord && !answer.records.isEmpty
+  /// Remembers an answer that was shown, with its rows; nil for one record's page.
+  mutating func notice(_ answer: Answer, rows: Int?) {
+    self.rows = rows
+    isListing = rows != nil && !answer.records.isEmpty
     asksOn = !answer.drills.isEmpty
     hasRemarks = !answer.hints.isEmpty
   }

@@ -42,7 +42,7 @@ struct OutputFormatTests {
     #expect(Set(all).count == all.count)
     #expect(OutputFormat.all.filter(\.writesDocument).map(\.identifier) == ["json", "ndjson"])
     #expect(
-      OutputFormat.all.filter(\.showsEveryField).map(\.identifier)
+      OutputFormat.all.filter { $0.detail == .full }.map(\.identifier)
         == ["list", "csv", "json", "ndjson"]
     )
   }

@@ -40,14 +40,13 @@ extension Registry {
       Table.Column(name, Names(vi: name, en: name), type(of: found.rows.lazy.map { $0[position] }))
     }
     let table = Table(columns: columns, rows: found.rows.map { $0.map(value) })
-    let documents = table.rows.map { Document(row: $0, of: table) }
-    var answer = Answer(table: table, document: .array(documents))
+    var answer = Answer(table)
     answer.numbersRows = false
     if found.isCut {
       let vi = TextFormat(.vi).integer(limits.rows)
       let en = TextFormat(.en).integer(limits.rows)
       answer.hints.append(
-        .remark(
+        .moreRows(
           Names(
             vi: "Chỉ hiện \(vi) dòng đầu; còn nữa.",
             en: "Only the first \(en) rows are shown; there are more."

@@ -108,14 +108,14 @@ private enum SQLViewList {
         return (view.kind.identifier, Names(vi: names.vi, en: names.plural))
       }
     )
-    var answer = Answer(table: Table(columns: [view, meaning, columns]))
-    answer.numbersRows = false
-    answer.table.rows = views.map { view in
+    let rows = views.map { view -> [Value] in
       [
         .text(view.name), .text(view.kind.identifier),
         .members(view.columns.map { .text($0.name) }),
       ]
     }
+    var answer = Answer(Table(columns: [view, meaning, columns], rows: rows))
+    answer.numbersRows = false
     answer.hints = [
       .remark(
         Names(
@@ -130,40 +130,29 @@ private enum SQLViewList {
   static func columns(of view: SQLView) -> Answer {
     let values = Names(vi: "giá trị", en: "values")
     let contents = view.columns.map { ($0.name, $0.values) }
-    var answer = Answer(
-      table: Table(columns: [
+    let table = Table(
+      columns: [
         column, meaning(view.columns.map { ($0.name, $0.names) }),
-        Table.Column(
-          "values",
-          values,
-          .choice(Enumeration(names: values, members: contents))
-        ),
+        Table.Column("values", values, .choice(Enumeration(names: values, members: contents))),
+      ],
+      rows: view.columns.map { [.text($0.name), .text($0.name), .text($0.name)] }
+    )
+    let documents = view.columns.map { column -> Document in
+      .object([
+        .init("column", .text(column.name)),
+        .init("meaning", column.names.document), .init("values", column.values.document),
       ])
-    )
-    answer.numbersRows = false
-    answer.table.rows = view.columns.map { column in
-      [.text(column.name), .text(column.name), .text(column.name)]
     }
-    answer.document = .array(
-      view.columns.map { column in
-        .object([
-          .init("column", .text(column.name)),
-          .init(
-            "meaning",
-            .object([
-              .init("vi", .text(column.names.vi)), .init("en", .text(column.names.en)),
-            ])
-          ),
-          .init(
-            "values",
-            .object([
-              .init("vi", .text(column.values.vi)), .init("en", .text(column.values.en)),
-            ])
-          ),
-        ])
-      }
-    )
+    var answer = Answer(DocumentedTable(table, .array(documents)))
+    answer.numbersRows = false
     return answer
+  }
+}
+
+extension Names {
+  /// Both names as JSON.
+  fileprivate var document: Document {
+    .object([.init("vi", .text(vi)), .init("en", .text(en))])
   }
 }
 

@@ -63,3 +63,13 @@ public struct Catalogue: Sendable {
     }
   }
 }
+
+extension Catalogue {
+  /// The kinds as an enumeration, for columns that name a kind.
+  package var enumeration: Enumeration {
+    Enumeration(
+      names: Names(vi: "loại", en: "kind"),
+      members: kinds.map { ($0.identifier, $0.names) }
+    )
+  }
+}

@@ -1,0 +1,27 @@
+extension Question {
+  package static let count = Question(
+    .count,
+    section: .ask,
+    summary: Names(
+      vi: "Đếm bản ghi; hoạt động được đếm theo loại hình.",
+      en: "Counts records; activities by their counting kind."
+    ),
+    examples: [Names(vi: "đếm hoạt động ngày:2026", en: "count activities date:2026")]
+  ) { asked in
+    if try asked.kind.isCase { return try CaseAnswers(asked).figures() }
+    var query = try asked.query(try asked.kind)
+    if !query.groups.isEmpty { return try asked.registry.grouped(query, asked) }
+    let count = try asked.registry.count(query, asked.connection)
+    guard let counting = query.kind.countingDimension else {
+      return Answer(RecordCount(count, of: query.kind))
+    }
+    query.groups = [.dimension(counting)]
+    let columns =
+      [counting.identifier, "count"]
+      + query.kind.summed.filter { $0.summation == .withinCountingKind }.map(\.identifier)
+    let groups = try asked.registry.groups(query, asked.connection, nameIndex: asked.nameIndex)
+    return Answer(
+      RecordCount(count, of: query.kind, byCountingKind: groups.table.picking(columns))
+    )
+  }
+}

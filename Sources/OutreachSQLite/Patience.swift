@@ -10,14 +10,19 @@ final class Patience: Sendable {
   private let clock = ContinuousClock()
   private let deadline: Mutex<ContinuousClock.Instant>
 
-  init() { deadline = Mutex(clock.now.advanced(by: Self.limit)) }
+  private let watch: CancellationWatch
+
+  init(_ watch: CancellationWatch) {
+    self.watch = watch
+    deadline = Mutex(clock.now.advanced(by: Self.limit))
+  }
 
   /// Has patience for another 5 s from now on.
   func begin() { deadline.withLock { $0 = clock.now.advanced(by: Self.limit) } }
 
-  /// Waits a little for others; false if it has been long enough.
+  /// Waits a little for others; false if it has been long enough, or the work is to end.
   func waits() -> Bool {
-    guard deadline.withLock({ clock.now < $0 }) else { return false }
+    guard !watch.isCancelled, deadline.withLock({ clock.now < $0 }) else { return false }
     usleep(5_000)
     return true
   }

@@ -6,15 +6,13 @@ import Synchronization
 extension SQLiteStore {
   /// Asks on a connection of its own, which the engine opens for reading only.
   package func answer(_ question: StoreQuestion) throws -> StoreAnswer {
-    let before = interruptions.load(ordering: .relaxed)
+    let cancellation = Cancellation.current
     try checkPlace()
     return try Self.translating(location) {
       let reader =
         try files.map { try QuestionReader(opening: $0.registry) }
         ?? queue.unsafeReentrantRead { try QuestionReader(copying: $0.sqliteConnection) }
-      return try reader.answer(question) { [self] in
-        interruptions.load(ordering: .relaxed) != before
-      }
+      return try reader.answer(question) { cancellation?.isCancelled ?? false }
     }
   }
 }

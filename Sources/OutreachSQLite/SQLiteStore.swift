@@ -2,7 +2,6 @@ import Foundation
 import GRDB
 import GRDBSQLite
 package import OutreachRegistry
-import Synchronization
 
 /// The embedded store: one SQLite file with a rollback journal and full durability (design §4).
 package final class SQLiteStore: Store {
@@ -10,13 +9,12 @@ package final class SQLiteStore: Store {
   static let applicationID = 0x4F74_5267
 
   let queue: DatabaseQueue
-  /// How often ``interrupt()`` was called.
-  let interruptions = Atomic(0)
   /// The registry's files; nil in memory.
   package let files: RegistryFiles?
   package let isReadOnly: Bool
   package let keyVault: (any KeyVault)?
   let patience: Patience
+  private let watch: CancellationWatch
   /// The file that was opened.
   private let opened: stat?
 
@@ -25,13 +23,15 @@ package final class SQLiteStore: Store {
     isReadOnly: Bool,
     keyVault: (any KeyVault)? = nil
   ) throws {
-    let patience = Patience()
-    let configuration = Self.configuration(isReadOnly: isReadOnly, patience)
+    let watch = CancellationWatch()
+    let patience = Patience(watch)
+    let configuration = Self.configuration(isReadOnly: isReadOnly, patience, watch)
     opened = path.flatMap { RealPath.status($0) }
     queue =
       try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
       ?? DatabaseQueue(configuration: configuration)
     self.patience = patience
+    self.watch = watch
     self.isReadOnly = isReadOnly
     files = path.map(RegistryFiles.init)
     self.keyVault = keyVault ?? files.map(FileKeyVault.init) ?? MemoryKeyVault()
@@ -124,7 +124,11 @@ package final class SQLiteStore: Store {
   /// - Throws: ``Problems`` if the engine cannot.
   package func close() throws { try Self.translating(location) { try queue.close() } }
 
-  private static func configuration(isReadOnly: Bool, _ patience: Patience) -> Configuration {
+  private static func configuration(
+    isReadOnly: Bool,
+    _ patience: Patience,
+    _ watch: CancellationWatch
+  ) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
     configuration.busyMode = .callback { _ in patience.waits() }
@@ -135,6 +139,7 @@ package final class SQLiteStore: Store {
       guard code == SQLITE_OK else {
         throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: settings)
       }
+      watch.begin(on: database)
     }
     return configuration
   }
@@ -167,8 +172,11 @@ package final class SQLiteStore: Store {
       try checkPlace()
       patience.begin()
       for _ in 0..<2 {
+        let cancellation = Cancellation.current
         let result: Result? = try queue.read { database in
-          try isCurrent(database) ? body(SQLiteConnection(database)) : nil
+          try watch.watching(cancellation) {
+            try isCurrent(database) ? body(SQLiteConnection(database)) : nil
+          }
         }
         if let result { return result }
         forgetPages()
@@ -180,7 +188,7 @@ package final class SQLiteStore: Store {
   package func write<Result>(_ body: (any StoreConnection) throws -> Result) throws -> Result {
     guard !isReadOnly else { throw Problems(.readOnly) }
     return try Self.translating(location) {
-      try queue.inDatabase { try transaction($0, body) }
+      try onConnection { try transaction($0, body) }
     }
   }
 
@@ -191,7 +199,7 @@ package final class SQLiteStore: Store {
   ) throws -> Result {
     guard !isReadOnly else { throw Problems(.readOnly) }
     return try Self.translating(location) {
-      try queue.inDatabase { database in
+      try onConnection { database in
         try database.execute(
           sql: "PRAGMA foreign_keys = OFF"
         )
@@ -210,6 +218,14 @@ package final class SQLiteStore: Store {
           return result
         }
       }
+    }
+  }
+
+  /// Works on the connection until that is done or the work is cancelled.
+  private func onConnection<Result>(_ work: (Database) throws -> Result) throws -> Result {
+    let cancellation = Cancellation.current
+    return try queue.inDatabase { database in
+      try watch.watching(cancellation) { try work(database) }
     }
   }
 
@@ -261,11 +277,6 @@ package final class SQLiteStore: Store {
   private static func orphans(_ database: Database) throws -> [String] {
     try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
       .map { row in "\(row["table"] as String? ?? "") → \(row["parent"] as String? ?? "")" }
-  }
-
-  package func interrupt() {
-    interruptions.add(1, ordering: .relaxed)
-    queue.interrupt()
   }
 
   /// Writes what leaves no trace: freed pages are zeroed by `secure_delete`, and the journal before it
@@ -333,7 +344,7 @@ package final class SQLiteStore: Store {
   package func damage() throws -> [String] {
     try refresh()
     return try Self.translating(location) {
-      try queue.inDatabase { database in
+      try onConnection { database in
         let broken = try String.fetchAll(database, sql: "PRAGMA integrity_check")
           .filter { $0 != "ok" }
         return try broken + Self.orphans(database)

@@ -36,12 +36,14 @@ enum CommandTable {
 
   /// What an action of the journal is called: as the command that does it.
   static func name(ofAction action: String, _ language: Language) -> String {
-    if action == JournalEntry.Action.create.rawValue {
-      return language == .vi ? "lập sổ" : "create"
-    }
     // What is done to cases is not told apart.
-    if action == "change" { return language == .vi ? "thay đổi" : "change" }
-    if action == "lookUp" { return language == .vi ? "tra cứu" : "look-up" }
+    let own = [
+      "create": Names(vi: "lập sổ", en: "create"),
+      "write": Names(vi: "nhiều thay đổi", en: "several changes"),
+      "change": Names(vi: "thay đổi", en: "change"),
+      "lookUp": Names(vi: "tra cứu", en: "look-up"),
+    ]
+    if let names = own[action] { return names[language] }
     return command(action)?.syntax.names[language] ?? action
   }
 

@@ -59,7 +59,6 @@ package final class Session {
   package func run(_ text: String, firstLine: Int = 1) -> Outcome {
     var left = 0
     do {
-      registry.clearInterruption()
       let (script, commands) = try parsing { parser in
         let script = parser.split(text)
         return (script, try parser.commands(of: script))

@@ -86,11 +86,7 @@ final class Repl {
       case .invalidText:
         _ = session.refuseLine(1)
       case .line(let line):
-        let registry = session.registry
-        let outcome = try Interrupts.whileRunning(
-          { session.run(line) },
-          cancel: { registry.interrupt() }
-        )
+        let outcome = try Interrupts.whileCancellable { session.run(line) }
         if outcome == .quit || outcome == .abandoned { return .done }
         if outcome != .done { editor.discardPending() }
       }

@@ -52,8 +52,7 @@ final class SessionRunner {
 
   /// Runs with Ctrl-C ending what is under way.
   private func running(_ body: () -> Session.Outcome) throws -> Session.Outcome {
-    let registry = registry
-    return try Interrupts.whileRunning(body) { registry.interrupt() }
+    try Interrupts.whileCancellable(body)
   }
 
   /// Runs the lines of standard input, each when it is read.

@@ -84,7 +84,7 @@ private final class ReferralImport: SheetImporter {
       throw request.noHeadings(registry.context.language)
     }
     for row in rows.sorted(by: { ($0.transition.date, $0.line) < ($1.transition.date, $1.line) }) {
-      try registry.checkInterruption()
+      try Cancellation.check()
       do {
         try replay(row)
       } catch let problems as Problems {

@@ -4,7 +4,7 @@ extension Registry {
   /// Without an access, case records are answered about only as ``Disclosure`` permits.
   ///
   /// - Throws: ``Problems`` with line and column of everything that is wrong with the text.
-  public func query(_ text: String, _ access: CaseAccess? = nil) throws -> Answer {
+  public func query(_ text: String, access: CaseAccess? = nil) throws -> Answer {
     try store.read { connection in
       let nameIndex = NameIndex(self, connection, access: access)
       let commands = try CommandParser(

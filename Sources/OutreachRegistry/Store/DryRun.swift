@@ -62,7 +62,6 @@ private final class DryRunStore: Store {
   }
 
   func answer(_ question: StoreQuestion) throws -> StoreAnswer { try store.answer(question) }
-  func interrupt() { store.interrupt() }
   func backup(to path: String, replacing: Bool) throws {
     try store.backup(to: path, replacing: replacing)
   }

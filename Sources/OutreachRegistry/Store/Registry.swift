@@ -12,7 +12,6 @@ public final class Registry: Sendable {
   /// The five-digit code of the commune.
   public let commune: String
   private let tables: [String: RecordTable]
-  private let interruption = Interruption()
 
   init(store: any Store, context: Context, catalogue: Catalogue, commune: String) {
     self.store = store
@@ -88,18 +87,6 @@ public final class Registry: Sendable {
   /// True if nothing can be changed.
   public var isReadOnly: Bool { store.isReadOnly }
 
-  /// Ends a running query or change of another thread.
-  public func interrupt() {
-    interruption.request()
-    store.interrupt()
-  }
-
-  /// Long work asks now and then whether it is to stop.
-  func checkInterruption() throws { try interruption.check() }
-
-  /// Forgets an interruption that came too late for what it meant.
-  package func clearInterruption() { interruption.clear() }
-
   /// Copies the registry as it is to a file that only its owner can read.
   ///
   /// The file is there when all of it is. Keys are not copied (``backUpKeys(to:)``).
@@ -119,21 +106,20 @@ public final class Registry: Sendable {
 
   /// Runs a change as one transaction and one entry of the journal.
   ///
-  /// The body returns the entry that it takes back or restores, if any. `inBulk` is for very many
-  /// records,
-  /// `isCase` for records of cases, which have a journal of their own.
+  /// The body returns the entry that it takes back or restores, if any; the command is read after it.
+  /// `inBulk` is for very many records, `isCase` for records of cases, which have a journal of their own.
   package func change(
     _ action: JournalEntry.Action,
-    command: String,
+    command: @autoclosure () -> String,
     inBulk: Bool = false,
     isCase: Bool = false,
     _ body: (Change) throws -> Int?
   ) throws -> ChangeSummary {
     func run(_ connection: any StoreConnection) throws -> ChangeSummary {
-      let caseJournal = isCase ? try CaseJournalWriter(self, connection, command: command) : nil
+      let caseJournal = isCase ? try CaseJournalWriter(self, connection, command: command()) : nil
       let change = try Change(connection, registry: self, caseJournal: caseJournal)
       let takesBack = try body(change)
-      let entry = try change.finish(action, command: command, takesBack: takesBack)
+      let entry = try change.finish(action, command: command(), takesBack: takesBack)
       return ChangeSummary(
         changed: change.count,
         records: change.keys,

@@ -2,7 +2,7 @@
 /// transactions, with bound parameters (`?`, in order) always.
 ///
 /// Identifiers are quoted with `"`. A store may be used from any thread; its bodies run one at a
-/// time or in isolation.
+/// time or in isolation. Whatever ``Cancellation/current`` ends throws `interrupted`.
 package protocol Store: Sendable {
   /// Reads in one transaction, so that all answers belong to one state.
   func read<Result>(_ body: (any StoreConnection) throws -> Result) throws -> Result
@@ -21,11 +21,8 @@ package protocol Store: Sendable {
   /// Answers one statement that a person wrote, which may read the views and nothing else, and is
   /// stopped where it takes too much.
   ///
-  /// - Throws: ``StoreRefusal``; ``Problems`` with `interrupted` after ``interrupt()``.
+  /// - Throws: ``StoreRefusal``; ``Problems`` with `interrupted` when it was cancelled.
   func answer(_ question: StoreQuestion) throws -> StoreAnswer
-
-  /// Ends a running read or write of another thread, which throws `interrupted`.
-  func interrupt()
 
   /// Writes in one transaction of which nothing is left in the store's files that was removed.
   ///

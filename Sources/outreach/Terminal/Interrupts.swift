@@ -1,5 +1,6 @@
 import CReadline
 import Foundation
+import OutreachRegistry
 
 /// Ctrl-C (SIGINT), with or without a line editor.
 ///
@@ -38,6 +39,17 @@ enum Interrupts {
     let outer = try watcher.begin(cancel)
     defer { watcher.end(backTo: outer) }
     return try body()
+  }
+
+  /// Runs `body`; SIGINT meanwhile cancels what it does in a registry.
+  ///
+  /// - Throws: ``TerminalError`` if no pipe can be had, and what `body` throws.
+  static func whileCancellable<Result>(_ body: () throws -> Result) throws -> Result {
+    let cancellation = Cancellation()
+    return try whileRunning(
+      { try cancellation.perform(body) },
+      cancel: cancellation.cancel
+    )
   }
 
   private static let watcher = InterruptWatcher()

@@ -57,7 +57,7 @@ struct CaseFiguresTests {
     for (field, expected) in [
       ("status", byStatus.mapValues(\.count)), ("service", byService.mapValues(\.count)),
     ] {
-      let answer = try cases.registry.query("referrals by:\(field)", cases.access)
+      let answer = try cases.registry.query("referrals by:\(field)", access: cases.access)
       let rows = try #require(
         JSONSerialization.jsonObject(with: Data(answer.rendered(as: .json).utf8))
           as? [[String: Any]]
@@ -132,10 +132,12 @@ struct CaseFiguresTests {
   @Test("A figure that goes to a file is protected even while cases are unlocked")
   func filesAreProtected() throws {
     let cases = try CaseRegistry()
-    let answer = try cases.registry.query("referrals by:status to:x.json", cases.access)
+    let answer = try cases.registry.query("referrals by:status to:x.json", access: cases.access)
     #expect(answer.rendered(as: .json).contains("\"suppressed\":true"))
     #expect(
-      problem { _ = try cases.registry.query("referrals by:service,status to:x.csv", cases.access) }
+      problem {
+        _ = try cases.registry.query("referrals by:service,status to:x.csv", access: cases.access)
+      }
         == .figureNotShown(.severalDimensions)
     )
   }

@@ -205,7 +205,7 @@ private final class Importer: SheetImporter {
     try request.sheet.forEachRow { row in
       linesSeen += 1
       if linesSeen % 1024 == 0 {
-        try registry.checkInterruption()
+        try Cancellation.check()
         request.progress?(request.sheet.position, request.sheet.size)
       }
       if rows == nil {

@@ -15,7 +15,7 @@ extension Registry {
     at place: Problem.Place,
     limits: StoreLimits = StoreLimits()
   ) throws -> Answer {
-    try checkInterruption()
+    try Cancellation.check()
     let text = VietnameseText.composed(text)
     let views = catalogue.views.map { $0.storeView(of: commune, in: catalogue, context.language) }
     do {

@@ -20,6 +20,18 @@ extension Problem.What {
     )
   }
 
+  package static let changedSince = Self(
+    "changedSince",
+    vi: "\(.quoted) đã được sửa sau khi bạn đọc; hãy đọc lại.",
+    en: "\(.quoted) was changed after you read it; read it again."
+  )
+
+  package static let transactionOver = Self(
+    "transactionOver",
+    vi: "Các thay đổi này đã kết thúc.",
+    en: "These changes have already ended."
+  )
+
   package static let cannotChange = Self(
     "cannotChange",
     vi: "Không sửa được giá trị này.",

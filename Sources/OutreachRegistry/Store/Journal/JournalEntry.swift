@@ -12,6 +12,8 @@ public struct JournalEntry: Sendable, Equatable {
     case undo
     case redo
     case restore
+    /// Several changes that a program made together.
+    case write
 
     /// True if the entry can be taken back.
     package var isChange: Bool { ![.undo, .redo, .create, .restore].contains(self) }

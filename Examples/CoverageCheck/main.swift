@@ -24,17 +24,16 @@ do {
     uniqueKeysWithValues: try registry.records(Organization.self).map { ($0.code, $0.name) }
   )
   var fallsShort = false
-  for subject in [CoverageSubject.briefing, .training] {
-    let missing = try registry.missing(from: subject)
-    for group in try registry.coverage(of: subject, groupedBy: ["organization"]) {
-      guard let share = group.coverage, share * 100 < percent else { continue }
+  for name in ["briefing", "training"] {
+    let missing = try registry.missing(from: name)
+    for group in try registry.coverage(of: name, groupedBy: ["organization"]) {
+      guard let share = group.value, share * 100 < percent else { continue }
       fallsShort = true
       let code = group.group.first ?? nil
-      let name = code.flatMap { names[$0] } ?? "–"
-      print("\(group.requirement)  \(name): \(group.covered)/\(group.required)")
+      let body = code.flatMap { names[$0] } ?? "–"
+      print("\(group.indicator)  \(body): \(group.numerator ?? 0)/\(group.denominator ?? 0)")
       for person in missing where person.organization == code {
-        let reasons = person.reasons.map { $0.phrase(in: .vi) }.joined(separator: "; ")
-        print("  \(person.code)  \(person.name): \(reasons)")
+        print("  \(person.code)  \(person.name): \(person.reason(in: .vi))")
       }
     }
   }

@@ -47,7 +47,7 @@ struct Page {
   // MARK: Indicators
 
   private func indicators() throws -> String {
-    try zip(Indicator.all, registry.indicators()).map { indicator, result in
+    try zip(registry.catalogue.indicators, registry.indicators()).map { indicator, result in
       let title = "\(indicator.identifier). \(indicator.names.vi)"
       return """
         <section class="indicator">

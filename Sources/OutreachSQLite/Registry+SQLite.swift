@@ -8,6 +8,7 @@ extension Registry {
   ///   - commune: The commune's code, needed only where the file holds the registries of several.
   ///   - readOnly: True if nothing is to be changed.
   ///   - context: Who asks, and which day it is.
+  ///   - catalogue: The kinds and indicators, with those of one's own.
   /// - Returns: The registry.
   /// - Throws: ``OutreachRegistry/Problems`` if the file is missing, is not a registry, is damaged,
   ///   or comes from a newer version; the file is not changed.
@@ -15,12 +16,14 @@ extension Registry {
     _ path: String,
     commune: String? = nil,
     readOnly: Bool = false,
-    context: Context = Context()
+    context: Context = Context(),
+    catalogue: Catalogue = .standard
   ) throws -> Registry {
     try Registry(
       opening: SQLiteStore.open(at: path, readOnly: readOnly),
       commune: commune,
-      context: context
+      context: context,
+      catalogue: catalogue
     )
   }
 
@@ -106,13 +109,15 @@ extension Registry {
   /// - Throws: ``OutreachRegistry/Problems`` if there is no such commune.
   public static func inMemory(
     commune: String,
-    context: Context = Context()
+    context: Context = Context(),
+    catalogue: Catalogue = .standard
   ) throws -> Registry {
     let entry = try CommuneList.entry(code: commune)
     return try Registry(
       creatingIn: SQLiteStore.inMemory(),
       commune: entry.commune,
-      context: context
+      context: context,
+      catalogue: catalogue
     )
   }
 }

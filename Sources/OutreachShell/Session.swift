@@ -99,6 +99,7 @@ package final class Session {
     let command = drill(command) ?? command
     noticeEndOfAccess()
     effect = Effect()
+    effect.catalogue = registry.catalogue
     effect.command = command
     let isPlain = command.arguments.isEmpty
     if concernsCases(command.text) {

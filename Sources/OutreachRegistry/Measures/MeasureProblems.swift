@@ -2,8 +2,8 @@
 extension Problem.What {
   package static let notACoverage = Self(
     "notACoverage",
-    vi: "Không có yêu cầu hay tỷ lệ \(.quoted).",
-    en: "There is no requirement or coverage \(.quoted)."
+    vi: "Không có chỉ tiêu, yêu cầu hay tỷ lệ \(.quoted).",
+    en: "There is no indicator, requirement or coverage \(.quoted)."
   )
 
   package static let figuresOnly = Self(
@@ -18,10 +18,30 @@ extension Problem.What {
     en: "The minimum is not met."
   )
 
-  package static let notAnIndicator = Self(
-    "notAnIndicator",
-    vi: "Không có chỉ tiêu \(.quoted).",
-    en: "There is no indicator \(.quoted)."
+  package static let neverExpires = Self(
+    "neverExpires",
+    vi: "\(.found) tính một lần cho cả kỳ, không hết hạn.",
+    en: "What counts for \(.found) does not expire."
+  )
+
+  package static let indicatorOnCases = Self(
+    "indicatorOnCases",
+    vi: "Chỉ tiêu tự thêm \(.quoted) không được đếm hay nối với hồ sơ người được hỗ trợ.",
+    en: "The added indicator \(.quoted) may neither count nor join records of cases."
+  )
+
+  package static func notReferring(_ kind: Names, to counted: Names) -> Self {
+    Self(
+      "notReferring",
+      vi: "Chỉ tiêu \(.quoted): loại “\(kind.vi)” không nhắc đến “\(counted.vi)”.",
+      en: "The indicator \(.quoted): no \(kind.en) refers to a \(counted.en)."
+    )
+  }
+
+  package static let indicatorTerms = Self(
+    "indicatorTerms",
+    vi: "Điều kiện của chỉ tiêu \(.quoted) chỉ gồm cột và chữ cần tìm.",
+    en: "The terms of the indicator \(.quoted) may name fields and text only."
   )
 
   package static let noQuestion = Self(

@@ -25,7 +25,11 @@ package struct CommandText {
     // Where terms cannot be bound or names not be read, the command itself says why.
     let assignments = (try? self.assignments(of: command)) ?? [:]
     for argument in command.arguments {
-      if argument.key == nil, command.verb.wordUse != .search {
+      if argument.key == nil, command.verb.wordType == .coverage, parts.count == 1,
+        let text = indicator(of: command)
+      {
+        parts[0] = text
+      } else if argument.key == nil, command.verb.wordUse != .search {
         // Words that the verb reads itself stay together.
         parts[parts.count - 1] += " " + Self.written(argument)
       } else if let text = assignments[argument.place]
@@ -45,6 +49,19 @@ package struct CommandText {
     guard let kind = command.kind, kind.identifier != command.verb.about else { return verb }
     let name = language == .vi ? kind.names.vi : kind.names.plural
     return command.verb.identifier == VerbSyntax.list.identifier ? name : "\(verb) \(name)"
+  }
+
+  /// What is asked about an indicator that counts another kind than the verb is about: who does not
+  /// meet it, or what it is called.
+  private func indicator(of command: Command) -> String? {
+    guard command.kind?.identifier != command.verb.about,
+      let text = command.words.first?.text,
+      let indicator = registry.catalogue.indicators.named(text)
+    else { return nil }
+    let isMissing = command.verb.identifier == VerbSyntax.missing.identifier
+    let name = (isMissing ? indicator.lacking : indicator.names)[language]
+    let lead = isMissing ? "" : command.verb.names[language] + " "
+    return "\(lead)\(name.prefix(1).lowercased())\(name.dropFirst()) (\(indicator.identifier))"
   }
 
   private func condition(_ argument: Argument, _ command: Command) throws -> String? {

@@ -159,7 +159,9 @@ package final class NameIndex: NameRecognizer {
         let kind = other.flatMap { registry.catalogue.kind($0) } ?? kind
         return kind.map { recognizes(text, asRecordOf: $0) } ?? false
       // A registry that cannot be read fails at the question itself, which says why.
-      case .coverage: return (try? CoverageSubject(named: text, self)) != nil
+      case .coverage:
+        return registry.catalogue.indicators.named(text) != nil
+          || (try? table(Requirement.kind.identifier))?.named(text).isEmpty == false
       case .choice(let names):
         return KeySyntax.enumerations[names]?.identifiers(named: text) != nil
       case .indicator, .topic, .options, .preference, .command, .word, .number, .yesNo, .file:
@@ -228,10 +230,12 @@ package final class NameIndex: NameRecognizer {
     return record["command"].text
   }
 
-  package func kind(countedBy text: String) -> Kind? { Indicator.named(text)?.kind }
+  package func kind(countedBy text: String) -> Kind? {
+    registry.catalogue.indicators.named(text)?.kind
+  }
 
   package func verb(meantBy text: String) -> VerbSyntax? {
-    if Indicator.named(text) != nil { return .explain }
+    if registry.catalogue.indicators.isIdentifier(text) { return .explain }
     return Int(text) != nil || kind(ofRecord: text) != nil ? .show : nil
   }
 

@@ -59,8 +59,6 @@ package struct Asked {
   let command: Command
   let connection: any StoreConnection
   let nameIndex: NameIndex
-  /// True if every field is to be shown, not the few for a screen.
-  let everyField: Bool
   /// The records of the last listing, by their numbers.
   let listing: [RecordReference]
   /// The authorization to see rows of case records.

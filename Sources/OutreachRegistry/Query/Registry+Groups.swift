@@ -74,9 +74,8 @@ extension Registry {
   /// Groups stand in the order of their enumeration, their names or their time, unless another
   /// order is asked for.
   private func sort(_ table: inout Table, _ query: Query, _ nameIndex: NameIndex) throws {
-    let labels = try nameIndex.labels(for: table.columns)
     let standard = query.groups.map { Query.Order(target: .subject($0), descends: false) }
-    let order = (query.order + standard).compactMap { order -> (Int, Bool)? in
+    let order = (query.order + standard).compactMap { order -> (position: Int, descends: Bool)? in
       let identifier =
         switch order.target {
         case .count: "count"
@@ -84,26 +83,42 @@ extension Registry {
         }
       return table.columns.firstIndex { $0.identifier == identifier }.map { ($0, order.descends) }
     }
-    let keys = table.rows.map { row in
-      order.map { position, _ in
-        GroupPlace(row[position], table.columns[position].type, labels)
-      }
+    let positions = order.map(\.position)
+    table.rows = try nameIndex.sorted(
+      table.rows,
+      by: positions.map { table.columns[$0] },
+      descending: order.map(\.descends)
+    ) { row in positions.map { row[$0] } }
+  }
+}
+
+extension NameIndex {
+  /// Rows in the order of what stands under some columns: of an enumeration, of names, of time;
+  /// what is not recorded comes last either way.
+  func sorted<Row>(
+    _ rows: [Row],
+    by columns: [Table.Column],
+    descending: [Bool] = [],
+    _ values: (Row) -> [Value]
+  ) throws -> [Row] {
+    let labels = try labels(for: columns)
+    let places = rows.map { row in
+      zip(values(row), columns).map { GroupPlace($0, $1.type, labels) }
     }
-    let sorted = table.rows.indices.sorted { one, other in
-      for (position, (_, descends)) in order.enumerated() {
-        let (first, second) = (keys[one][position], keys[other][position])
-        if first == second { continue }
+    let order = rows.indices.sorted { one, other in
+      for (position, (first, second)) in zip(places[one], places[other]).enumerated()
+      where first != second {
         if first.isMissing != second.isMissing { return second.isMissing }
-        return (first < second) != descends
+        return (first < second) != (descending.isEmpty ? false : descending[position])
       }
       return one < other
     }
-    table.rows = sorted.map { table.rows[$0] }
+    return order.map { rows[$0] }
   }
 }
 
 /// The place of a value in an order.
-struct GroupPlace: Comparable {
+private struct GroupPlace: Comparable {
   let isMissing: Bool
   let number: Int
   let text: String

@@ -41,7 +41,7 @@ private struct AnythingKnown: NameRecognizer {
   func recognizes(_ text: String, asRecordOf kind: Kind) -> Bool { true }
   func kind(ofRecord text: String) -> Kind? { nil }
   func verb(meantBy text: String) -> VerbSyntax? {
-    if Indicator.named(text) != nil { return .explain }
+    if Catalogue.standard.indicators.isIdentifier(text) { return .explain }
     return text.contains(where: \.isNumber) ? .show : nil
   }
 }

@@ -2,16 +2,17 @@ extension VerbSyntax {
   package static let chart = VerbSyntax(
     "chart",
     Names(vi: "biểu đồ", en: "chart", also: ["vẽ"]),
-    kind: .required,
+    kind: .optional,
     terms: .filter,
     words: .search,
+    of: .coverage,
     keys: KeySyntax.shaping
   )
 }
 
 extension Question {
   /// `chart activities by:month date:2026`: a grouped question, of time without holes; by month where
-  /// nothing else is said.
+  /// nothing else is said. `chart A2`: an indicator over twelve months, or by groups.
   package static let chart = Question(
     .chart,
     section: .ask,
@@ -28,7 +29,7 @@ extension Question {
     ],
     format: .chart
   ) { asked in
-    let kind = try asked.kind
+    guard let kind = asked.command.kind else { return try IndicatorAnswers(asked).chart() }
     if kind.isCase { return try CaseAnswers(asked).chart() }
     var query = try asked.query(kind)
     if query.groups.isEmpty, let month = kind.dimensions.first(where: { $0.measure == .month }) {

@@ -18,7 +18,7 @@ extension Registry {
           suggestions: ["activities", "hoạt động"]
         )
       }
-      return try answer(command, connection, nameIndex: nameIndex, everyField: true, access: access)
+      return try answer(command, connection, nameIndex: nameIndex, access: access)
     }
   }
 
@@ -27,7 +27,6 @@ extension Registry {
     _ command: Command,
     _ connection: any StoreConnection,
     nameIndex: NameIndex,
-    everyField: Bool,
     listing: [RecordReference] = [],
     access: CaseAccess? = nil
   ) throws -> Answer {
@@ -40,7 +39,6 @@ extension Registry {
         command: command,
         connection: connection,
         nameIndex: nameIndex,
-        everyField: everyField,
         listing: listing,
         access: access
       )

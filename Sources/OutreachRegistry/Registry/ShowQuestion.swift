@@ -47,8 +47,7 @@ extension Asked {
     var training: [TrainingRecord]?
     if record.kind.identifier == Officer.kind.identifier {
       let day = try query(record.kind, wordsAreText: false).asOf ?? registry.context.today
-      training = try CoverageCounter(registry, connection, nameIndex: nameIndex, on: day)
-        .trainingRecord(of: record.key)
+      training = try registry.trainingRecord(of: record.key, on: day, connection)
     }
     return RecordDetails(
       record: record,

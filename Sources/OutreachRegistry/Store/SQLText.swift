@@ -41,3 +41,13 @@ struct SQLText {
     append(")")
   }
 }
+
+extension SQLText {
+  /// Texts between commas.
+  mutating func bind(list: [String]) {
+    for (position, text) in list.enumerated() {
+      if position > 0 { append(", ") }
+      bind(.text(text))
+    }
+  }
+}

@@ -25,8 +25,8 @@ extension Invocation {
       let line = Sparkline.line(trend.months, usesASCII: isASCII)
       session.screen.say(
         say(
-          vi: "\(trend.requirement), 12 tháng qua: \(line)\n",
-          en: "\(trend.requirement), last 12 months: \(line)\n"
+          vi: "\(trend.indicator), 12 tháng qua: \(line)\n",
+          en: "\(trend.indicator), last 12 months: \(line)\n"
         )
       )
     }
@@ -35,7 +35,7 @@ extension Invocation {
   /// Shows what falls short, or to a program everything, then fails if anything does.
   fileprivate func check() throws {
     let target = try OutputTarget(self)
-    let answer = try ask(target)
+    let answer = try ask()
     let table = answer.table
     let failed = table.rows.filter { $0.last == .flag(false) }
     let isForReading = target.format.identifier == OutputFormat.table.identifier

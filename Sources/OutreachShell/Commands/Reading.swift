@@ -11,17 +11,16 @@ extension Invocation {
   func answer(as own: OutputFormat? = nil) throws {
     let target = try OutputTarget(self, own: session.settings.format ?? own)
     if target.path != nil || !session.screen.isTerminal, try stream(target) { return }
-    try show(ask(target), target)
+    try show(ask(), target)
   }
 
   /// The answer to the question, whoever is going to be shown it.
-  func ask(_ target: OutputTarget) throws -> Answer {
+  func ask() throws -> Answer {
     try registry.store.read { connection in
       try registry.answer(
         command,
         connection,
         nameIndex: NameIndex(registry, connection, access: session.openAccess),
-        everyField: target.format.detail == .full,
         listing: session.listing,
         access: session.openAccess
       )

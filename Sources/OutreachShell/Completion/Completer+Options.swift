@@ -66,7 +66,7 @@ extension Completer {
   }
 
   var coverage: [Option] {
-    (CourseKind.allCases.map(\.names) + [Village.kind.names]).map { names in
+    catalogue.indicators.flatMap(\.asked).map { names in
       Option(
         language == .vi ? names.vi : names.plural,
         also: names.all(),
@@ -76,7 +76,7 @@ extension Completer {
   }
 
   var indicators: [Option] {
-    Indicator.all.map { Option($0.identifier, note: $0.names[language]) }
+    catalogue.indicators.map { Option($0.identifier, note: $0.names[language]) }
   }
 
   func words(of key: KeySyntax.Identifier) -> [Option] {

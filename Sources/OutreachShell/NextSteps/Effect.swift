@@ -4,6 +4,8 @@ import OutreachRegistry
 struct Effect {
   /// The command, or the question that a row's number stood for.
   var command: Command?
+  /// What can be asked about.
+  var catalogue = Catalogue.standard
   /// The rows of its answer; nil if it gave none.
   private(set) var rows: Int?
   /// True if the rows are records that their numbers mean.

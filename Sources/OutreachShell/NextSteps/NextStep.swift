@@ -80,10 +80,10 @@ struct NextStep: Sendable {
     },
     NextStep("short", Names(vi: "chỉ xem phần còn thiếu", en: "what is missing alone")) {
       command,
-      _ in
-      let asked = Set(command.words.flatMap(\.texts).map { $0.uppercased() })
-      let indicator = Indicator.all.first { asked.contains($0.identifier) && $0.listsMissing }
-      guard command.isOf(.explain), let indicator else { return nil }
+      effect in
+      guard command.isOf(.explain), let name = command.words.first?.text,
+        let indicator = effect.catalogue.indicators.named(name), indicator.listsMissing
+      else { return nil }
       return Names(vi: "chưa \(indicator.identifier)", en: "missing \(indicator.identifier)")
     },
     NextStep("rows", Names(vi: "xem các bản ghi của dòng 1", en: "the records of row 1")) {

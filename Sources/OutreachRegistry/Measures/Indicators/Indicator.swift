@@ -1,7 +1,10 @@
-/// One of the plan's targets (plan II.2; design §7): what is counted, of what, and how much is asked.
+/// Something that the plan or the commune asks of records, as one value: who is counted, what counts,
+/// how much is asked and by when (plan II.2; design §7).
 ///
-/// A new indicator is one file with its value and one line in ``all``. Everything else follows: the
-/// dashboard, its drill-down, coverage, comparisons and charts.
+/// Everything is derived from it by one counter: the dashboard, coverage, who is missing and what
+/// expires, explanations, pace and verdict, checks, comparisons and charts. A new one of the plan is
+/// one file with its value and one line in ``all``; a requirement of the commune becomes one; a tool
+/// adds its own to the catalogue.
 public struct Indicator: Sendable {
   /// By when an indicator is to be met.
   public enum Term: Sendable {
@@ -14,7 +17,9 @@ public struct Indicator: Sendable {
   /// Where the figures come from.
   enum Source: Sendable {
     /// Records of one kind, counted and listed by the engine.
-    case population(Kind, @Sendable (IndicatorScope, _ until: CalendarDate) throws -> Population)
+    case records(any IndicatorRule)
+    /// Officers, by the commune's requirement of the same code.
+    case requirement
     /// Figures alone, behind which no record may be looked up.
     case figures(@Sendable (IndicatorScope) throws -> IndicatorFigures)
   }
@@ -23,6 +28,10 @@ public struct Indicator: Sendable {
   public let identifier: String
   /// What it is called, short enough for a screen.
   public let names: Names
+  /// What else people call it when they ask (`tập huấn`).
+  package internal(set) var asked: [Names]
+  /// What those are called that do not meet it (`thôn chưa có buổi tuyên truyền`).
+  package let lacking: Names
   /// The section of the plan.
   public let section: String
   /// The rule in a sentence.
@@ -31,75 +40,73 @@ public struct Indicator: Sendable {
   public let unit: Names
   /// By when it is to be met.
   public let term: Term
-  /// The plan's share to be reached, in percent; nil where the plan sets none.
-  public let target: Int?
-  /// The requirement by whose rules it counts, and whose target is its own where none is set.
-  let requirement: String?
-  let source: Source
-  /// Why each of some records does not meet it, in their order.
-  let reasons: @Sendable ([Record], IndicatorScope) throws -> [[MissingReason]]
-  /// What makes each of some records meet it, in their order.
-  let evidence: @Sendable ([Record], IndicatorScope) throws -> [String]
-  /// The question whose answer makes a record meet it, where other records do.
-  let behind: @Sendable (Record, IndicatorScope, Command) throws -> Command?
-  /// True if who is missing can be listed; else it has figures only.
-  package var listsMissing: Bool { if case .population = source { true } else { false } }
-  /// Remarks beside the figures.
-  let remarks: @Sendable (IndicatorScope) throws -> [Names]
+  /// The share to be reached, in percent; nil where none is set.
+  public internal(set) var target: Int?
+  /// The day by which, where that is not the end of the term.
+  var due: CalendarDate?
+  var source: Source
 
   init(
     _ identifier: String,
     _ names: Names,
+    asked: [Names] = [],
+    lacking: Names? = nil,
     section: String,
     rule: Names,
     unit: Names,
     term: Term,
     target: Int?,
-    requirement: String? = nil,
-    source: Source,
-    reasons: @escaping @Sendable ([Record], IndicatorScope) throws -> [[MissingReason]] = {
-      records,
-      _ in
-      records.map { _ in [] }
-    },
-    evidence: @escaping @Sendable ([Record], IndicatorScope) throws -> [String] = { records, _ in
-      records.map { _ in "" }
-    },
-    behind: @escaping @Sendable (Record, IndicatorScope, Command) throws -> Command? = { _, _, _ in
-      nil
-    },
-    remarks: @escaping @Sendable (IndicatorScope) throws -> [Names] = { _ in [] }
+    due: CalendarDate? = nil,
+    source: Source
   ) {
     self.identifier = identifier
     self.names = names
+    self.asked = asked
+    self.lacking =
+      lacking ?? Names(vi: "\(unit.vi) chưa đạt", en: "\(unit.plural) that fall short")
     self.section = section
     self.rule = rule
     self.unit = unit
     self.term = term
     self.target = target
-    self.requirement = requirement
+    self.due = due
     self.source = source
-    self.reasons = reasons
-    self.evidence = evidence
-    self.behind = behind
-    self.remarks = remarks
   }
 
   /// Every indicator of the plan, in its order.
   public static let all: [Indicator] = [.a1, .a2, .a3, .a4, .b1, .b2, .b3]
 
   /// The kind of the records that it counts; nil where it has figures only.
-  var kind: Kind? { if case .population(let kind, _) = source { kind } else { nil } }
+  package var kind: Kind? {
+    switch source {
+    case .records(let rule): rule.kind
+    case .requirement: Officer.kind
+    case .figures: nil
+    }
+  }
 
-  /// The indicators as an enumeration, for fields and columns that name one.
-  static let enumeration = Enumeration(
-    names: Names(vi: "chỉ tiêu", en: "indicator", plural: "indicators"),
-    members: all.map { ($0.identifier, Names(vi: $0.identifier, en: $0.identifier)) }
-  )
+  /// True if who is missing can be listed; else it has figures only.
+  package var listsMissing: Bool { kind != nil }
+}
 
-  /// The indicator that a person names by its identifier; nil if there is none.
-  public static func named(_ text: String) -> Indicator? {
+extension [Indicator] {
+  /// The one that a person names, by its identifier before any other name; nil if there is none.
+  package func named(_ text: String) -> Indicator? {
     let folded = VietnameseText.fold(text)
-    return all.first { VietnameseText.fold($0.identifier) == folded }
+    return first { VietnameseText.fold($0.identifier) == folded }
+      ?? first { indicator in ([indicator.names] + indicator.asked).contains { $0.include(text) } }
+  }
+
+  /// True if a text is one's identifier, which alone asks for its explanation.
+  func isIdentifier(_ text: String) -> Bool {
+    contains { VietnameseText.fold($0.identifier) == VietnameseText.fold(text) }
+  }
+
+  /// Their names, for fields and columns that name one.
+  var enumeration: Enumeration {
+    Enumeration(
+      names: Names(vi: "chỉ tiêu", en: "indicator", plural: "indicators"),
+      members: map { ($0.identifier, Names(vi: $0.identifier, en: $0.identifier)) }
+    )
   }
 }

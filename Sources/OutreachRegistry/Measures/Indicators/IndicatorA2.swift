@@ -3,6 +3,8 @@ extension Indicator {
   static let a2 = Indicator(
     "A2",
     Names(vi: "Thôn có tuyên truyền", en: "Villages reached"),
+    asked: [Village.kind.names],
+    lacking: Names(vi: "thôn chưa có buổi tuyên truyền", en: "villages without an event"),
     section: "II.2.a",
     rule: Names(
       vi:
@@ -13,42 +15,50 @@ extension Indicator {
     unit: Names(vi: "thôn", en: "village", plural: "villages"),
     term: .yearly,
     target: 100,
-    source: .population(Village.kind) { scope, until in
-      var met = SQLText()
-      met.append("(\"village\".\"commune\", \"village\".\"code\") IN (")
-      met.append(
-        VillageLine.reached(in: scope.registry.commune, from: scope.yearStart, until: until)
-      )
-      met.append(")")
-      return Population(Village.kind, where: Village.kind.conditions(asOf: scope.day), met: met)
-    },
-    reasons: { records, scope in records.map { _ in [.noEvent(year: scope.day.year)] } },
-    evidence: { records, scope in
-      let events = try VillageLine.events(scope)
-      return records.map { record in
-        guard let (count, last) = events[record.key] else { return "" }
-        let date = TextFormat(scope.registry.context.language).date(last)
-        return scope.registry.context.language == .vi
-          ? "\(count) buổi, gần nhất \(date)" : "\(count) events, the last on \(date)"
-      }
-    },
-    behind: { record, scope, command in
-      let kind = Activity.kind
-      guard let counting = kind.countingDimension else { return nil }
-      return command.asking(
-        .list,
-        kind: kind,
-        terms: [
-          command.term(
-            .field(kind.knownField("village")),
-            among: try VillageLine.places(of: record.key, scope)
-          ),
-          command.term(.dimension(counting), .text(CountingKind.event.rawValue)),
-          command.term(kind.knownField("date"), from: scope.yearStart, until: scope.day),
-        ]
-      )
-    }
+    source: .records(VillageEvents())
   )
+}
+
+/// Villages of the day, by an event in the year.
+private struct VillageEvents: IndicatorRule {
+  let kind = Village.kind
+
+  func population(_ scope: IndicatorScope, until day: CalendarDate) -> Population {
+    var met = SQLText()
+    met.append("(\"village\".\"commune\", \"village\".\"code\") IN (")
+    met.append(VillageLine.reached(in: scope.registry.commune, from: scope.yearStart, until: day))
+    met.append(")")
+    return Population(kind, where: kind.conditions(asOf: scope.day), met: met)
+  }
+
+  func reasons(_ records: [Record], _ scope: IndicatorScope) -> [[MissingReason]] {
+    records.map { _ in [.noEvent(year: scope.day.year)] }
+  }
+
+  func evidence(_ records: [Record], _ scope: IndicatorScope) throws -> [String] {
+    let events = try VillageLine.events(scope)
+    return records.map { record in
+      guard let (count, last) = events[record.key] else { return "" }
+      let date = TextFormat(scope.language).date(last)
+      return scope.language == .vi
+        ? "\(count) buổi, gần nhất \(date)" : "\(count) events, the last on \(date)"
+    }
+  }
+
+  func behind(_ record: Record, _ scope: IndicatorScope, _ command: Command) throws -> Command? {
+    let kind = Activity.kind
+    guard let counting = kind.countingDimension else { return nil }
+    let places = try VillageLine.places(of: record.key, scope)
+    return command.asking(
+      .list,
+      kind: kind,
+      terms: [
+        command.term(.field(kind.knownField("village")), among: places),
+        command.term(.dimension(counting), .text(CountingKind.event.rawValue)),
+        command.term(kind.knownField("date"), from: scope.yearStart, until: scope.day),
+      ]
+    )
+  }
 }
 
 /// Villages with those that were merged into them, over any number of mergers.

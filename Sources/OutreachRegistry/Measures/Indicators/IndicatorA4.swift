@@ -3,6 +3,8 @@ extension Indicator {
   static let a4 = Indicator(
     "A4",
     Names(vi: "Cơ sở được rà soát", en: "Places reviewed"),
+    asked: [Establishment.kind.names],
+    lacking: Names(vi: "cơ sở chưa được rà soát", en: "places not reviewed"),
     section: "II.2.a",
     rule: Names(
       vi:
@@ -10,79 +12,39 @@ extension Indicator {
       en:
         "Establishments in business on the day, conditional or vulnerable, with at least one inspection of any kind in the year."
     ),
-    unit: Names(vi: "cơ sở", en: "place", plural: "places"),
+    unit: .establishments,
     term: .yearly,
     target: 100,
-    source: .population(Establishment.kind) { scope, until in
-      let flags = ["conditional", "vulnerable"].map { name in
-        Condition.among(.field(Establishment.kind.knownField(name)), [.flag(true)])
-      }
-      var met = SQLText()
-      met.appendInspected(from: scope.yearStart, until: until)
-      return Population(
-        Establishment.kind,
-        where: Establishment.kind.conditions(asOf: scope.day) + [.any(flags)],
-        met: met
+    source: .records(
+      RecordsRule(
+        kind: Establishment.kind,
+        members: { _ in [.any([.is("conditional"), .is("vulnerable")])] },
+        related: .inspections,
+        counting: { _ in [] },
+        term: .yearly,
+        reason: { .notInspected(years: [$0.day.year]) }
       )
-    },
-    reasons: { records, scope in records.map { _ in [.notInspected(years: [scope.day.year])] } },
-    evidence: { records, scope in try scope.lastInspections(records) },
-    behind: { record, scope, command in
-      command.inspections(of: record, from: scope.yearStart, until: scope.day)
-    }
+    )
   )
 }
 
-extension SQLText {
-  /// The condition, on a row of `establishment`, that it was inspected between two days.
-  mutating func appendInspected(from first: CalendarDate, until last: CalendarDate) {
-    append(
-      """
-      EXISTS (SELECT 1 FROM "inspection" AS i WHERE i."commune" = "establishment"."commune" \
-      AND i."subject" = "establishment"."code" AND i."date" >=
-      """
-    )
-    bind(.text(first.iso))
-    append(" AND i.\"date\" <= ")
-    bind(.text(last.iso))
-    append(")")
+extension Relation {
+  /// Inspections of establishments.
+  static let inspections = Relation(
+    of: Establishment.kind,
+    to: Inspection.kind,
+    by: Inspection.kind.knownField("subject")
+  )
+}
+
+extension Condition {
+  /// A flag of establishments is set.
+  static func `is`(_ flag: String) -> Condition {
+    .among(.field(Establishment.kind.knownField(flag)), [.flag(true)])
   }
 }
 
-extension Command {
-  /// The inspections of an establishment between two days.
-  func inspections(
-    of record: Record,
-    from first: CalendarDate,
-    until last: CalendarDate
-  ) -> Command {
-    let kind = Inspection.kind
-    return asking(
-      .list,
-      kind: kind,
-      terms: [
-        term(.field(kind.knownField("subject")), .text(record.key)),
-        term(kind.knownField("date"), from: first, until: last),
-      ]
-    )
-  }
-}
-
-extension IndicatorScope {
-  /// The last inspection of establishments up to the day.
-  func lastInspections(_ records: [Record]) throws -> [String] {
-    var last: [String: CalendarDate] = [:]
-    try connection.forEachRow(
-      """
-      SELECT "subject", MAX("date") FROM "inspection" WHERE "commune" = ? AND "date" <= ? \
-      GROUP BY "subject"
-      """,
-      [.text(registry.commune), .text(day.iso)]
-    ) { row in
-      guard let subject = row.value(at: 0).text else { return }
-      last[subject] = row.value(at: 1).text.flatMap { CalendarDate(iso: $0) }
-    }
-    let format = TextFormat(registry.context.language)
-    return records.map { last[$0.key].map(format.date) ?? "" }
-  }
+extension Names {
+  static let officers = Names(vi: "cán bộ", en: "officer", plural: "officers")
+  static let establishments = Names(vi: "cơ sở", en: "place", plural: "places")
 }

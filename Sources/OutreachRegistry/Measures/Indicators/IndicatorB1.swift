@@ -3,6 +3,7 @@ extension Indicator {
   static let b1 = Indicator(
     "B1",
     Names(vi: "Cơ sở được kiểm tra", en: "Places inspected"),
+    lacking: Names(vi: "cơ sở chưa được kiểm tra", en: "places not inspected"),
     section: "II.2.b",
     rule: Names(
       vi:
@@ -10,80 +11,76 @@ extension Indicator {
       en:
         "Vulnerable establishments in business on the day with at least one inspection of any kind in every year since the programme began or they opened."
     ),
-    unit: Names(vi: "cơ sở", en: "place", plural: "places"),
+    unit: .establishments,
     term: .programme,
     target: 100,
-    source: .population(Establishment.kind) { scope, until in
-      var met = SQLText()
-      let opened = quotedName("validFrom")
-      met.append("(\(opened) <= ")
-      met.bind(.text(until.iso))
-      for year in scope.programmeYears(until: until) {
-        met.append(" AND (\(opened) > ")
-        met.bind(.text(CalendarDate(known: year, 12, 31).iso))
-        met.append(" OR ")
-        met.appendInspected(
-          from: CalendarDate(known: year, 1, 1),
-          until: min(until, CalendarDate(known: year, 12, 31))
-        )
-        met.append(")")
-      }
-      met.append(")")
-      let vulnerable = Condition.among(
-        .field(Establishment.kind.knownField("vulnerable")),
-        [.flag(true)]
-      )
-      var population = Population(
-        Establishment.kind,
-        where: Establishment.kind.conditions(asOf: scope.day) + [vulnerable],
-        met: met
-      )
-      if scope.day.year < scope.programme.lowerBound {
-        let year = scope.programme.lowerBound
-        population.nothing = Names(
-          vi: "chương trình bắt đầu năm \(year)",
-          en: "the programme begins in \(year)"
-        )
-      }
-      return population
-    },
-    reasons: { records, scope in try scope.yearsWithoutInspection(records) },
-    evidence: { records, scope in try scope.lastInspections(records) },
-    behind: { record, scope, command in
-      command.inspections(
-        of: record,
-        from: CalendarDate(known: scope.programme.lowerBound, 1, 1),
-        until: scope.day
-      )
-    }
+    source: .records(YearlyInspections())
   )
 }
 
-extension IndicatorScope {
-  /// The programme's years up to that of a day.
-  func programmeYears(until last: CalendarDate) -> [Int] {
-    guard last.year >= programme.lowerBound else { return [] }
-    return Array(programme.lowerBound...last.year)
+/// Vulnerable establishments, by an inspection in each of their years in the programme.
+private struct YearlyInspections: IndicatorRule {
+  let kind = Establishment.kind
+
+  func population(_ scope: IndicatorScope, until day: CalendarDate) -> Population {
+    var met = SQLText()
+    let opened = quotedName("validFrom")
+    met.append("(\(opened) <= ")
+    met.bind(.text(day.iso))
+    for year in scope.programmeYears(until: day) {
+      let (first, last) = (CalendarDate(known: year, 1, 1), CalendarDate(known: year, 12, 31))
+      met.append(" AND (\(opened) > ")
+      met.bind(.text(last.iso))
+      met.append(" OR ")
+      met.append(Relation.inspections.condition(from: first, until: min(day, last), scope))
+      met.append(")")
+    }
+    met.append(")")
+    var population = Population(
+      kind,
+      where: kind.conditions(asOf: scope.day) + [.is("vulnerable")],
+      met: met
+    )
+    let begin = scope.programme.lowerBound
+    if scope.day.year < begin {
+      population.nothing = Names(
+        vi: "chương trình bắt đầu năm \(begin)",
+        en: "the programme begins in \(begin)"
+      )
+    }
+    return population
   }
 
-  /// The years in which establishments should have been inspected and were not.
-  fileprivate func yearsWithoutInspection(_ records: [Record]) throws -> [[MissingReason]] {
-    var inspected: Set<String> = []
-    try connection.forEachRow(
+  /// The years in which they should have been inspected and were not.
+  func reasons(_ records: [Record], _ scope: IndicatorScope) throws -> [[MissingReason]] {
+    var inspected: [String: Set<Int>] = [:]
+    try scope.connection.forEachRow(
       """
       SELECT DISTINCT "subject", substr("date", 1, 4) FROM "inspection" \
       WHERE "commune" = ? AND "date" <= ?
       """,
-      [.text(registry.commune), .text(day.iso)]
+      [.text(scope.registry.commune), .text(scope.day.iso)]
     ) { row in
-      inspected.insert("\(row.value(at: 0).text ?? "") \(row.value(at: 1).text ?? "")")
+      guard let subject = row.value(at: 0).text,
+        let year = row.value(at: 1).text.flatMap({ Int($0) })
+      else { return }
+      inspected[subject, default: []].insert(year)
     }
     return records.map { record in
-      let opened = record["validFrom"].date?.year ?? programme.lowerBound
-      let years = programmeYears(until: day).filter {
-        $0 >= opened && !inspected.contains("\(record.key) \($0)")
+      let opened = record["validFrom"].date?.year ?? scope.programme.lowerBound
+      let years = scope.programmeYears(until: scope.day).filter {
+        $0 >= opened && inspected[record.key]?.contains($0) != true
       }
       return [.notInspected(years: years)]
     }
+  }
+
+  func evidence(_ records: [Record], _ scope: IndicatorScope) throws -> [String] {
+    try Relation.inspections.lastDays(records, scope)
+  }
+
+  func behind(_ record: Record, _ scope: IndicatorScope, _ command: Command) -> Command? {
+    let start = scope.start(of: .programme)
+    return Relation.inspections.records(of: record, from: start, until: scope.day, command)
   }
 }

@@ -3,6 +3,8 @@ extension Indicator {
   static let b2 = Indicator(
     "B2",
     Names(vi: "Cán bộ tập huấn", en: "Officers trained"),
+    asked: [CourseKind.training.names],
+    lacking: Names(vi: "cán bộ chưa tập huấn", en: "officers not trained"),
     section: "II.2.b",
     rule: Names(
       vi:
@@ -10,14 +12,9 @@ extension Indicator {
       en:
         "Direct officers on the roster who completed at least one training that ended in the programme years and still counts; those exempt are not counted."
     ),
-    unit: Names(vi: "cán bộ", en: "officer", plural: "officers"),
+    unit: .officers,
     term: .programme,
     target: 100,
-    requirement: "B2",
-    source: .population(Officer.kind) { scope, until in
-      try Population(scope.coverage(), requirement: "B2", until: until)
-    },
-    reasons: { records, scope in try scope.trainingReasons(records, requirement: "B2") },
-    evidence: { records, scope in try scope.trainingEvidence(records, .training) }
+    source: .requirement
   )
 }

@@ -21,8 +21,7 @@ extension Indicator {
         guard let denominator = reach.denominator else { return .none(.tooFewPersons) }
         return IndicatorFigures(
           numerator: reach.numerator,
-          denominator: denominator,
-          excluded: 0
+          denominator: denominator
         )
       } catch let problems as Problems {
         // A day for which it may not be told leaves the rest of the dashboard as it is.

@@ -27,41 +27,44 @@ extension Question {
       ),
     ]
   ) { asked in
-    let (first, second) = try asked.command.twoPeriods(today: asked.registry.context.today)
+    let (name, first, second) = try asked.command.twoPeriods(today: asked.registry.context.today)
+    let comparison = ComparisonAnswers(asked, first, second)
+    if let name { return try comparison.indicator(name) }
     let isGrouped = !asked.command.arguments(.by).isEmpty
     guard let kind = asked.command.kind ?? (isGrouped ? Activity.kind : nil) else {
-      return try Comparison(asked, first, second).everything()
+      return try comparison.everything()
     }
-    return try Comparison(asked, first, second).records(of: kind)
+    return try comparison.records(of: kind)
   }
 }
 
 extension Command {
-  /// The two periods of the words, each as long a name as can be read (`quý II/2026`).
-  fileprivate func twoPeriods(today: CalendarDate) throws -> (Period, Period) {
-    let atoms = words.flatMap(\.items).compactMap(\.atom)
+  /// The two periods of the words, each as long a name as can be read (`quý II/2026`), and what is
+  /// named before them.
+  fileprivate func twoPeriods(
+    today: CalendarDate
+  ) throws -> (name: Argument.Atom?, Period, Period) {
+    var rest = words.flatMap(\.items).compactMap(\.atom)[...]
+    var name: Argument.Atom?
     var periods: [Period] = []
-    var index = 0
-    while index < atoms.count {
-      var taken = 0
-      for count in stride(from: min(6, atoms.count - index), to: 0, by: -1) {
-        let text = atoms[index..<index + count].map(\.text).joined(separator: " ")
-        guard let period = Period(text, today: today) else { continue }
+    while let atom = rest.first {
+      let lengths = (1...min(6, rest.count)).reversed()
+      let found = lengths.lazy.compactMap { count in
+        Period(rest.prefix(count).map(\.text).joined(separator: " "), today: today)
+          .map { ($0, count) }
+      }.first
+      if let (period, count) = found {
         periods.append(period)
-        taken = count
-        break
-      }
-      guard taken > 0 else {
+        rest = rest.dropFirst(count)
+      } else if periods.isEmpty, rest.count > 1 {
+        let text = [name?.text, atom.text].compactMap(\.self).joined(separator: " ")
+        name = Argument.Atom(text: text, isQuoted: false, place: name?.place ?? atom.place)
+        rest = rest.dropFirst()
+      } else {
         throw Problems([
-          Problem(
-            .notAPeriod,
-            found: atoms[index].text,
-            at: atoms[index].place,
-            suggestions: ["2026-Q3"]
-          )
+          Problem(.notAPeriod, found: atom.text, at: atom.place, suggestions: ["2026-Q3"])
         ])
       }
-      index += taken
     }
     guard periods.count == 2 else {
       throw Problems([
@@ -72,16 +75,15 @@ extension Command {
         )
       ])
     }
-    return (periods[0], periods[1])
+    return (name, periods[0], periods[1])
   }
 }
 
-/// Two periods side by side.
-private struct Comparison {
+/// Answers `compare`.
+private struct ComparisonAnswers {
   private let asked: Asked
   private let first: Period
   private let second: Period
-  private var language: Language { asked.registry.context.language }
 
   init(_ asked: Asked, _ first: Period, _ second: Period) {
     self.asked = asked
@@ -89,83 +91,84 @@ private struct Comparison {
     self.second = second
   }
 
-  // MARK: Everything
+  private func comparison(_ columns: [Table.Column]) -> Comparison {
+    Comparison(columns: columns, first: first, second: second)
+  }
+
+  // MARK: Indicators
+
+  /// One indicator as of the last days of both periods, by groups.
+  func indicator(_ name: Argument.Atom) throws -> Answer {
+    let fields = asked.command.arguments(.by).flatMap(\.items).compactMap(\.atom?.text)
+    func coverages(_ period: Period) throws -> (columns: [Table.Column], coverages: [Coverage]) {
+      let counter = try counter(at: period)
+      let indicator = try counter.scope.indicator(named: name.text, at: name.place)
+      let groups = try counter.having(fields, among: [indicator]).first?.groups ?? []
+      return (groups.map(\.column), try counter.coverage(indicator, by: groups))
+    }
+    let (columns, now) = try coverages(second)
+    let then = try coverages(first).coverages
+    let known = Set(now.map(\.values))
+    var comparison = comparison([Self.figure] + columns)
+    comparison.rows = (now + then.filter { !known.contains($0.values) }).map { coverage in
+      func value(_ coverages: [Coverage]) -> Value {
+        Value(coverages.first { $0.values == coverage.values }?.value)
+      }
+      return .init([.text(coverage.indicator)] + coverage.values, value(then), value(now))
+    }
+    return Answer(comparison, labels: try asked.nameIndex.labels(for: columns))
+  }
+
+  private func counter(at period: Period) throws -> IndicatorCounter {
+    let day = min(period.last, asked.registry.context.today)
+    return IndicatorCounter(try IndicatorScope(asked, on: day))
+  }
 
   /// The indicators as of the last days of both periods, then what ran in them.
   func everything() throws -> Answer {
-    var rows: [(figure: String, names: Names, first: Value, second: Value)] = []
-    let earlier = try indicators(at: first)
-    for (indicator, now) in zip(Indicator.all, try indicators(at: second)) {
-      let then = earlier.first { $0.indicator == indicator.identifier }?.value
-      rows.append(
-        (
-          indicator.identifier, indicator.names, then.map(Value.decimal) ?? .none,
-          now.value.map(Value.decimal) ?? .none
-        )
-      )
+    let (then, now) = (try counter(at: first), try counter(at: second))
+    var comparison = comparison([
+      Self.figure, Table.Column("name", Names(vi: "số liệu", en: "name"), .text),
+    ])
+    comparison.rows = try asked.registry.catalogue.indicators.map { indicator in
+      func value(_ counter: IndicatorCounter) throws -> Value {
+        let bound = try counter.scope.indicator(named: indicator.identifier)
+        return Value(try counter.coverage(bound).first?.value)
+      }
+      let id = Value.text(indicator.identifier)
+      return .init([id], name: indicator.names, try value(then), try value(now))
     }
-    rows += try activities()
-    let columns = [
-      Table.Column("figure", Names(vi: "mã", en: "figure"), .code),
-      Table.Column("name", Names(vi: "số liệu", en: "name"), .text),
-    ]
-    var answer = Answer(
-      table: Table(columns: columns + valueColumns)
-    )
-    for row in rows {
-      let values = [row.first, row.second, Self.change(row.first, row.second)]
-      // A person needs the codes that can be typed only.
-      let isShown = asked.everyField || Indicator.named(row.figure) != nil
-      answer.table.rows.append(
-        [isShown ? .text(row.figure) : .none, .text(row.names[language])]
-          + (asked.everyField ? values : texts(values))
-      )
-    }
-    return answer
+    comparison.rows += try activities()
+    return Answer(comparison)
   }
 
-  private func indicators(at period: Period) throws -> [IndicatorResult] {
-    let scope = try IndicatorScope(
-      asked.registry,
-      asked.connection,
-      nameIndex: asked.nameIndex,
-      on: min(period.last, asked.registry.context.today)
-    )
-    return try IndicatorCounter(scope).dashboard(by: []).map(\.result)
-  }
+  private static let figure = Table.Column("figure", Names(vi: "mã", en: "figure"), .code)
 
-  private func activities() throws
-    -> [(figure: String, names: Names, first: Value, second: Value)]
-  {
-    let groups = Activity.kind.countingDimension.map { [Subject.dimension($0)] } ?? []
-    let (then, now) = (
-      try counted(Activity.kind, groups, [], first), try counted(Activity.kind, groups, [], second)
-    )
-    var rows: [(figure: String, names: Names, first: Value, second: Value)] = []
+  private func activities() throws -> [Comparison.Row] {
+    let kind = Activity.kind
+    let groups = kind.countingDimension.map { [Subject.dimension($0)] } ?? []
+    let (then, now) = (try counted(kind, groups, [], first), try counted(kind, groups, [], second))
+    var rows: [Comparison.Row] = []
+    func add(_ figure: String, _ names: Names, _ first: Value, _ second: Value) {
+      rows.append(.init([.text(figure)], name: names, isAsked: false, first, second))
+    }
     for counting in CountingKind.allCases {
       let key = [Value.text(counting.rawValue)]
       for measure in ["occurrences", "reach"] {
-        let field = Activity.kind.knownField(measure)
         let values = (then.value(measure, of: key), now.value(measure, of: key))
         guard !values.0.isNone || !values.1.isNone else { continue }
-        rows.append(
-          (
-            "\(counting.rawValue).\(measure)",
-            Names(
-              vi: "\(counting.names.vi): \(field.names.vi)",
-              en: "\(counting.names.en): \(field.names.en)"
-            ), values.0, values.1
-          )
+        let (names, field) = (counting.names, kind.knownField(measure).names)
+        add(
+          "\(counting.rawValue).\(measure)",
+          Names(vi: "\(names.vi): \(field.vi)", en: "\(names.en): \(field.en)"),
+          values.0,
+          values.1
         )
       }
     }
-    let cost = Activity.kind.knownField("cost")
-    let whole = (
-      try counted(Activity.kind, [], [], first), try counted(Activity.kind, [], [], second)
-    )
-    rows.append(
-      (cost.identifier, cost.names, whole.0.value("cost", of: []), whole.1.value("cost", of: []))
-    )
+    let whole = (try counted(kind, [], [], first), try counted(kind, [], [], second))
+    let cost = kind.knownField("cost")
+    add(cost.identifier, cost.names, whole.0.value("cost", of: []), whole.1.value("cost", of: []))
     return rows
   }
 
@@ -173,47 +176,26 @@ private struct Comparison {
 
   /// The records of a kind in both periods, or of what has no date of its own, at their ends.
   func records(of kind: Kind) throws -> Answer {
-    let query = try QueryBinder.query(
-      asked.command,
-      kind: kind,
-      asked.registry,
-      asked.connection,
-      nameIndex: asked.nameIndex,
-      wordsAreText: false
-    )
+    let query = try asked.query(kind, wordsAreText: false)
     let then = try counted(kind, query.groups, query.conditions, first)
     let now = try counted(kind, query.groups, query.conditions, second)
     let all = ["count"] + kind.summed.map(\.identifier)
     let standard = query.groups.isEmpty ? all : ["count"]
     let measures = query.measures.isEmpty ? standard : all.filter(query.measures.contains)
-    var groups = then.table.columns.prefix(query.groups.count).map { $0 }
-    for index in groups.indices { groups[index].missing = .missing }
-    let members = all.map { name in
-      (name, kind.field(name)?.names ?? Names.count)
-    }
-    let measure = Table.Column(
-      "measure",
-      Names(vi: "số liệu", en: "measure"),
-      .choice(Enumeration(names: Names(vi: "số liệu", en: "measure"), members: members))
-    )
-    var answer = Answer(
-      table: Table(
-        columns: groups + [measure] + valueColumns
-      ),
-      labels: try asked.nameIndex.labels(for: groups)
-    )
+    let groups = Array(then.table.columns.prefix(query.groups.count))
+    let names = Names(vi: "số liệu", en: "measure")
+    let members = all.map { ($0, kind.field($0)?.names ?? Names.count) }
+    let measure = Enumeration(names: names, members: members)
+    var comparison = comparison(groups + [Table.Column("measure", names, .choice(measure))])
     let known = Set(now.keys)
     for key in now.keys + then.keys.filter({ !known.contains($0) }) {
       for measure in measures {
         let values = (then.value(measure, of: key), now.value(measure, of: key))
         guard !values.0.isNone || !values.1.isNone else { continue }
-        let cells = [values.0, values.1, Self.change(values.0, values.1)]
-        answer.table.rows.append(
-          key + [.text(measure)] + (asked.everyField ? cells : texts(cells))
-        )
+        comparison.rows.append(.init(key + [.text(measure)], values.0, values.1))
       }
     }
-    return answer
+    return Answer(comparison, labels: try asked.nameIndex.labels(for: groups))
   }
 
   /// Groups of one period, by their keys.
@@ -250,45 +232,5 @@ private struct Comparison {
       table: try asked.registry.groups(query, asked.connection, nameIndex: asked.nameIndex).table,
       width: groups.count
     )
-  }
-
-  // MARK: Values
-
-  private static func change(_ first: Value, _ second: Value) -> Value {
-    switch (first, second) {
-    case (.integer(let one), .integer(let other)): .integer(other - one)
-    case (.decimal(let one), .decimal(let other)): .decimal(other - one)
-    default: .none
-    }
-  }
-
-  private var headings: (first: Names, second: Names) {
-    (
-      Names(vi: TextFormat(.vi).period(first), en: TextFormat(.en).period(first)),
-      Names(vi: TextFormat(.vi).period(second), en: TextFormat(.en).period(second))
-    )
-  }
-
-  private static let changed = Names(vi: "thay đổi", en: "change")
-
-  private var valueColumns: [Table.Column] {
-    [
-      Table.Column("first", headings.first, .count),
-      Table.Column("second", headings.second, .count), Table.Column("change", Self.changed, .count),
-    ]
-  }
-
-  /// Shares as percent, the change with its sign.
-  private func texts(_ values: [Value]) -> [Value] {
-    let format = TextFormat(language)
-    return values.enumerated().map { position, value -> Value in
-      switch value {
-      case .integer(let number):
-        return .text((position == 2 && number > 0 ? "+" : "") + format.integer(number))
-      case .decimal(let share):
-        return .text((position == 2 && share > 0 ? "+" : "") + format.percent(share))
-      default: return .none
-      }
-    }
   }
 }

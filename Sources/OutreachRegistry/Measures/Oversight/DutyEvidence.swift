@@ -3,19 +3,17 @@ enum DutyEvidence {
   /// Answers `explain 5.3b` with what the duty's question answers; nil where no duty is named.
   ///
   /// - Throws: ``Problems`` if the duty bears no question, or one that cannot be read.
-  static func answer(_ asked: Asked) throws -> Answer? {
-    let atoms = asked.command.words.flatMap(\.items).compactMap(\.atom)
-    guard atoms.count == 1, let atom = atoms.first, Indicator.named(atom.text) == nil,
-      let record = try asked.registry.record(Duty.kind, code: atom.text, asked.connection)
+  static func answer(
+    _ asked: Asked,
+    _ atom: Argument.Atom,
+    _ scope: IndicatorScope
+  ) throws -> Answer? {
+    guard let record = try asked.registry.record(Duty.kind, code: atom.text, asked.connection)
     else { return nil }
-    guard let text = record["query"].text, let command = try command(text, asked) else {
-      throw Problems([Problem(.noQuestion, found: record.key, at: atom.place)])
-    }
-    // A duty that is explained by another could lead around in a circle.
-    let words = command.words.flatMap(\.texts)
-    guard
+    guard let text = record["query"].text, let command = try command(text, asked),
+      // A duty that is explained by another could lead around in a circle.
       command.verb.identifier != VerbSyntax.explain.identifier
-        || words.allSatisfy({ Indicator.named($0) != nil })
+        || command.words.flatMap(\.texts).allSatisfy({ scope.indicators.named($0) != nil })
     else { throw Problems([Problem(.noQuestion, found: record.key, at: atom.place)]) }
     var answer = try asked.registry.answer(
       Command(
@@ -28,7 +26,6 @@ enum DutyEvidence {
       ),
       asked.connection,
       nameIndex: asked.nameIndex,
-      everyField: asked.everyField,
       listing: asked.listing
     )
     let title = "\(record.key) (\(record["section"].text ?? "")). \(record["title"].text ?? "")"

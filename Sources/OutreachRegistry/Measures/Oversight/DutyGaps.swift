@@ -1,3 +1,39 @@
+/// A duty that is overdue, or of which nothing is recorded.
+public struct DutyGap: Sendable {
+  /// The duty.
+  public let duty: Duty
+  /// The last day with a record that its question finds; nil if there is none or it cannot be told.
+  public let last: CalendarDate?
+  /// Why it is a gap.
+  public let reason: Names
+}
+
+/// Duties that are overdue, or of which nothing is recorded.
+public struct DutyGapList: AnswerContent {
+  /// In the order of the duties.
+  public let gaps: [DutyGap]
+
+  var columns: [Table.Column] {
+    ["code", "title", "lead"].map { Table.Column(Duty.kind.knownField($0)) } + [
+      Table.Column("last", Names(vi: "lần cuối", en: "last"), .date),
+      Table.Column("reason", .reason, .text),
+    ]
+  }
+
+  /// A row for each.
+  public func table(_ detail: AnswerDetail, in language: Language) -> Table {
+    Table(
+      columns: columns,
+      rows: gaps.map { gap in
+        [
+          .text(gap.duty.code), .text(gap.duty.title), .text(gap.duty.lead),
+          gap.last.map(Value.date) ?? .none, .text(gap.reason[language]),
+        ]
+      }
+    )
+  }
+}
+
 /// Duties of which nothing is to be seen: past their day, or without a record where the registry can
 /// tell (plan III.1: kiểm tra, đôn đốc).
 struct DutyGaps {
@@ -22,44 +58,31 @@ struct DutyGaps {
 
   /// Answers `gaps tasks lead:tramyte`.
   func answer() throws -> Answer {
-    let code = Duty.kind.knownField("code")
-    let columns =
-      [code, Duty.kind.knownField("title"), Duty.kind.knownField("lead")]
-      .map { Table.Column($0) } + [
-        Table.Column("last", Names(vi: "lần cuối", en: "last"), .date),
-        Table.Column("reason", Names(vi: "lý do", en: "reason"), .text),
-      ]
-    var answer = Answer(
-      table: Table(columns: columns),
-      labels: try asked.nameIndex.labels(for: columns)
+    let records = try asked.registry.records(query, asked.connection)
+    let found = try records.compactMap { record in try gap(of: record).map { (record, $0) } }
+    let list = DutyGapList(gaps: found.map(\.1))
+    return Answer(
+      list,
+      labels: try asked.nameIndex.labels(for: list.columns),
+      records: found.map { RecordReference($0.0) }
     )
-    for record in try asked.registry.records(query, asked.connection) {
-      guard let gap = try gap(of: record) else { continue }
-      answer.table.rows.append([
-        record["code"], record["title"], record["lead"], gap.last.map(Value.date) ?? .none,
-        .text(gap.reason[asked.registry.context.language]),
-      ])
-      answer.records.append(
-        RecordReference(kind: Duty.kind.identifier, identity: record.identity)
-      )
-    }
-    return answer
   }
 
-  private func gap(of record: Record) throws -> (last: CalendarDate?, reason: Names)? {
+  private func gap(of record: Record) throws -> DutyGap? {
+    let duty = try Duty(record)
     guard record["status"].text != DutyStatus.done.rawValue else { return nil }
     let last = try evidence(record["query"].text)
     if let due = record["due"].date, due < day {
       let days = due.days(until: day)
-      return (
-        last.flatMap { $0 }, Names(vi: "quá hạn \(days) ngày", en: "\(days) days overdue")
-      )
+      let reason = Names(vi: "quá hạn \(days) ngày", en: "\(days) days overdue")
+      return DutyGap(duty: duty, last: last.flatMap { $0 }, reason: reason)
     }
     guard let last else { return nil }
     let start = start(of: record["cadence"].text.flatMap(DutyCadence.init))
     guard last.map({ $0 < start }) ?? true else { return nil }
     let (vi, en) = (TextFormat(.vi).date(start), TextFormat(.en).date(start))
-    return (last, Names(vi: "trống từ \(vi)", en: "nothing since \(en)"))
+    let reason = Names(vi: "trống từ \(vi)", en: "nothing since \(en)")
+    return DutyGap(duty: duty, last: last, reason: reason)
   }
 
   /// The first day since which something should be there: a month or quarter may still be under way,

@@ -28,12 +28,8 @@ extension Registry {
     asOf day: CalendarDate? = nil
   ) throws -> [Gap] {
     try store.read { connection in
-      let scope = try IndicatorScope(
-        self,
-        connection,
-        nameIndex: NameIndex(self, connection),
-        on: day ?? context.today
-      )
+      let nameIndex = NameIndex(self, connection)
+      let scope = try IndicatorScope(self, connection, nameIndex: nameIndex, on: day)
       let field = Activity.kind.knownField("channel")
       let values = channels.map { Value.text($0.rawValue) }
       let finder = GapFinder(

@@ -40,6 +40,36 @@ extension Question {
   }
 }
 
+/// Villages, channels, or channels in villages on which nothing happened for long.
+public struct GapList: AnswerContent {
+  /// The longest silence first.
+  public let gaps: [Gap]
+  /// What they are of: `village`, `channel` or both.
+  let fields: [String]
+
+  var columns: [Table.Column] {
+    var last = Table.Column("last", Names(vi: "lần cuối", en: "last"), .date)
+    last.missing = Names(vi: "chưa có", en: "never")
+    let days = Names(vi: "số ngày chưa có hoạt động", en: "days silent")
+    return fields.map { Table.Column(Activity.kind.knownField($0)) }
+      + [last, Table.Column("days", days, .count)]
+  }
+
+  func values(of gap: Gap) -> [Value] {
+    fields.map { field in
+      (field == "village" ? gap.village : gap.channel?.rawValue).map(Value.text) ?? .none
+    }
+  }
+
+  /// A row for each.
+  public func table(_ detail: AnswerDetail, in language: Language) -> Table {
+    Table(
+      columns: columns,
+      rows: gaps.map { values(of: $0) + [$0.last.map(Value.date) ?? .none, .integer($0.days)] }
+    )
+  }
+}
+
 /// Answers `gaps` about activities.
 private struct GapAnswers {
   private let command: Command
@@ -60,12 +90,7 @@ private struct GapAnswers {
       Self.identifiers(asked.command).contains(channel.rawValue)
     }
     finder = GapFinder(
-      scope: try IndicatorScope(
-        asked.registry,
-        asked.connection,
-        nameIndex: asked.nameIndex,
-        on: query.asOf ?? asked.registry.context.today
-      ),
+      scope: try IndicatorScope(asked, on: query.asOf),
       filter: query.conditions,
       channels: channels,
       villages: try Self.villages(asked)
@@ -73,34 +98,25 @@ private struct GapAnswers {
   }
 
   func answer() throws -> Answer {
-    let days = try command.days(.over) ?? 30
     let (byVillage, byChannel) = try groups()
-    let gaps = try finder.gaps(byVillage: byVillage, byChannel: byChannel, over: days)
-    let channel = Activity.kind.knownField("channel")
-    let village = Activity.kind.knownField("village")
-    var columns = (byVillage ? [Table.Column(village)] : [])
-    if byChannel { columns.append(Table.Column(channel)) }
-    columns += [
-      Table.Column("last", Names(vi: "lần cuối", en: "last"), .date),
-      Table.Column("days", Names(vi: "số ngày chưa có hoạt động", en: "days silent"), .count),
-    ]
-    columns[columns.count - 2].missing = Names(vi: "chưa có", en: "never")
-    var answer = Answer(table: Table(columns: columns), labels: try nameIndex.labels(for: columns))
-    for gap in gaps {
-      var values: [Value] = []
-      var groups: [(subject: Subject, value: Value)] = []
-      if byVillage {
-        values.append(gap.village.map(Value.text) ?? .none)
-        groups.append((.field(village), values[0]))
+    let list = GapList(
+      gaps: try finder.gaps(
+        byVillage: byVillage,
+        byChannel: byChannel,
+        over: try command.days(.over) ?? 30
+      ),
+      fields: (byVillage ? ["village"] : []) + (byChannel ? ["channel"] : [])
+    )
+    return Answer(
+      list,
+      labels: try nameIndex.labels(for: list.columns),
+      drills: list.gaps.map { gap in
+        let groups = zip(list.fields, list.values(of: gap)).map { field, value in
+          (subject: Subject.field(Activity.kind.knownField(field)), value: value)
+        }
+        return command.listing(groups, of: Activity.kind)
       }
-      if byChannel {
-        values.append(gap.channel.map { .text($0.rawValue) } ?? .none)
-        groups.append((.field(channel), values[values.count - 1]))
-      }
-      answer.table.rows.append(values + [gap.last.map(Value.date) ?? .none, .integer(gap.days)])
-      answer.drills.append(command.listing(groups, of: Activity.kind))
-    }
-    return answer
+    )
   }
 
   /// Villages or channels: what `by:` says; else villages where channels are given, if activities on

@@ -23,25 +23,18 @@ extension Question {
       Names(vi: "phân công", en: "matrix"), Names(vi: "phân công mục:V", en: "matrix section:V"),
     ]
   ) { asked in
-    let query = try QueryBinder.query(
-      asked.command,
-      kind: Duty.kind,
-      asked.registry,
-      asked.connection,
-      nameIndex: asked.nameIndex
-    )
-    let matrix = AssignmentMatrix(
-      try asked.registry.records(query, asked.connection).map { try Duty($0) }
-    )
-    return asked.everyField ? try matrix.long(asked) : try matrix.wide(asked)
+    let duties = try asked.registry.records(asked.query(Duty.kind), asked.connection)
+      .map { try Duty($0) }
+    return try AssignmentMatrix(duties).answer(asked)
   }
 }
 
 /// The bodies and what they have to do.
-private struct AssignmentMatrix {
-  private let duties: [Duty]
+public struct AssignmentMatrix: AnswerContent {
+  /// The duties.
+  public let duties: [Duty]
   /// The bodies in the order of their kinds, then by code.
-  private let bodies: [String]
+  public let bodies: [String]
 
   init(_ duties: [Duty]) {
     self.duties = duties
@@ -49,6 +42,15 @@ private struct AssignmentMatrix {
     let found = Set(duties.flatMap { [$0.lead] + $0.partners })
     bodies = found.sorted {
       (kinds.position(of: $0), $0) < (kinds.position(of: $1), $1)
+    }
+  }
+
+  /// For a screen a row for each body, with a column for each section of the plan; else a row for each
+  /// body and duty.
+  public func table(_ detail: AnswerDetail, in language: Language) -> Table {
+    switch detail {
+    case .brief: wide(language)
+    case .full: long
     }
   }
 
@@ -75,8 +77,7 @@ private struct AssignmentMatrix {
     }
   }
 
-  /// A row for each body and duty.
-  func long(_ asked: Asked) throws -> Answer {
+  private var long: Table {
     let fields = ["section", "title", "status", "due"].map { Duty.kind.knownField($0) }
     let columns =
       [
@@ -92,27 +93,17 @@ private struct AssignmentMatrix {
         ]
       }
     }
-    return Answer(
-      table: Table(columns: columns, rows: rows),
-      labels: try asked.nameIndex.labels(for: columns)
-    )
+    return Table(columns: columns, rows: rows)
   }
 
-  /// A row for each body, a column for each section of the plan.
-  func wide(_ asked: Asked) throws -> Answer {
+  private func wide(_ language: Language) -> Table {
     var sections: [String] = []
     for duty in duties where !sections.contains(duty.section) { sections.append(duty.section) }
-    let signs =
-      asked.registry.context.language == .vi
-      ? (lead: "C", coordinate: "P") : (lead: "L", coordinate: "C")
-    let columns =
-      [Self.body]
-      + sections.map { Table.Column($0, Names(vi: Self.short($0), en: Self.short($0)), .code) }
-    var answer = Answer(
-      table: Table(columns: columns),
-      labels: try asked.nameIndex.labels(for: columns)
-    )
-    for body in bodies {
+    let signs = language == .vi ? (lead: "C", coordinate: "P") : (lead: "L", coordinate: "C")
+    let columns = sections.map { section in
+      Table.Column(section, Names(vi: Self.short(section), en: Self.short(section)), .code)
+    }
+    let rows = bodies.map { body in
       let roles = roles(of: body)
       let cells = sections.map { section -> Value in
         let here = roles.filter { $0.duty.section == section }.map(\.role)
@@ -121,29 +112,37 @@ private struct AssignmentMatrix {
           + (here.contains(.coordinate) ? signs.coordinate : "")
         return text.isEmpty ? .none : .text(text)
       }
-      answer.table.rows.append([.text(body)] + cells)
-      let name =
-        Enumeration(OrganizationKind.self).names(of: body)?.vi
-        ?? answer.labels.name(of: body, kind: Organization.kind.identifier) ?? body
-      // Its name is found where it leads and where it coordinates.
-      answer.drills.append(
-        asked.command.asking(
+      return [.text(body)] + cells
+    }
+    return Table(columns: [Self.body] + columns, rows: rows)
+  }
+
+  fileprivate func answer(_ asked: Asked) throws -> Answer {
+    let labels = try asked.nameIndex.labels(for: [Self.body])
+    return Answer(
+      self,
+      labels: labels,
+      hints: [
+        .remark(
+          Names(
+            vi: "C: chủ trì, P: phối hợp; 3.1 là mục III.1. Gõ số dòng để xem nhiệm vụ.",
+            en: "L: leads, C: coordinates; 3.1 is section III.1. Type a row's number for its tasks."
+          )
+        )
+      ],
+      drills: bodies.map { body in
+        let name =
+          Enumeration(OrganizationKind.self).names(of: body)?.vi
+          ?? labels.name(of: body, kind: Organization.kind.identifier) ?? body
+        // Its name is found where it leads and where it coordinates.
+        return asked.command.asking(
           .list,
           words: [name],
           kind: Duty.kind,
           terms: asked.command.terms + asked.command.words
         )
-      )
-    }
-    answer.hints = [
-      .remark(
-        Names(
-          vi: "C: chủ trì, P: phối hợp; 3.1 là mục III.1. Gõ số dòng để xem nhiệm vụ.",
-          en: "L: leads, C: coordinates; 3.1 is section III.1. Type a row's number for its tasks."
-        )
-      )
-    ]
-    return answer
+      }
+    )
   }
 
   /// `III.1` as `3.1`.

@@ -1,7 +1,9 @@
-/// Every record kind of the registry.
+/// Every record kind of the registry, and every indicator that is counted on them.
 public struct Catalogue: Sendable {
   /// The kinds in the order in which they are listed and exported: what is referred to comes first.
   public let kinds: [Kind]
+  /// The indicators in the order of the dashboard.
+  public let indicators: [Indicator]
 
   /// The kinds whose rows anyone who may read the registry may see.
   package var openKinds: [Kind] { kinds.filter { !$0.isCase } }
@@ -34,7 +36,13 @@ public struct Catalogue: Sendable {
     SavedQuestion.kind,
   ])
 
-  package init(_ kinds: [Kind]) {
+  package init(_ kinds: [Kind], indicators: [Indicator] = Indicator.all) {
+    self.indicators = indicators
+    // Levels are set for the indicators that there are.
+    let kinds = kinds.map { kind in
+      kind.identifier == TargetLevel.kind.identifier
+        ? TargetLevel.kind(of: .choice(indicators.enumeration)) : kind
+    }
     self.kinds = kinds
     byIdentifier = Dictionary(
       uniqueKeysWithValues: kinds.enumerated().map { ($0.element.identifier, $0.offset) }
@@ -46,6 +54,13 @@ public struct Catalogue: Sendable {
       }
     }
     self.byName = byName
+  }
+
+  /// The same with indicators of one's own after those that are there; one of the same identifier is
+  /// replaced.
+  public func adding(_ own: Indicator...) -> Catalogue {
+    let taken = Set(own.map(\.identifier))
+    return Catalogue(kinds, indicators: indicators.filter { !taken.contains($0.identifier) } + own)
   }
 
   /// The kind with an identifier.

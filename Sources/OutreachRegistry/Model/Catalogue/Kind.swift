@@ -173,3 +173,17 @@ public final class Kind: Sendable {
   /// The field of the code, if a record is identified by one.
   package var codeField: Field? { key.count == 1 ? field(key[0]) : nil }
 }
+
+extension Kind {
+  /// What a person names to group by: a field that holds one value, or a dimension.
+  func subject(named text: String) -> Subject? {
+    if let field = field(named: text) { return field.isSet ? nil : .field(field) }
+    return dimension(named: text).map(Subject.dimension)
+  }
+
+  /// A field that the kind is known to have.
+  package func knownField(_ identifier: String) -> Field {
+    guard let field = field(identifier) else { preconditionFailure("no field \(identifier)") }
+    return field
+  }
+}

@@ -43,3 +43,17 @@ public enum Value: Sendable, Hashable {
     return unique.isEmpty ? .none : .set(unique)
   }
 }
+
+extension Value {
+  /// The value as JSON and the typed interface write it.
+  var plain: String? {
+    switch self {
+    case .none, .set: nil
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .decimal(let number): String(number)
+    case .flag(let flag): String(flag)
+    case .date(let date): date.iso
+    }
+  }
+}

@@ -18,26 +18,26 @@ public struct TargetLevel: RegistryRecord {
   }
 
   /// The description of the kind.
-  public static let kind = Kind(
-    "target",
-    Names(vi: "mức chỉ tiêu", en: "target", plural: "targets", also: ["mức đạt"]),
-    fields: [
-      Field(
-        "indicator",
-        Names(vi: "chỉ tiêu", en: "indicator"),
-        .choice(Indicator.enumeration),
-        required: true
-      ),
-      Field("year", Names(vi: "năm", en: "year"), .year, required: true),
-      Field(
-        "value",
-        Names(vi: "mức giao", en: "value", also: ["mức", "giá trị", "tỷ lệ"]),
-        .percent,
-        required: true
-      ),
-    ],
-    key: ["indicator", "year"],
-    columns: ["indicator", "year", "value"],
-    order: ["indicator", "year"]
-  )
+  public static let kind: Kind = kind(of: .code)
+
+  /// The kind where the catalogue says what may stand for an indicator.
+  static func kind(of indicator: FieldType) -> Kind {
+    Kind(
+      "target",
+      Names(vi: "mức chỉ tiêu", en: "target", plural: "targets", also: ["mức đạt"]),
+      fields: [
+        Field("indicator", Names(vi: "chỉ tiêu", en: "indicator"), indicator, required: true),
+        Field("year", Names(vi: "năm", en: "year"), .year, required: true),
+        Field(
+          "value",
+          Names(vi: "mức giao", en: "value", also: ["mức", "giá trị", "tỷ lệ"]),
+          .percent,
+          required: true
+        ),
+      ],
+      key: ["indicator", "year"],
+      columns: ["indicator", "year", "value"],
+      order: ["indicator", "year"]
+    )
+  }
 }

@@ -66,7 +66,7 @@ extension Question {
       ),
       Names(vi: "tỷ lệ thôn", en: "coverage villages"),
     ]
-  ) { try CoverageAnswers($0).coverage($0.everyField) }
+  ) { try CoverageAnswers($0).coverage() }
   package static let missing = Question(
     .missing,
     section: .training,
@@ -77,7 +77,7 @@ extension Question {
     examples: [
       Names(vi: "chưa quán triệt đơn vị:congan", en: "missing briefing organization:congan")
     ]
-  ) { try CoverageAnswers($0).missing($0.everyField) }
+  ) { try CoverageAnswers($0).missing() }
   package static let expiring = Question(
     .expiring,
     section: .training,
@@ -101,10 +101,4 @@ extension Question {
       )
     ]
   ) { try CoverageAnswers($0).check() }
-}
-
-extension CoverageAnswers {
-  fileprivate init(_ asked: Asked) throws {
-    try self.init(asked.registry, asked.connection, nameIndex: asked.nameIndex, asked.command)
-  }
 }

@@ -83,8 +83,46 @@ struct Evidence: Sendable {
     self.items = items
   }
 
-  /// The same evidence for some of what is asked.
-  func only(_ items: [Item]) -> Evidence { Evidence(self, items: items) }
+  /// What the figures of a requirement can be split by, beside fields of those who are counted.
+  enum Part: String, CaseIterable, Sendable {
+    /// Each document to be briefed on.
+    case document
+    /// Each course that counts.
+    case course
+
+    var names: Names {
+      switch self {
+      case .document: OfficialDocument.kind.names
+      case .course: Course.kind.names
+      }
+    }
+  }
+
+  /// The evidence for each document or course by itself.
+  func split(by part: Part) -> [(value: Value, evidence: Evidence)] {
+    switch part {
+    case .document:
+      items.map { ($0.document.map(Value.text) ?? .none, Evidence(self, items: [$0])) }
+    case .course:
+      items.flatMap { item in
+        item.counting.map { (.text($0.course), Evidence(self, items: [item.only($0.course)])) }
+      }
+    }
+  }
+
+  /// The evidence of each course that counts, over all that is asked, and the last day on which it
+  /// counts; nil for good.
+  var byCourse: [(course: String, until: CalendarDate?, evidence: Evidence)] {
+    items.flatMap { item in
+      item.counting.compactMap { counting in
+        item.courses.first { $0.code == counting.course }.map { course in
+          let alone = items.map { $0.only(course.code) }.filter { !$0.counting.isEmpty }
+          let until = course.validUntil(atMost: requirement.validMonths)
+          return (course.code, until, Evidence(self, items: alone))
+        }
+      }
+    }
+  }
 
   /// The condition, on a row of `officer`, that the officer meets all that is asked.
   ///
@@ -138,16 +176,11 @@ struct Evidence: Sendable {
 }
 
 extension Evidence.Item {
+  /// The same with one course that counts, if it does.
+  fileprivate func only(_ course: String) -> Self {
+    Self(document: document, courses: courses, counting: counting.filter { $0.course == course })
+  }
+
   /// True if one session is not enough for each course.
   fileprivate var needsNumbers: Bool { counting.contains { $0.needed > 1 } }
-}
-
-extension SQLText {
-  /// Texts between commas.
-  mutating func bind(list: [String]) {
-    for (position, text) in list.enumerated() {
-      if position > 0 { append(", ") }
-      bind(.text(text))
-    }
-  }
 }

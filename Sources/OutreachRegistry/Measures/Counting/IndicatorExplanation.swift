@@ -31,36 +31,27 @@ extension IndicatorCounter {
   func explanation(
     of indicator: Indicator
   ) throws -> (explanation: IndicatorExplanation, records: [Record]) {
-    guard let result = try results(indicator).first?.result else {
-      throw Problems(.notAnIndicator, found: indicator.identifier)
-    }
     var explanation = IndicatorExplanation(
       rule: indicator.rule,
       section: indicator.section,
       day: scope.day,
-      result: result,
+      result: try result(of: indicator),
       counted: [],
       missing: [],
       leftOut: []
     )
-    guard indicator.kind != nil else { return (explanation, []) }
-    let language = scope.registry.context.language
-    let missing = try records(.missing, of: indicator)
-    explanation.missing = zip(missing, try indicator.reasons(missing, scope)).map {
-      record,
-      reasons in
-      .init(record, reasons.map { $0.phrase(in: language) }.joined(separator: "; "))
-    }
+    guard case .records(let rule) = indicator.source else { return (explanation, []) }
+    let language = scope.language
+    let missing = try missing(indicator)
+    explanation.missing = missing.map { .init($0.record, $0.entry.reason(in: language)) }
     let counted = try records(.met, of: indicator)
-    explanation.counted = zip(counted, try indicator.evidence(counted, scope)).map {
-      .init($0, $1)
-    }
+    explanation.counted = zip(counted, try rule.evidence(counted, scope)).map { .init($0, $1) }
     let excluded = try records(.excluded, of: indicator)
     let outside = try records(.outside, of: indicator)
     explanation.leftOut =
       excluded.map { .init($0, language == .vi ? "tạm miễn" : "exempt") }
       + outside.map { .init($0, scope.whyOutside($0)[language]) }
-    return (explanation, missing + counted + excluded + outside)
+    return (explanation, missing.map(\.record) + counted + excluded + outside)
   }
 }
 

@@ -13,6 +13,8 @@ struct Population: Sendable {
   var met: SQLText
   /// Why nothing can be asked of anyone, if so.
   var nothing: Names?
+  /// True if what counted by an earlier day is known.
+  var knowsPast = true
 
   /// Records of a kind that satisfy conditions.
   init(_ kind: Kind, where conditions: [Condition], met: SQLText) {
@@ -23,21 +25,25 @@ struct Population: Sendable {
     self.met = met
   }
 
+  /// The condition of those who are excused.
+  var excused: SQLText {
+    var sql = SQLText()
+    sql.append("(")
+    if let excluded { sql.append(excluded) } else { sql.append("1 = 0") }
+    sql.append(")")
+    return sql
+  }
+
   /// The condition of a part of the members.
   func condition(of part: Part) -> SQLText {
     var sql = SQLText()
     sql.append("(")
     sql.append(members)
-    sql.append(")")
-    if part == .outside {
-      sql.append(" IS NOT TRUE")
-      return sql
-    }
-    sql.append(" AND (")
-    if let excluded { sql.append(excluded) } else { sql.append("1 = 0") }
-    sql.append(part == .excluded ? ")" : ") IS NOT TRUE")
+    sql.append(part == .outside ? ") IS NOT TRUE" : ") AND ")
+    guard part != .outside else { return sql }
+    sql.append(excused)
     guard part != .excluded else { return sql }
-    sql.append(" AND (")
+    sql.append(" IS NOT TRUE AND (")
     sql.append(met)
     sql.append(part == .met ? ")" : ") IS NOT TRUE")
     return sql
@@ -63,12 +69,12 @@ struct IndicatorFigures: Sendable, Equatable {
   /// Those of whom it is asked.
   var denominator: Int?
   /// Those who are excused.
-  var excluded: Int
+  var excluded = 0
   /// Why there is no value, if so.
   var reason: Names?
 
   /// No figures, for a reason.
   static func none(_ reason: Names) -> IndicatorFigures {
-    IndicatorFigures(numerator: nil, denominator: nil, excluded: 0, reason: reason)
+    IndicatorFigures(numerator: nil, denominator: nil, reason: reason)
   }
 }

@@ -1,0 +1,260 @@
+/// Counts indicators on a day; the engine does the counting.
+struct IndicatorCounter {
+  /// What the figures are split by.
+  enum Group {
+    case subject(Subject)
+    /// What has to be attended.
+    case part(Evidence.Part)
+  }
+
+  let scope: IndicatorScope
+
+  init(_ scope: IndicatorScope) { self.scope = scope }
+
+  // MARK: Figures
+
+  /// How far an indicator is met, by groups in the order of their names; without groups, one.
+  ///
+  /// - Throws: ``Problems`` if it has figures only and groups or terms are asked for.
+  func coverage(
+    _ indicator: Indicator,
+    by groups: [Group] = [],
+    where filter: [Condition] = []
+  ) throws -> [Coverage] {
+    let target = try level(of: indicator).target
+    let coverages = try figures(indicator, by: groups, where: filter).map { values, figures in
+      Coverage(
+        indicator: indicator.identifier,
+        values: values,
+        numerator: figures.numerator,
+        denominator: figures.denominator,
+        excluded: figures.excluded,
+        target: target,
+        reason: figures.reason
+      )
+    }
+    return try scope.nameIndex.sorted(coverages, by: groups.map(\.column), \.values)
+  }
+
+  /// Where an indicator stands: its coverage, with the pace.
+  func results(
+    _ indicator: Indicator,
+    by groups: [Group] = [],
+    where filter: [Condition] = []
+  ) throws -> [IndicatorResult] {
+    let due = try level(of: indicator).due
+    let start = max(
+      scope.day.adding(days: -84),
+      indicator.term == .yearly ? scope.yearStart : .earliest
+    )
+    let before = try gained(indicator, until: start, by: groups, where: filter)
+    let weeks = max(1, Double(start.days(until: scope.day)) / 7)
+    return try coverage(indicator, by: groups, where: filter).map { coverage in
+      let pace = before.map { before in
+        max(0, Double((coverage.numerator ?? 0) - (before[coverage.values] ?? 0)) / weeks)
+      }
+      return IndicatorResult(
+        coverage: coverage,
+        day: scope.day,
+        due: due,
+        paceSince: start,
+        pacePerWeek: pace
+      )
+    }
+  }
+
+  /// Where the whole of an indicator stands.
+  func result(of indicator: Indicator, where filter: [Condition] = []) throws -> IndicatorResult {
+    guard let result = try results(indicator, where: filter).first else {
+      throw Problems(.notACoverage, found: indicator.identifier)
+    }
+    return result
+  }
+
+  /// How many of each group met it by a day; nil where that is not known.
+  private func gained(
+    _ indicator: Indicator,
+    until day: CalendarDate,
+    by groups: [Group],
+    where filter: [Condition]
+  ) throws -> [[Value]: Int]? {
+    guard case .records(let rule) = indicator.source, groups.allSatisfy({ $0.subject != nil }),
+      try rule.population(scope, until: day).knowsPast
+    else { return nil }
+    // A year begins with nothing.
+    if indicator.term == .yearly, day == scope.yearStart { return [:] }
+    let figures = try count(
+      rule.population(scope, until: day),
+      by: groups.compactMap(\.subject),
+      where: filter
+    )
+    return Dictionary(
+      figures.map { ($0.values, $0.figures.numerator ?? 0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// The share at the end of each of twelve months, the last one up to the day; nil where nothing was
+  /// asked of anyone.
+  func trend(
+    _ indicator: Indicator,
+    where filter: [Condition] = []
+  ) throws -> [(day: CalendarDate, value: Double?)] {
+    let firstOfMonth = CalendarDate(known: scope.day.year, scope.day.month, 1)
+    let days =
+      (0..<11).reversed().map { firstOfMonth.adding(months: -$0).adding(days: -1) } + [scope.day]
+    return try days.map { day in
+      let then = try scope.on(day)
+      let indicator = try then.indicator(named: indicator.identifier)
+      return (day, try IndicatorCounter(then).coverage(indicator, where: filter).first?.value)
+    }
+  }
+
+  /// The commune's own level, or the requirement's or the plan's, and the day by which it is to be
+  /// reached.
+  ///
+  /// Of an indicator by the programme's end the next own level counts, by the end of its year.
+  private func level(of indicator: Indicator) throws -> (target: Double?, due: CalendarDate) {
+    let year = scope.day.year
+    let own = try scope.registry.records(Query(kind: TargetLevel.kind), scope.connection)
+      .map { try TargetLevel($0) }.filter { $0.indicator == indicator.identifier }
+    let level: TargetLevel?
+    var due: CalendarDate
+    switch indicator.term {
+    case .yearly:
+      level = own.first { $0.year == year }
+      due = indicator.due ?? CalendarDate(known: year, 12, 31)
+    case .programme:
+      level = own.filter { $0.year >= year }.min { $0.year < $1.year }
+      due = indicator.due ?? CalendarDate(known: scope.programme.upperBound, 12, 31)
+      if let level { due = CalendarDate(known: level.year, 12, 31) }
+    }
+    return ((level?.value ?? indicator.target).map { Double($0) / 100 }, due)
+  }
+
+  // MARK: Rows
+
+  private func figures(
+    _ indicator: Indicator,
+    by groups: [Group],
+    where filter: [Condition]
+  ) throws -> [(values: [Value], figures: IndicatorFigures)] {
+    switch indicator.source {
+    case .figures(let count):
+      guard groups.isEmpty, filter.isEmpty else {
+        throw Problems(.figuresOnly, found: indicator.identifier)
+      }
+      return [([], try count(scope))]
+    case .requirement:
+      throw Problems(.notACoverage, found: indicator.identifier)
+    case .records(let rule):
+      let subjects = groups.compactMap(\.subject)
+      let parts = groups.compactMap(\.part)
+      guard !parts.isEmpty else {
+        return try count(rule.population(scope, until: scope.day), by: subjects, where: filter)
+      }
+      return try (rule.populations(by: parts, scope) ?? []).flatMap { items, population in
+        try count(population, by: subjects, where: filter).map { own, figures in
+          var (own, items) = (own.makeIterator(), items.makeIterator())
+          let values = groups.map { ($0.subject == nil ? items.next() : own.next()) ?? .none }
+          return (values, figures)
+        }
+      }
+    }
+  }
+
+  private func count(
+    _ population: Population,
+    by groups: [Subject],
+    where filter: [Condition]
+  ) throws -> [(values: [Value], figures: IndicatorFigures)] {
+    var sql = SQLText()
+    sql.append("SELECT ")
+    for group in groups {
+      group.append(to: &sql)
+      sql.append(", ")
+    }
+    // Whether somebody meets it, which costs most, is looked at once.
+    sql.append("COUNT(*), SUM(CASE WHEN ")
+    sql.append(population.excused)
+    sql.append(" THEN 1 ELSE 0 END), SUM(CASE WHEN ")
+    sql.append(population.excused)
+    sql.append(" THEN 0 WHEN ")
+    sql.append(population.met)
+    sql.append(" THEN 1 ELSE 0 END) FROM ")
+    try append(population, population.members, filter, to: &sql)
+    if !groups.isEmpty {
+      sql.append(" GROUP BY \((1...groups.count).map(String.init).joined(separator: ", "))")
+    }
+    var results: [(values: [Value], figures: IndicatorFigures)] = []
+    try scope.connection.forEachRow(sql.text, sql.arguments) { row in
+      func number(_ offset: Int) -> Int { row.value(at: groups.count + offset).integer ?? 0 }
+      let isAsked = population.nothing == nil
+      results.append(
+        (
+          groups.enumerated().map { $1.member(stored: row.value(at: $0)) },
+          IndicatorFigures(
+            numerator: isAsked ? number(2) : 0,
+            denominator: isAsked ? number(0) - number(1) : 0,
+            excluded: number(1),
+            reason: population.nothing
+          )
+        )
+      )
+    }
+    return results
+  }
+
+  /// The records of one part of a population, in the order of their kind.
+  func records(
+    _ part: Population.Part,
+    of population: Population,
+    where filter: [Condition] = []
+  ) throws -> [Record] {
+    guard population.nothing == nil || part == .excluded else { return [] }
+    let table = scope.registry.table(population.kind)
+    var sql = SQLText()
+    sql.append("SELECT \(table.selection) FROM ")
+    try append(population, population.condition(of: part), filter, to: &sql)
+    sql.append(" ORDER BY ")
+    QuerySQL.appendOrder(Query(kind: population.kind), to: &sql)
+    var records: [Record] = []
+    try scope.connection.forEachRow(sql.text, sql.arguments) { row in
+      records.append(table.record(from: row))
+    }
+    return records
+  }
+
+  /// The table with a condition and terms; only what ``AuthorizedQuery`` permits becomes SQL.
+  private func append(
+    _ population: Population,
+    _ condition: SQLText,
+    _ filter: [Condition],
+    to sql: inout SQLText
+  ) throws {
+    var query = Query(kind: population.kind)
+    query.conditions = filter
+    let authorized = try AuthorizedQuery(query, scope.registry, scope.connection)
+    sql.append("\(quotedName(population.kind.identifier)) WHERE ")
+    authorized.appendFilter(to: &sql)
+    sql.append(" AND ")
+    sql.append(condition)
+  }
+}
+
+extension IndicatorCounter.Group {
+  var subject: Subject? { if case .subject(let subject) = self { subject } else { nil } }
+  var part: Evidence.Part? { if case .part(let part) = self { part } else { nil } }
+
+  /// The column of the group's values.
+  var column: Table.Column {
+    var column =
+      switch self {
+      case .subject(let subject):
+        Table.Column(subject.identifier, subject.names, subject.columnType)
+      case .part(let part): Table.Column(part.rawValue, part.names, .code)
+      }
+    column.missing = .missing
+    return column
+  }
+}

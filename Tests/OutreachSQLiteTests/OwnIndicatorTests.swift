@@ -85,7 +85,7 @@ struct OwnIndicatorTests {
     #expect(dashboard["numerator"] as? Int == 2)
     #expect(dashboard["denominator"] as? Int == 3)
     #expect(dashboard["shortfall"] as? Int == 1)
-    #expect(dashboard["status"] as? String == "onTrack")
+    #expect(dashboard["status"] as? String == "behind")
     for question in ["coverage", "coverage X1", "coverage \"thôn có loa\""] {
       #expect(try row(question)["covered"] as? Int == 2)
       #expect(try row(question)["target"] as? Double == 0.9)

@@ -12,7 +12,9 @@ extension VerbSyntax {
 
 extension Question {
   /// `chart activities by:month date:2026`: a grouped question, of time without holes; by month where
-  /// nothing else is said. `chart A2`: an indicator over twelve months, or by groups.
+  /// nothing else is said.
+  ///
+  /// `chart A2` draws an indicator over twelve months, or by groups.
   package static let chart = Question(
     .chart,
     section: .ask,

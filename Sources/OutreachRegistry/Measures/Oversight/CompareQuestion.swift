@@ -91,8 +91,8 @@ private struct ComparisonAnswers {
     self.second = second
   }
 
-  private func comparison(_ columns: [Table.Column]) -> Comparison {
-    Comparison(columns: columns, first: first, second: second)
+  private func comparison(_ columns: [Table.Column]) -> PeriodComparison {
+    PeriodComparison(columns: columns, first: first, second: second)
   }
 
   // MARK: Indicators
@@ -144,11 +144,11 @@ private struct ComparisonAnswers {
 
   private static let figure = Table.Column("figure", Names(vi: "mã", en: "figure"), .code)
 
-  private func activities() throws -> [Comparison.Row] {
+  private func activities() throws -> [PeriodComparison.Row] {
     let kind = Activity.kind
     let groups = kind.countingDimension.map { [Subject.dimension($0)] } ?? []
     let (then, now) = (try counted(kind, groups, [], first), try counted(kind, groups, [], second))
-    var rows: [Comparison.Row] = []
+    var rows: [PeriodComparison.Row] = []
     func add(_ figure: String, _ names: Names, _ first: Value, _ second: Value) {
       rows.append(.init([.text(figure)], name: names, isAsked: false, first, second))
     }

@@ -1,5 +1,5 @@
 /// Figures of two periods side by side.
-public struct Comparison: AnswerContent {
+public struct PeriodComparison: AnswerContent {
   /// One figure in both.
   public struct Row: Sendable {
     /// What it is of: its identifier, or the values of its group.

@@ -241,7 +241,7 @@ struct JournalTests {
         try registry.edit(old, to: new, change)
       }
       let passing = try Village(code: "p", name: "P", validFrom: day).record()
-      try change.delete(try registry.add(passing, change))
+      try change.delete(try change.insert(passing))
       return nil
     }
     let after = try registry.everything()

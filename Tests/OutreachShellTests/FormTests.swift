@@ -37,7 +37,7 @@ struct FormTests {
   }
 
   /// Reads dates, numbers and nothing else, as a reader with names would.
-  private func read(_ text: String, _ field: Field) -> FieldReader.Outcome {
+  private func read(_ text: String, _ field: Field) -> Field.Outcome {
     switch field.type {
     case .date:
       DateReader.date(text).map { .value(.date($0)) } ?? .wrong(.notADate)

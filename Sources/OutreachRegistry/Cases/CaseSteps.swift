@@ -32,9 +32,6 @@ struct CaseSteps {
     on day: CalendarDate,
     priority: ReferralPriority = .routine
   ) throws -> Record {
-    guard try registry.record(Service.kind, code: service, change.connection) != nil else {
-      throw Problems([Problem(.unknownValue(field: Service.kind.names), found: service)])
-    }
     try checkDay(day, notBefore: nil)
     var referral = Record(Referral.kind)
     referral["code"] = .text(try code ?? freshCode(Referral.kind))
@@ -124,12 +121,6 @@ struct CaseSteps {
     consent["purpose"] = .text(purpose.rawValue)
     consent["given"] = .date(day)
     consent["mode"] = .text(mode.rawValue)
-    let violations = registry.violations(of: consent)
-    guard violations.isEmpty else {
-      throw Problems(
-        violations.map { Problem($0.what).about(Consent.kind.field($0.field)) }
-      )
-    }
     guard try rows.record(Consent.kind, consent.key) == nil else {
       throw Problems(.consentThere(purpose: purpose.names))
     }

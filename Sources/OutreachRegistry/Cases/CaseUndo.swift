@@ -119,11 +119,10 @@ extension Registry {
     let wanted = try (back ? payload.before : payload.after).map {
       try RecordImage.decode($0, kind: kind)
     }
-    switch (current, wanted) {
-    case (let current?, let wanted?): try change.replace(current, with: wanted)
-    case (let current?, nil): try change.delete(current)
-    case (nil, let wanted?): _ = try change.insert(wanted)
-    case (nil, nil): break
+    if let wanted {
+      try change.restore(wanted, replacing: current)
+    } else if let current {
+      try change.delete(current)
     }
     return Set([current, wanted].compactMap { $0?["client"].text })
   }

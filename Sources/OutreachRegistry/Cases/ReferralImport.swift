@@ -1,5 +1,3 @@
-import OutreachSheets
-
 extension Registry {
   /// Imports a sheet of transitions: a row for each step of each referral, replayed in order of date,
   /// then of the sheet.
@@ -13,224 +11,82 @@ extension Registry {
     _ access: CaseAccess
   ) throws -> ImportSummary {
     _ = try store.read { try key(access, keyFile($0)) }
-    return try importSheet(request, isCase: true) { change, summary in
-      try ReferralImport(request, self, change, summary)
-    }
+    return try importSheet(request, TransitionForm.self)
   }
 }
 
-/// The replay of a sheet of transitions.
-private final class ReferralImport: SheetImporter {
-  /// A row that could be read.
-  private struct Row {
-    let line: Int
-    let cells: [String]
+/// Rows that stand for steps of referrals, which are replayed.
+private final class TransitionForm: SheetForm {
+  struct Row {
     let code: String
     let client: String
     let service: String
     let transition: ReferralTransition
-  }
 
-  private enum Column: String, CaseIterable {
-    case code
-    case client
-    case service
-    case status
-    case date
-    case by
-    case reason
-
-    var isRequired: Bool { self != .by && self != .reason }
+    /// What tells a step from the others of a sheet.
+    var step: String { "\(code) \(transition.text)" }
   }
 
   private let request: ImportRequest
-  private let registry: Registry
   private let change: Change
-  private var summary: ImportSummary
-  private(set) var rejects: RejectsFile?
-  private var headings: Headings?
-  private var reader: FieldReader?
-  private var rows: [Row] = []
-  private var linesSeen = 0
   private var added: Set<String> = []
   private var updated: Set<String> = []
   private var seen: Set<String> = []
-  private var steps: [String: Int] = [:]
+  private var steps: Set<String> = []
 
-  init(
-    _ request: ImportRequest,
-    _ registry: Registry,
-    _ change: Change,
-    _ summary: ImportSummary
-  ) throws {
+  init(_ request: ImportRequest, _ sheet: RowReader, _ change: Change) {
     self.request = request
-    self.registry = registry
     self.change = change
-    self.summary = summary
-  }
-
-  func run() throws -> ImportSummary {
-    try request.sheet.forEachRow { row in
-      linesSeen += 1
-      let cells = (0..<row.count).map { row.string($0) }
-      if headings == nil {
-        try findHeadings(cells, line: row.line)
-      } else if cells.contains(where: { !VietnameseText.clean($0).isEmpty }) {
-        summary.rows += 1
-        try read(cells, line: row.line)
-      }
-    }
-    guard headings != nil else {
-      throw request.noHeadings(registry.context.language)
-    }
-    for row in rows.sorted(by: { ($0.transition.date, $0.line) < ($1.transition.date, $1.line) }) {
-      try Cancellation.check()
-      do {
-        try replay(row)
-      } catch let problems as Problems {
-        try reject(row.cells, line: row.line, problems.all)
-      }
-    }
-    summary.added = added.count
-    summary.updated = updated.subtracting(added).count
-    summary.unchanged = seen.subtracting(added).subtracting(updated).count
-    // In the order of the sheet, whatever the order of the days.
-    summary.problems.sort { $0.sheetLine < $1.sheetLine }
-    // What was pasted lies in no file of ours.
-    if request.name != ImportRequest.pasted {
-      summary.notes.append(.holdsCases(path: request.name))
-    }
-    if let path = request.rejects, summary.rejected > 0, !request.isDryRun {
-      summary.notes.append(.holdsCases(path: path))
-    }
-    return summary
   }
 
   // MARK: Reading
 
-  private func findHeadings(_ cells: [String], line: Int) throws {
-    guard let found = Headings(cells, line: line, kind: Referral.kind) else {
-      guard linesSeen < 20 else {
-        throw request.noHeadings(registry.context.language)
+  func row(_ cells: RowCells) throws -> Row {
+    var problems = cells.problems
+    let kind = Referral.kind
+    func value(_ name: String) -> Value {
+      guard let position = kind.sheet?.fields.firstIndex(where: { $0.identifier == name }) else {
+        return cells.record[name]
       }
-      return
+      return cells.extras[position]
     }
-    let missing = Column.allCases.filter { column in
-      column.isRequired && !found.columns.contains { self.column(of: $0) == column }
+    func report(_ what: Problem.What, _ name: String) {
+      let field = kind.field(name) ?? kind.sheet?.fields.first { $0.identifier == name }
+      problems.append(Problem(what, at: .sheet(line: cells.line, field: name)).about(field))
     }
-    guard missing.isEmpty else {
-      let language = registry.context.language
-      throw Problems([
-        Problem(
-          .missingHeadings(kind: Referral.kind.names),
-          found: missing.map { Self.field($0).names[language] }.joined(separator: ", "),
-          at: .sheet(line: line, field: nil)
-        )
-      ])
-    }
-    headings = found
-    if line > 1 { summary.notes.append(.headingsAt(line: line)) }
-    if !found.unknown.isEmpty { summary.notes.append(.ignoredColumns(found.unknown)) }
-    reader = FieldReader(
-      nameIndex: NameIndex(registry, try change.connection),
-      today: registry.context.today,
-      isSheet: true
+    let today = change.context.today
+    if let date = value("date").date, date > today { report(.inFuture(today: today), "date") }
+    let bad = Set(problems.compactMap(\.field))
+    for name in ["code", "client", "service", "status", "date"]
+    where value(name).isNone && !bad.contains(name) { report(.required, name) }
+    guard problems.isEmpty, let code = value("code").text, let client = value("client").text,
+      let service = value("service").text, let date = value("date").date,
+      let status = value("status").text.flatMap(ReferralStatus.init)
+    else { throw Problems(problems) }
+    let transition = ReferralTransition(
+      status: status,
+      date: date,
+      by: value("by").text.flatMap(ReferralParty.init),
+      reason: value("reason").text.flatMap(ReferralReason.init)
     )
-    rejects = try request.rejectsFile(found, registry)
+    return Row(code: code, client: client, service: service, transition: transition)
   }
 
-  private static func field(_ column: Column) -> Field {
-    Referral.kind.sheet?.fields.first { $0.identifier == column.rawValue }
-      ?? Referral.kind.knownField(column.rawValue)
-  }
-
-  private func column(of heading: Headings.Column) -> Column? {
-    switch heading {
-    case .field(let position): Column(rawValue: Referral.kind.fields[position].identifier)
-    case .sheetField(let position):
-      (Referral.kind.sheet?.fields[position].identifier).flatMap(Column.init)
-    case .marks, .passedOver, .unknown: nil
-    }
-  }
-
-  private func read(_ cells: [String], line: Int) throws {
-    guard let headings, let reader else { return }
-    var values: [Column: String] = [:]
-    var date: CalendarDate?
-    var problems: [Problem] = []
-    func report(_ what: Problem.What, _ column: Column, _ near: [String] = []) {
-      let field = Self.field(column)
-      problems.append(
-        Problem(
-          what,
-          // Whatever stands in a wrong column is not repeated.
-          at: .sheet(line: line, field: column.rawValue),
-          suggestions: near
-        ).about(field)
-      )
-    }
-    for (heading, cell) in zip(headings.columns, cells) {
-      guard let column = column(of: heading) else { continue }
-      let text = VietnameseText.clean(cell)
-      if text.isEmpty { continue }
-      switch column {
-      case .code, .client:
-        values[column] = CaseCode.canonical(text) ?? CaseCode.imported(text)
-        if values[column] == nil {
-          report(CaseCode.looksRandom(text) ? .mistypedCaseCode : .notACaseCode, column)
-        }
-      case .service, .status, .date, .by, .reason:
-        switch try reader.scalar(text, of: Self.field(column)) {
-        case .value(.date(let day)):
-          date = day
-          if day > registry.context.today {
-            report(.inFuture(today: registry.context.today), column)
-          }
-        case .value(let value): values[column] = value.text
-        case .wrong(let what, let near): report(what, column, near)
-        }
-      }
-    }
-    for column in Column.allCases where column.isRequired {
-      let isThere = column == .date ? date != nil : values[column] != nil
-      let isReported = problems.contains { $0.place == .sheet(line: line, field: column.rawValue) }
-      if !isThere, !isReported { report(.required, column) }
-    }
-    guard problems.isEmpty, let date, let status = values[.status].flatMap(ReferralStatus.init),
-      let code = values[.code], let client = values[.client], let service = values[.service]
-    else { return try reject(cells, line: line, problems) }
-    rows.append(
-      Row(
-        line: line,
-        cells: cells,
-        code: code,
-        client: client,
-        service: service,
-        transition: ReferralTransition(
-          status: status,
-          date: date,
-          by: values[.by].flatMap(ReferralParty.init),
-          reason: values[.reason].flatMap(ReferralReason.init)
-        )
-      )
-    )
-  }
-
-  private func reject(_ cells: [String], line: Int, _ problems: [Problem]) throws {
-    summary.rejected += 1
-    let placed = problems.map { problem -> Problem in
-      guard problem.place == nil else { return problem }
-      var problem = problem
-      problem.place = .sheet(line: line, field: Column.status.rawValue)
-      return problem
-    }
-    summary.problems += placed
-    try rejects?.add(cells, line: line, problems: placed)
-  }
+  func day(of row: Row) -> CalendarDate? { row.transition.date }
 
   // MARK: Replaying
 
-  private func replay(_ row: Row) throws {
+  func take(_ row: Row, line: Int, into summary: inout ImportSummary) throws {
+    do {
+      try replay(row, &summary)
+    } catch let problems as Problems {
+      // What has no field of its own is wrong with the step.
+      let status = Referral.kind.field("status")
+      throw Problems(problems.all.map { $0.field == nil ? $0.about(status) : $0 })
+    }
+  }
+
+  private func replay(_ row: Row, _ summary: inout ImportSummary) throws {
     seen.insert(row.code)
     let steps = try CaseSteps(change)
     guard let there = try steps.rows.record(Referral.kind, row.code) else {
@@ -253,21 +109,17 @@ private final class ReferralImport: SheetImporter {
         on: row.transition.date
       )
       added.insert(row.code)
-      self.steps["\(row.code) \(row.transition.text)"] = row.line
+      self.steps.insert(row.step)
       return
     }
     let referral = try Referral(there)
-    for (column, isSame) in [
-      (Column.client, referral.client == row.client), (.service, referral.service == row.service),
+    for (field, isSame) in [
+      ("client", referral.client == row.client), ("service", referral.service == row.service),
     ] where !isSame {
-      throw Problems([
-        Problem(.cannotChange, at: .sheet(line: row.line, field: column.rawValue))
-          .about(Self.field(column))
-      ])
+      throw Problems([Problem(.cannotChange).about(Referral.kind.field(field))])
     }
     if referral.transitions.contains(row.transition) {
-      let key = "\(row.code) \(row.transition.text)"
-      if self.steps.updateValue(row.line, forKey: key) != nil { summary.duplicates += 1 }
+      if !self.steps.insert(row.step).inserted { summary.duplicates += 1 }
       return
     }
     if row.transition.status == .consented {
@@ -284,13 +136,20 @@ private final class ReferralImport: SheetImporter {
       }
     }
     try steps.advance(there, to: row.transition)
-    self.steps["\(row.code) \(row.transition.text)"] = row.line
+    self.steps.insert(row.step)
     updated.insert(row.code)
   }
-}
 
-extension Problem {
-  fileprivate var sheetLine: Int {
-    if case .sheet(let line, _)? = place { line } else { 0 }
+  func finish(_ summary: inout ImportSummary) {
+    summary.added = added.count
+    summary.updated = updated.subtracting(added).count
+    summary.unchanged = seen.subtracting(added).subtracting(updated).count
+    // What was pasted lies in no file of ours.
+    if request.name != ImportRequest.pasted {
+      summary.notes.append(.holdsCases(path: request.name))
+    }
+    if let path = request.rejects, summary.rejected > 0, !request.isDryRun {
+      summary.notes.append(.holdsCases(path: path))
+    }
   }
 }

@@ -104,9 +104,47 @@ extension Problem.What {
 
   package static let badCode = Self(
     "badCode",
-    vi: "\(.quoted) không dùng làm mã được: mã không có dấu cách, dấu phẩy, ngoặc kép.",
-    en: "\(.quoted) cannot be a code: codes hold no space, comma or quote."
+    vi: "\(.quoted) không dùng làm mã được: mã không có dấu cách, dấu , ; / .. và ngoặc kép.",
+    en: "\(.quoted) cannot be a code: codes hold no space, quote, or any of , ; / and two dots."
   )
+
+  package static let notACommuneCode = Self(
+    "notACommuneCode",
+    vi: "\(.quoted) không phải là mã xã: mã xã có năm chữ số.",
+    en: "\(.quoted) is not the code of a commune: it has five digits."
+  )
+
+  package static func tooLong(most: Int) -> Self {
+    Self(
+      "tooLong",
+      vi: "Dài quá \(most) ký tự.",
+      en: "It is longer than \(most) characters."
+    )
+  }
+
+  package static func tooLarge(most: Int) -> Self {
+    Self(
+      "tooLarge",
+      vi: "\(.found) quá lớn; nhiều nhất là \(TextFormat(.vi).integer(most)).",
+      en: "\(.found) is too large; at most \(TextFormat(.en).integer(most))."
+    )
+  }
+
+  package static func yearOutOfRange(_ years: ClosedRange<Int>) -> Self {
+    Self(
+      "yearOutOfRange",
+      vi: "Năm phải từ \(years.lowerBound) đến \(years.upperBound).",
+      en: "The year must be from \(years.lowerBound) to \(years.upperBound)."
+    )
+  }
+
+  package static func endYearBeforeStart(_ start: Int) -> Self {
+    Self(
+      "endYearBeforeStart",
+      vi: "Năm cuối trước năm đầu (\(start)).",
+      en: "The last year is before the first (\(start))."
+    )
+  }
 
   package static func endBeforeStart(_ start: CalendarDate) -> Self {
     Self(

@@ -7,12 +7,6 @@ package struct FieldReader {
   /// The language of suggestions that have to be in one.
   package let language: Language
 
-  /// A value, or what is wrong with the text and what is near.
-  package enum Outcome {
-    case value(Value)
-    case wrong(Problem.What, suggestions: [String] = [])
-  }
-
   package init(
     nameIndex: NameIndex,
     today: CalendarDate,
@@ -25,121 +19,71 @@ package struct FieldReader {
     self.isSheet = isSheet
   }
 
-  /// One value of a field, or a member of its set.
-  package func scalar(_ text: String, of field: Field) throws -> Outcome {
-    if let control = VietnameseText.controlCharacter(in: text) {
-      return .wrong(
-        .controlCharacter,
-        suggestions: ["U+" + String(control.value, radix: 16, uppercase: true)]
-      )
-    }
-    let text = VietnameseText.clean(text)
+  /// One value of a field, or a member of its set, as it is stored.
+  package func scalar(_ text: String, of field: Field) throws -> Field.Outcome {
+    let value: Value
     switch field.type {
-    case .text, .name, .personName:
-      return .value(text.isEmpty ? .none : .text(text))
-    case .code:
-      return code(text)
-    case .date:
-      return date(text)
-    case .count, .money:
-      return number(text)
-    case .percent:
-      return percent(text)
-    case .ratio:
-      return .wrong(.notANumber)
-    case .year:
-      guard let year = NumberReader.integer(text), (1900...2999).contains(year) else {
-        return .wrong(.notAYear)
+    case .text, .name, .personName, .code, .choice, .period:
+      value = .text(text)
+    case .date, .count, .money, .percent, .ratio, .year, .flag, .reference, .oneOf:
+      let cleaned = Field.cleaned(text)
+      guard case .value(.text(let clean)) = cleaned else { return cleaned }
+      switch try parsed(clean, field) {
+      case .value(let parsed): value = parsed
+      case let wrong: return wrong
       }
-      return .value(.integer(year))
-    case .flag:
-      return flag(text)
-    case .choice(let enumeration):
-      guard let identifiers = enumeration.identifiers(named: text), identifiers.count == 1 else {
-        return unknown(text, in: enumeration, field)
-      }
-      return .value(.text(identifiers[0]))
-    case .reference(let kind):
-      return try reference(text, to: kind, field)
+    }
+    return field.checked(value, today: today, language: language)
+  }
+
+  private func parsed(_ text: String, _ field: Field) throws -> Field.Outcome {
+    switch field.type {
+    case .date: date(text)
+    case .count, .money: number(text)
+    case .percent: percent(text)
+    case .year: NumberReader.integer(text).map { .value(.integer($0)) } ?? .wrong(.notAYear)
+    case .flag: YesNo.reading(text).map { .value(.flag($0)) } ?? .wrong(.notYesOrNo)
+    case .reference(let kind): try reference(text, to: kind, field)
     case .oneOf(let kinds, let enumeration):
-      return try reference(text, toOneOf: kinds, or: enumeration, field)
-    case .period:
-      guard let period = Period(text, today: today), period.unit.months != nil else {
-        return .wrong(.notAPeriod)
-      }
-      return .value(.text(period.identifier))
+      try reference(text, toOneOf: kinds, or: enumeration, field)
+    case .ratio: .wrong(.notANumber)
+    case .text, .name, .personName, .code, .choice, .period: .value(.text(text))
     }
   }
 
-  private func code(_ text: String) -> Outcome {
-    guard !text.isEmpty, text.count <= 64, !text.contains(where: { " ,;\"".contains($0) }) else {
-      return .wrong(.badCode, suggestions: Self.slug(text).map { [$0] } ?? [])
-    }
-    return .value(.text(text))
-  }
-
-  /// A code that could stand for a name: `Đồng Phú` becomes `dong-phu`.
-  package static func slug(_ text: String) -> String? {
-    let words = VietnameseText.fold(text)
-      .split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
-    return words.isEmpty ? nil : words.joined(separator: "-")
-  }
-
-  private func date(_ text: String) -> Outcome {
+  private func date(_ text: String) -> Field.Outcome {
     if let date = DateReader.date(text) { return .value(.date(date)) }
     if !isSheet, let date = DateReader.date(text, today: today) { return .value(.date(date)) }
     return .wrong(DateReader.looksLikeDate(text) ? .noSuchDay : .notADate)
   }
 
-  private func number(_ text: String) -> Outcome {
-    guard let number = NumberReader.integer(text) else {
-      let digits = text.filter { $0.isASCII && $0.isNumber }
-      return .wrong(
-        .notANumber,
-        // The digits of a date are no number.
-        suggestions: digits.isEmpty || digits.count > 18 || text.contains("/") ? [] : [digits]
-      )
-    }
-    return number < 0 ? .wrong(.negative) : .value(.integer(number))
+  private func number(_ text: String) -> Field.Outcome {
+    if let number = NumberReader.integer(text) { return .value(.integer(number)) }
+    let digits = text.filter { $0.isASCII && $0.isNumber }
+    return .wrong(
+      .notANumber,
+      // The digits of a date are no number.
+      suggestions: digits.isEmpty || digits.count > 18 || text.contains("/") ? [] : [digits]
+    )
   }
 
   /// `80`, `80%`, and in commands `0.8`.
-  private func percent(_ text: String) -> Outcome {
-    if let number = NumberReader.integer(text) {
-      return (0...100).contains(number) ? .value(.integer(number)) : .wrong(.notAPercentage)
-    }
+  private func percent(_ text: String) -> Field.Outcome {
+    if let number = NumberReader.integer(text) { return .value(.integer(number)) }
     guard let share = NumberReader.commandDecimal(text), (0...1).contains(share) else {
       return .wrong(.notAPercentage)
     }
     return .value(.integer(Int((share * 100).rounded())))
   }
 
-  private func flag(_ text: String) -> Outcome {
-    // An empty cell of a sheet is a no.
-    if text.isEmpty { return .value(.flag(false)) }
-    return YesNo.reading(text).map { .value(.flag($0)) } ?? .wrong(.notYesOrNo)
-  }
-
-  private func unknown(_ text: String, in enumeration: Enumeration, _ field: Field) -> Outcome {
-    if let several = enumeration.identifiers(named: text), several.count > 1 {
-      // The name of a group stands for all its members where records are looked for, not here.
-      return .wrong(
-        .ambiguous(field: field.names),
-        suggestions: several.compactMap { enumeration.names(of: $0)?[language] }
-      )
-    }
-    return .wrong(
-      .unknownValue(field: field.names),
-      suggestions: Nearest.names(to: text, among: enumeration.everyName)
-    )
-  }
-
-  private func reference(_ text: String, to kind: String, _ field: Field) throws -> Outcome {
+  private func reference(_ text: String, to kind: String, _ field: Field) throws -> Field.Outcome {
     let table = try nameIndex.table(kind)
     let found = table.named(text)
     switch found.count {
     case 1: return .value(.text(found[0].code))
-    case 0 where table.isOfCases: return .wrong(.noSuchCase)
+    // A sheet of cases brings its clients with it.
+    case 0 where table.isOfCases:
+      return isSheet ? CodeShape.caseCode.checked(text) : .wrong(.noSuchCase)
     case 0:
       return .wrong(
         .unknownValue(field: field.names),
@@ -156,7 +100,7 @@ package struct FieldReader {
     toOneOf kinds: [String],
     or enumeration: Enumeration?,
     _ field: Field
-  ) throws -> Outcome {
+  ) throws -> Field.Outcome {
     let tables = try kinds.map { try nameIndex.table($0) }
     for table in tables {
       if let entry = table.entry(code: text) { return .value(.text(entry.code)) }
@@ -182,7 +126,7 @@ package struct FieldReader {
 
   /// The members of a set as a cell holds them: between semicolons, or else between commas, where
   /// a name that itself holds a comma is taken whole.
-  package func members(_ text: String, of field: Field) throws -> Outcome {
+  package func members(_ text: String, of field: Field) throws -> Field.Outcome {
     var values: [Value] = []
     let bySemicolon = Self.parts(text, ";")
     var parts = bySemicolon

@@ -65,15 +65,16 @@ public final class Registry: Sendable {
     context: Context = Context(),
     catalogue: Catalogue = .standard
   ) throws {
+    let code = VietnameseText.clean(commune.code)
     try store.write { connection in
       try Migration.run(on: connection)
-      guard try Info.read(Info.commune, of: commune.code, connection) == nil else {
-        throw Problems(.exists(kind: Commune.kind.names, key: commune.code))
+      guard try Info.read(Info.commune, of: code, connection) == nil else {
+        throw Problems(.exists(kind: Commune.kind.names, key: code))
       }
-      try Info.write(Info.commune, commune.code, of: commune.code, connection)
     }
-    self.init(store: store, context: context, catalogue: catalogue, commune: commune.code)
-    _ = try change(.create, command: "create --commune \(commune.code)") { change in
+    self.init(store: store, context: context, catalogue: catalogue, commune: code)
+    _ = try change(.create, command: "create --commune \(code)") { change in
+      try Info.write(Info.commune, code, of: code, change.connection)
       let commune = try change.insert(try commune.record())
       for kind in catalogue.kinds {
         for record in try kind.initial(commune) { _ = try change.insert(record) }

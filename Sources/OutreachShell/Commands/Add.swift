@@ -40,7 +40,7 @@ extension Invocation {
     var change = PlannedChange { registry in
       try placing {
         try registry.change(.add, command: command.text) { change in
-          for record in planned { _ = try registry.add(record, change) }
+          for record in planned { _ = try change.insert(record) }
           return nil
         }
       }

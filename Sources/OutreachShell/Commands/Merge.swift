@@ -58,7 +58,7 @@ extension Invocation {
       let isNew = try nameIndex.table(kind.identifier).named(intoText).isEmpty
       var successor = isNew ? Record(kind) : try finder.record(into, kind: kind)
       if isNew {
-        guard let code = FieldReader.slug(intoText) else {
+        guard let code = CodeShape.slug(intoText) else {
           throw Problems([Problem(.badCode, found: intoText, at: into.place)])
         }
         successor["code"] = .text(code)

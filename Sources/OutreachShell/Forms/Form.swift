@@ -163,7 +163,7 @@ struct Form {
   ///   next.
   mutating func answer(
     _ text: String,
-    read: (String, Field) throws -> FieldReader.Outcome
+    read: (String, Field) throws -> Field.Outcome
   ) rethrows -> Problem? {
     guard let field = ahead.first else { return nil }
     let clean = VietnameseText.clean(text)

@@ -10,7 +10,7 @@ extension Invocation {
     let kind = base.kind
     let names = Set(given.map(\.field.identifier))
     let isFull = command.terms.isEmpty
-    let fields = kind.fields.filter { !registry.isAssigned($0, of: kind) }
+    let fields = kind.fields.filter { !kind.assigns($0) }
     let missing = fields.filter { field in
       field.isRequired && base[field.identifier].isNone && !names.contains(field.identifier)
     }
@@ -50,7 +50,7 @@ extension Invocation {
       .edit,
       base: record,
       fields: kind.fields.filter {
-        !registry.isAssigned($0, of: kind) && !kind.fixedFields.contains($0.identifier)
+        !kind.assigns($0) && !kind.fixedFields.contains($0.identifier)
       },
       first: [],
       offersMore: true,
@@ -93,8 +93,7 @@ extension Invocation {
     var dialog = try FormDialog(self, form, given: given, labels: labels(of: kind)) { form in
       try read { _, connection in
         try form.records.flatMap { record in
-          try registry.violations(of: record).map { Problem($0.what).about(kind.field($0.field)) }
-            + [exists(record, connection)].compactMap(\.self)
+          try registry.gate.problems(of: record) + [exists(record, connection)].compactMap(\.self)
         }
       }
     }

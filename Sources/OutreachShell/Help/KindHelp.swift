@@ -16,7 +16,7 @@ struct KindHelp {
     let fields = kind.fields.map { field in
       let isNeeded =
         field.isRequired && field.defaultValue.isNone
-        && !layout.registry.isAssigned(field, of: kind)
+        && !kind.assigns(field)
       return (
         "\(field.names[language])\(isNeeded ? "*" : "")",
         others(field.names, field.identifier).joined(separator: ", ") + " — " + values(field)

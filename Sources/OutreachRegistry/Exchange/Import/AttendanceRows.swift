@@ -20,19 +20,17 @@ struct AttendanceRows {
     officers = try reader.nameIndex.table(Officer.kind.identifier)
   }
 
-  /// The marks of a row; `marks` are the cells under days, by day.
+  /// The marks of a row.
   func records(
-    _ base: Record,
-    extras: [Value],
-    marks: [(day: CalendarDate, status: Value)],
-    isWide: Bool,
-    line: Int
+    _ cells: RowCells,
+    isWide: Bool
   ) -> (records: [Record], problems: [Problem]) {
-    var base = base
+    var base = cells.record
+    let extras = cells.extras
     var problems: [Problem] = []
     func report(_ what: Problem.What, _ field: String, found: String?, _ near: [String] = []) {
       problems.append(
-        Problem(what, found: found, at: .sheet(line: line, field: field), suggestions: near)
+        Problem(what, found: found, at: .sheet(line: cells.line, field: field), suggestions: near)
           .about(kind.field(field))
       )
     }
@@ -41,7 +39,7 @@ struct AttendanceRows {
     var records: [Record] = []
     if isWide {
       if course == nil { report(.sessionExpected, "session", found: nil) }
-      for (day, status) in marks {
+      for (day, status) in cells.marks {
         var record = base
         record["session"] = .text("\(course ?? "")/\(day.iso)")
         record["status"] = status

@@ -3,13 +3,13 @@
 struct CellCache {
   private struct Entry {
     let bytes: [UInt8]
-    let outcome: FieldReader.Outcome
+    let outcome: Field.Outcome
   }
 
   private var entries: [UInt64: Entry] = [:]
 
   /// What these bytes were read as before: a value, or what is wrong with them.
-  func outcome(_ bytes: UnsafeRawBufferPointer, hash: UInt64) -> FieldReader.Outcome? {
+  func outcome(_ bytes: UnsafeRawBufferPointer, hash: UInt64) -> Field.Outcome? {
     guard let entry = entries[hash], entry.bytes.count == bytes.count,
       entry.bytes.elementsEqual(bytes)
     else { return nil }
@@ -17,7 +17,7 @@ struct CellCache {
   }
 
   mutating func insert(
-    _ outcome: FieldReader.Outcome,
+    _ outcome: Field.Outcome,
     _ bytes: UnsafeRawBufferPointer,
     hash: UInt64
   ) {

@@ -57,39 +57,41 @@ struct Headings {
   }
 
   /// What keeps the sheet from being imported, given the fields that the command fills.
-  func problems(kind: Kind, registry: Registry, filled: [Field]) -> [Problem] {
+  func problems(kind: Kind, language: Language, filled: [Field]) -> [Problem] {
     var problems: [Problem] = []
-    var seen: Set<Int> = []
+    func twice(_ names: Names, _ field: String, found: String? = nil) {
+      problems.append(
+        Problem(.headingTwice(names), found: found, at: .sheet(line: line, field: field))
+          .about(kind.field(field))
+      )
+    }
     var days: Set<CalendarDate> = []
-    for case .marks(let day) in columns where !days.insert(day).inserted {
-      problems.append(
-        Problem(
-          .headingTwice(CourseSession.kind.names),
-          found: day.iso,
-          at: .sheet(line: line, field: kind.key[0])
-        ).about(kind.field(kind.key[0]))
-      )
+    for day in self.days where !days.insert(day).inserted {
+      twice(CourseSession.kind.names, kind.key[0], found: day.iso)
     }
-    for case .field(let position) in columns where !seen.insert(position).inserted {
-      problems.append(
-        Problem(
-          .headingTwice(kind.fields[position].names),
-          at: .sheet(line: line, field: kind.fields[position].identifier)
-        ).about(kind.fields[position])
-      )
+    var seen: Set<String> = []
+    for column in columns where column.day == nil {
+      guard let field = column.field(of: kind), !seen.insert(field.identifier).inserted else {
+        continue
+      }
+      twice(field.names, field.identifier)
     }
-    let filledNames = Set(filled.map(\.identifier))
-    let missing = kind.fields.enumerated().filter { position, field in
-      !isMade(field, of: kind) && field.isRequired && field.defaultValue.isNone
-        && !seen.contains(position)
-        && !filledNames.contains(field.identifier) && !registry.isAssigned(field, of: kind)
+    seen.formUnion(filled.map(\.identifier))
+    // What is made of other columns is told row by row, where it is missing.
+    seen.formUnion(kind.sheet?.made ?? [])
+    if !days.isEmpty, let mark = kind.sheet?.markField { seen.insert(mark) }
+    let needed = Set(kind.sheet?.needed ?? [])
+    let missing = (kind.fields + (kind.sheet?.fields ?? [])).filter { field in
+      let isNeeded =
+        field.isRequired && field.defaultValue.isNone && !kind.assigns(field)
+        || needed.contains(field.identifier)
+      return isNeeded && !seen.contains(field.identifier)
     }
     if !missing.isEmpty {
-      let language = registry.context.language
       problems.append(
         Problem(
           .missingHeadings(kind: kind.names),
-          found: missing.map { $0.element.names[language] }.joined(separator: ", "),
+          found: missing.map { $0.names[language] }.joined(separator: ", "),
           at: .sheet(line: line, field: nil)
         )
       )
@@ -99,15 +101,7 @@ struct Headings {
 
   /// The days that have a column of marks.
   var days: [CalendarDate] {
-    columns.compactMap { if case .marks(let day) = $0 { day } else { nil } }
-  }
-
-  /// True if a field is made of columns that are none of its own.
-  private func isMade(_ field: Field, of kind: Kind) -> Bool {
-    guard let sheet = kind.sheet else { return false }
-    // What the session and the officer are is told row by row, where it is missing.
-    return kind.key.contains(field.identifier)
-      || field.identifier == sheet.markField && !days.isEmpty
+    columns.compactMap(\.day)
   }
 
   /// The headings of columns that are no field.
@@ -117,6 +111,19 @@ struct Headings {
 }
 
 extension Headings.Column {
+  /// The field that the cells of the column hold.
+  func field(of kind: Kind) -> Field? {
+    switch self {
+    case .field(let position): kind.fields[position]
+    case .sheetField(let position): kind.sheet?.fields[position]
+    case .marks: kind.sheet?.markField.flatMap { kind.field($0) }
+    case .passedOver, .unknown: nil
+    }
+  }
+
+  /// The day whose marks it holds.
+  fileprivate var day: CalendarDate? { if case .marks(let day) = self { day } else { nil } }
+
   /// True if it is known what the column holds.
   fileprivate var isKnown: Bool {
     switch self {

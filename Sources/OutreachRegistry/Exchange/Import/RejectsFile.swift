@@ -9,6 +9,7 @@ final class RejectsFile {
   private let language: Language
   private let file: NewFile
   private var writer: SheetWriter
+  private let columns: Int
   private(set) var rows = 0
 
   /// Begins a file beside the path, which is replaced only by ``finish()``.
@@ -17,14 +18,10 @@ final class RejectsFile {
   init(_ file: NewFile, headings: Headings, language: Language) throws {
     self.language = language
     self.file = file
+    columns = headings.columns.count
     writer = SheetWriter { bytes in try file.write(bytes) }
     let added = language == .vi ? ["Dòng gốc", "Lý do lỗi"] : ["Source line", "Problem"]
     try writer.row(headings.texts + added)
-  }
-
-  func add(_ row: borrowing SheetRow, columns: Int, problems: [Problem]) throws {
-    let cells = (0..<max(columns, row.count)).map { row.string($0) }.prefix(columns)
-    try add(Array(cells), line: row.line, problems: problems)
   }
 
   func add(_ cells: [String], line: Int, problems: [Problem]) throws {
@@ -34,7 +31,9 @@ final class RejectsFile {
       }
       return "\(problem.fieldNames?[language] ?? field): \(problem.sentence(in: language))"
     }
-    try writer.row(cells + [String(line), reasons.joined(separator: " ")])
+    let padding = Array(repeating: "", count: max(0, columns - cells.count))
+    let added = [String(line), reasons.joined(separator: " ")]
+    try writer.row(cells.prefix(columns) + padding + added)
     rows += 1
   }
 

@@ -1,67 +1,62 @@
 import OutreachSheets
 
-/// Reads rows of a sheet as records.
+/// What the cells of a row were read as.
+struct RowCells {
+  /// The row's line in the sheet.
+  let line: Int
+  /// The kind's fields, with what the command fills and what is given where nothing is written.
+  var record: Record
+  /// The fields that only sheets have, in the order of the kind's.
+  var extras: [Value]
+  /// The marks under days.
+  var marks: [(day: CalendarDate, status: Value)] = []
+  /// What is wrong with cells.
+  var problems: [Problem] = []
+}
+
+/// Reads the cells of a sheet's rows.
 struct RowReader {
+  let headings: Headings
+  let reader: FieldReader
   private let kind: Kind
-  private let headings: Headings
-  private let reader: FieldReader
-  private let registry: Registry
-  private let template: Record
-  private let extras: [Value]
-  private let attendance: AttendanceRows?
-  private let isWide: Bool
+  private let fields: [Field?]
+  private let template: RowCells
   private var caches: [CellCache]
   /// The positions of the fields that the sheet or the command gives.
   let given: [Int]
+  /// True if sessions have columns of their own.
+  var isWide: Bool { !headings.days.isEmpty }
 
-  init(
-    kind: Kind,
-    headings: Headings,
-    filled: [Assignment],
-    reader: FieldReader,
-    registry: Registry
-  ) throws {
+  init(kind: Kind, headings: Headings, filled: [Assignment], reader: FieldReader) throws {
     self.kind = kind
     self.headings = headings
     self.reader = reader
-    self.registry = registry
-    var template = Record(kind)
-    for assignment in filled { assignment.apply(to: &template) }
-    extras = (kind.sheet?.fields ?? []).map { field in
+    var record = Record(kind)
+    for assignment in filled { assignment.apply(to: &record) }
+    let extras = (kind.sheet?.fields ?? []).map { field in
       let given = filled.first { $0.field.identifier == field.identifier }
-      guard case .set(let values)? = given?.operation else { return .none }
+      guard case .set(let values)? = given?.operation else { return Value.none }
       return values.first ?? .none
     }
-    attendance = try kind.sheet.map { _ in try AttendanceRows(kind: kind, reader: reader) }
-    let isWide = !headings.days.isEmpty
-    self.isWide = isWide
-    self.template = template
-    caches = headings.columns.map { _ in CellCache() }
-    let inSheet = headings.columns.compactMap { column -> Int? in
-      if case .field(let position) = column { position } else { nil }
-    }
-    // What marks are made of is given by other columns.
-    let made = kind.sheet.map { kind.key + [isWide ? $0.markField : nil].compactMap(\.self) } ?? []
-    given =
-      inSheet + made.compactMap { kind.position(of: $0) }
-      + filled.compactMap { kind.position(of: $0.field.identifier) }
+    template = RowCells(line: 0, record: record, extras: extras)
+    fields = headings.columns.map { $0.field(of: kind) }
+    caches = fields.map { _ in CellCache() }
+    // What is made of other columns is given by them.
+    let names = fields.compactMap { $0?.identifier } + filled.map(\.field.identifier)
+    given = (names + (kind.sheet?.made ?? [])).compactMap { kind.position(of: $0) }
   }
 
-  /// The records in a row, or everything that is wrong with the row.
-  mutating func records(
-    _ row: borrowing SheetRow
-  ) throws -> (records: [Record], problems: [Problem]) {
-    var record = template
-    var extras = extras
-    var marks: [(day: CalendarDate, status: Value)] = []
-    var problems: [Problem] = []
+  /// The cells of a row, and everything that is wrong with them.
+  mutating func cells(_ row: borrowing SheetRow) throws -> RowCells {
+    var cells = RowCells(line: row.line, record: template.record, extras: template.extras)
     for (index, column) in headings.columns.enumerated() {
-      guard let field = field(of: column) else { continue }
+      guard let field = fields[index] else { continue }
       let bytes = row[index]
       if bytes.isEmpty { continue }
-      let isCached = !field.isSearchable && !isCode(field)
+      // Codes are all different: to remember them would only take time.
+      let isCached = !field.isSearchable && !field.isCode
       let hash = isCached ? CellCache.hash(bytes) : 0
-      let outcome: FieldReader.Outcome
+      let outcome: Field.Outcome
       if isCached, let known = caches[index].outcome(bytes, hash: hash) {
         outcome = known
       } else {
@@ -74,13 +69,13 @@ struct RowReader {
         break
       case .value(let value):
         switch column {
-        case .field(let position): record.values[position] = value
-        case .sheetField(let position): extras[position] = value
-        case .marks(let day): marks.append((day, value))
+        case .field(let position): cells.record.values[position] = value
+        case .sheetField(let position): cells.extras[position] = value
+        case .marks(let day): cells.marks.append((day, value))
         case .passedOver, .unknown: break
         }
       case .wrong(let what, let suggestions):
-        problems.append(
+        cells.problems.append(
           Problem(
             what,
             found: VietnameseText.clean(row.string(index)),
@@ -90,75 +85,25 @@ struct RowReader {
         )
       }
     }
-    guard let attendance else {
-      problems += violations(record, line: row.line, besides: problems)
-      return ([record], problems)
-    }
-    let (records, found) = attendance.records(
-      record,
-      extras: extras,
-      marks: marks,
-      isWide: isWide,
-      line: row.line
-    )
-    problems += found
-    if problems.isEmpty, let first = records.first ?? (isWide ? nil : record) {
-      problems += violations(first, line: row.line, besides: problems)
-    }
-    return (records, problems)
+    return cells
   }
 
-  /// Codes are all different: to remember them would only take time.
-  private func isCode(_ field: Field) -> Bool {
-    if case .code = field.type { true } else { false }
-  }
-
-  /// The field that the cells of a column hold.
-  private func field(of column: Headings.Column) -> Field? {
-    switch column {
-    case .field(let position): kind.fields[position]
-    case .sheetField(let position): kind.sheet?.fields[position]
-    case .marks: kind.sheet?.markField.flatMap { kind.field($0) }
-    case .passedOver, .unknown: nil
-    }
-  }
-
-  private func cell(_ text: String, _ field: Field) throws -> FieldReader.Outcome {
-    // Spreadsheets leave blanks in cells that look empty.
-    if VietnameseText.clean(text).isEmpty { return .value(.none) }
-    if case .code = field.type, kind.identifier == Commune.kind.identifier, text.count < 5 {
+  private func cell(_ text: String, _ field: Field) throws -> Field.Outcome {
+    // Spreadsheets drop the zeros before a number.
+    if case .commune = field.shape, field.isCode, (1..<5).contains(text.count) {
       return try reader.scalar(String(repeating: "0", count: 5 - text.count) + text, of: field)
     }
     return try reader.scalar(text, of: field)
   }
 
-  private func violations(
-    _ record: Record,
-    line: Int,
-    besides problems: [Problem]
-  ) -> [Problem] {
-    let violations = registry.violations(of: record)
-    guard !violations.isEmpty else { return [] }
-    let bad = Set(
-      problems.compactMap { problem in
-        if case .sheet(_, let field)? = problem.place { field } else { nil }
-      }
-    )
-    return violations.filter { !bad.contains($0.field) }.map { violation in
-      let value: String? =
-        switch record[violation.field] {
-        case .date(let date): date.iso
-        case .integer(let number): String(number)
-        case .text(let text): text
-        case .decimal(let number): String(number)
-        case .none, .flag, .set: nil
-        }
-      return Problem(
-        violation.what,
-        found: value,
-        at: .sheet(line: line, field: violation.field)
-      ).about(kind.field(violation.field))
+  /// True if a row holds nothing but white space of whatever kind.
+  func isBlank(_ row: borrowing SheetRow) -> Bool {
+    for index in 0..<row.count {
+      guard let first = row[index].first else { continue }
+      let isPlain = first > 0x20 && first < 0x7F
+      if isPlain || !VietnameseText.clean(row.string(index)).isEmpty { return false }
     }
+    return true
   }
 
   /// True if the row is one of totals: it begins with such a word, and what a record needs is

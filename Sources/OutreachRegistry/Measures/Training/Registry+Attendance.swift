@@ -77,7 +77,7 @@ extension Registry {
         if let there {
           try edit(there, to: record, change)
         } else {
-          _ = try add(record, change)
+          _ = try change.insert(record)
         }
       }
       return nil
@@ -94,7 +94,7 @@ extension Registry {
     var session = Record(kind)
     session["course"] = .text(String(key[..<end]))
     session["date"] = .date(date)
-    _ = try add(session, change)
+    _ = try change.insert(session)
   }
 
   /// Officers whose marks at a session are there, with the mark.

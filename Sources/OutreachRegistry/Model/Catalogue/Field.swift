@@ -59,6 +59,8 @@ public final class Field: Sendable {
   public let summation: Summation?
   /// True if its values may be shown only to those who unlocked the case records.
   public let isConfidential: Bool
+  /// What its codes look like, where it holds codes.
+  package let shape: CodeShape
 
   package init(
     _ identifier: String,
@@ -68,7 +70,8 @@ public final class Field: Sendable {
     required: Bool = false,
     defaultValue: Value = .none,
     sum: Summation? = nil,
-    confidential: Bool = false
+    confidential: Bool = false,
+    shape: CodeShape = .plain
   ) {
     self.identifier = identifier
     self.names = names
@@ -78,6 +81,7 @@ public final class Field: Sendable {
     self.defaultValue = defaultValue
     summation = sum
     isConfidential = confidential
+    self.shape = shape
   }
 
   /// True if a folded copy of the text stands beside it.
@@ -96,6 +100,9 @@ public final class Field: Sendable {
     default: return false
     }
   }
+
+  /// True if it holds codes of its own kind.
+  package var isCode: Bool { if case .code = type { true } else { false } }
 
   /// Every kind that it may refer to.
   package var referredKinds: [String] {

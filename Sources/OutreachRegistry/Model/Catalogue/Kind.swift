@@ -10,6 +10,27 @@ public final class Kind: Sendable {
     public let prefix: String
     /// The least number of digits.
     public let digits: Int
+
+    /// The last number that can be assigned.
+    static let most = 999_999_999
+
+    /// True if a code is written like an assigned one.
+    func isAssigned(_ code: String) -> Bool {
+      code.count > prefix.count && code.hasPrefix(prefix)
+        && code.dropFirst(prefix.count).utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// The number of an assigned code.
+    func number(of code: String) -> Int? {
+      guard isAssigned(code), let number = Int(code.dropFirst(prefix.count)) else { return nil }
+      return number <= Self.most ? number : nil
+    }
+
+    /// The code of a number.
+    func code(_ number: Int) -> String {
+      let digits = String(number)
+      return prefix + String(repeating: "0", count: max(0, self.digits - digits.count)) + digits
+    }
   }
 
   /// The days on which a record is valid, by two date fields.
@@ -27,6 +48,17 @@ public final class Kind: Sendable {
     /// The field that a column headed by a date holds, in a sheet with a column for each session;
     /// nil where there are no such sheets.
     package let markField: String?
+    /// The fields that are made of other columns.
+    package let made: [String]
+    /// The fields, of either sort, that a sheet must have though a record could do without.
+    package let needed: [String]
+
+    package init(fields: [Field], markField: String? = nil, made: [String], needed: [String] = []) {
+      self.fields = fields
+      self.markField = markField
+      self.made = made
+      self.needed = needed
+    }
   }
 
   /// The table, and the word in JSON.
@@ -109,7 +141,7 @@ public final class Kind: Sendable {
     self.order = order
     self.countedBy = countedBy
     self.rates = rates
-    self.rules = rules
+    self.rules = rules + (numbering.map { [.assignable($0, key[0])] } ?? [])
     self.keyParts = keyParts
     self.sheet = sheet
     self.complete = complete
@@ -172,6 +204,11 @@ public final class Kind: Sendable {
 
   /// The field of the code, if a record is identified by one.
   package var codeField: Field? { key.count == 1 ? field(key[0]) : nil }
+
+  /// True if the registry gives the value of a field itself where none is written.
+  package func assigns(_ field: Field) -> Bool {
+    numbering != nil && codeField?.identifier == field.identifier
+  }
 }
 
 extension Kind {

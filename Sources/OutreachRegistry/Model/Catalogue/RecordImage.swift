@@ -67,12 +67,12 @@ package enum RecordImage {
     case .null, .object: .none
     case .flag(let flag): .flag(flag)
     case .integer(let number): .integer(number)
-    case .decimal(let number): .integer(Int(number))
+    case .decimal(let number): Int(exactly: number).map(Value.integer) ?? .decimal(number)
     case .text(let text):
       if case .date = field.type, let date = CalendarDate(iso: text) {
         .date(date)
       } else {
-        text.isEmpty && !field.isRequired ? .none : .text(text)
+        .text(text)
       }
     case .array(let members): .members(members.map { value($0, of: field) })
     }

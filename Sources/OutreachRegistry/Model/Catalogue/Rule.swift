@@ -11,13 +11,26 @@ package struct Rule: Sendable {
   /// Looks at a record on a day.
   package let violation: @Sendable (Record, _ today: CalendarDate) -> Violation?
 
-  /// The second date is not before the first, where both are given.
+  /// The second date or year is not before the first, where both are given.
   static func ordered(_ first: String, _ last: String) -> Rule {
     Rule { record, _ in
-      guard let start = record[first].date, let end = record[last].date, end < start else {
-        return nil
+      switch (record[first], record[last]) {
+      case (.date(let start), .date(let end)) where end < start:
+        Violation(field: last, what: .endBeforeStart(start))
+      case (.integer(let start), .integer(let end)) where end < start:
+        Violation(field: last, what: .endYearBeforeStart(start))
+      default: nil
       }
-      return Violation(field: last, what: .endBeforeStart(start))
+    }
+  }
+
+  /// A code that is written like an assigned one has a number that could be assigned.
+  static func assignable(_ numbering: Kind.Numbering, _ field: String) -> Rule {
+    Rule { record, _ in
+      guard let code = record[field].text, numbering.isAssigned(code),
+        numbering.number(of: code) == nil
+      else { return nil }
+      return Violation(field: field, what: .tooLarge(most: Kind.Numbering.most))
     }
   }
 

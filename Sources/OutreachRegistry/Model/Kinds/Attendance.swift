@@ -77,7 +77,8 @@ public struct Attendance: RegistryRecord {
         Field("date", Names(vi: "ngày", en: "date", also: ["ngày học"]), .date),
         Field("name", Names(vi: "họ và tên", en: "name", also: ["tên", "họ tên"]), .personName),
       ],
-      markField: "status"
+      markField: "status",
+      made: ["session", "officer"]
     )
   )
 }

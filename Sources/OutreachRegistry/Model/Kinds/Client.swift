@@ -13,7 +13,8 @@ public struct Client: CaseRecord {
         Names(vi: "mã", en: "code", also: ["mã người"]),
         .code,
         required: true,
-        confidential: true
+        confidential: true,
+        shape: .caseCode
       )
     ],
     columns: ["code"],

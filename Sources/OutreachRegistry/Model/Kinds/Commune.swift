@@ -35,7 +35,13 @@ public struct Commune: RegistryRecord {
     "commune",
     Names(vi: "xã", en: "commune", plural: "communes"),
     fields: [
-      Field("code", Names(vi: "mã", en: "code", also: ["mã xã"]), .code, required: true),
+      Field(
+        "code",
+        Names(vi: "mã", en: "code", also: ["mã xã"]),
+        .code,
+        required: true,
+        shape: .commune
+      ),
       Field("name", Names(vi: "tên", en: "name", also: ["tên xã"]), .name, required: true),
       Field("province", Names(vi: "tỉnh", en: "province"), .text, required: true),
       Field(
@@ -55,6 +61,7 @@ public struct Commune: RegistryRecord {
       Field("settings", Names(vi: "thiết đặt", en: "settings"), .text, set: true),
     ],
     columns: ["code", "name", "province", "firstYear", "lastYear"],
-    order: ["code"]
+    order: ["code"],
+    rules: [.ordered("firstYear", "lastYear")]
   )
 }

@@ -39,7 +39,8 @@ public struct OfficialDocument: RegistryRecord {
         "number",
         Names(vi: "số, ký hiệu", en: "number", also: ["số ký hiệu", "số hiệu", "số"]),
         .code,
-        required: true
+        required: true,
+        shape: .documentNumber
       ),
       Field(
         "issued",

@@ -27,7 +27,8 @@ public struct Referral: CaseRecord {
         Names(vi: "mã", en: "code", also: ["mã giới thiệu"]),
         .code,
         required: true,
-        confidential: true
+        confidential: true,
+        shape: .caseCode
       ),
       Field(
         "client",
@@ -61,14 +62,16 @@ public struct Referral: CaseRecord {
         "transitions",
         Names(vi: "các bước", en: "transitions", also: ["quá trình"]),
         .code,
-        set: true
+        set: true,
+        shape: .sealed
       ),
       Field(
         "notes",
         Names(vi: "ghi chú kín", en: "notes"),
         .code,
         set: true,
-        confidential: true
+        confidential: true,
+        shape: .sealed
       ),
     ],
     mainDate: "needRecorded",
@@ -81,7 +84,8 @@ public struct Referral: CaseRecord {
         Field("by", ReferralParty.names, .choice(Enumeration(ReferralParty.self))),
         Field("reason", ReferralReason.names, .choice(Enumeration(ReferralReason.self))),
       ],
-      markField: nil
+      made: ["needRecorded"],
+      needed: ["status", "date"]
     ),
     isCase: true,
     fixedFields: ["code", "client", "needRecorded", "status", "transitions", "notes"]

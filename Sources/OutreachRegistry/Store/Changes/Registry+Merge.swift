@@ -34,7 +34,7 @@ extension Registry {
           successor[field] = Self.sum(merger.merged.map { $0[field] })
         }
         successor["validFrom"] = .date(merger.day)
-        _ = try add(successor, change)
+        _ = try change.insert(successor)
       } else {
         try edit(merger.successor, to: successor, change)
       }

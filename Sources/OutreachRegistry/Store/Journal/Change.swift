@@ -18,9 +18,8 @@ package final class Change {
   private var notes = RowBatch(Journal.recordInsertion)
   /// True if records are added many at a time, as far as nothing reads them meanwhile.
   var insertsInBatches = false
-  private var numbers: [String: Int] = [:]
-  private var released: [(kind: Kind, code: String)] = []
-  private var needed: [String: (field: Field, code: String)] = [:]
+  private var numbers = AssignedNumbers()
+  private var references: ReferenceCheck
   /// The keys of the records changed, in order; the first thousand.
   package private(set) var keys: [String] = []
   /// The first records, before and after; none of cases.
@@ -35,6 +34,7 @@ package final class Change {
     self.registry = registry
     self.caseJournal = caseJournal
     context = registry.context
+    references = ReferenceCheck(isCase: caseJournal != nil)
     identities = IdentityGenerator(registry.context)
     let head = try HashChain.head(of: "journal", registry.commune, connection)
     entry = head.entry + 1
@@ -58,15 +58,25 @@ package final class Change {
     return statement
   }
 
-  /// Adds a record, giving it what it lacks: identity, commune, code.
+  /// Adds a record, once it has passed the gate.
+  ///
+  /// - Returns: The record as stored.
+  /// - Throws: ``Problems`` if it breaks a rule, refers to nothing, or is there already.
   package func insert(_ record: Record) throws -> Record {
-    var record = record
+    try insert(registry.gate.pass(record, connection))
+  }
+
+  /// Adds a record, giving it what it lacks: identity, commune, code.
+  func insert(_ passed: PassedRecord) throws -> Record {
+    var record = passed.record
     try checkCaseJournal(record)
     if record.identity.isEmpty {
       record.identity = record.kind.isCase ? identities.random() : identities.next()
     }
     if record.commune.isEmpty { record.commune = registry.commune }
-    try number(&record)
+    if record.kind.numbering != nil {
+      try numbers.assign(to: &record, of: registry.commune, connection)
+    }
     record.kind.complete(&record)
     let table = registry.table(record.kind)
     if rows?.insertion.table != record.kind.identifier {
@@ -82,9 +92,20 @@ package final class Change {
     return record
   }
 
-  /// Replaces a record, one revision later.
+  /// Replaces a record, one revision later, once the new one has passed the gate.
+  ///
+  /// - Returns: The record as stored: the old one where nothing about it changes.
+  /// - Throws: ``Problems`` if the new one breaks a rule, refers to nothing, or is another's.
+  @discardableResult
   package func update(_ old: Record, to new: Record) throws -> Record {
-    var new = new
+    try update(old, to: registry.gate.pass(new, replacing: old, connection))
+  }
+
+  /// Replaces a record, one revision later.
+  @discardableResult
+  func update(_ old: Record, to passed: PassedRecord) throws -> Record {
+    var new = passed.record
+    guard new.values != old.values else { return old }
     new.identity = old.identity
     new.commune = old.commune
     new.revision = old.revision + 1
@@ -92,8 +113,26 @@ package final class Change {
     return new
   }
 
-  /// Replaces a record by another state of it as it is, revision and all.
-  func replace(_ old: Record, with new: Record) throws {
+  /// Brings a record back to an earlier state, revision and all, or back where it is gone; what it
+  /// refers to may come back later in the same change.
+  ///
+  /// - Throws: ``Problems`` if what was restored breaks a rule, or another bears its code by now.
+  func restore(_ record: Record, replacing current: Record?) throws {
+    let passed = try registry.gate.pass(
+      record,
+      replacing: current,
+      references: false,
+      connection
+    )
+    if let current {
+      try replace(current, with: passed.record)
+    } else {
+      _ = try insert(passed)
+    }
+    references.need(record)
+  }
+
+  private func replace(_ old: Record, with new: Record) throws {
     try checkCaseJournal(new)
     let old = try stored(old)
     let table = registry.table(new.kind)
@@ -102,7 +141,7 @@ package final class Change {
     buffer.append(.text(registry.commune))
     buffer.append(.text(old.identity))
     try statement(table.updateSQL).run(buffer)
-    if old.key != new.key { released.append((old.kind, old.key)) }
+    if old.key != new.key { references.release(old) }
     keep(RecordStep(before: old, after: new))
     try note(new, RecordImage.encode(new), replacing: RecordImage.encode(old))
   }
@@ -113,7 +152,7 @@ package final class Change {
     let record = try stored(record)
     try statement(registry.table(record.kind).deleteSQL)
       .run([.text(registry.commune), .text(record.identity)])
-    released.append((record.kind, record.key))
+    references.release(record)
     keep(RecordStep(before: record, after: nil))
     try note(record, nil, replacing: RecordImage.encode(record))
   }
@@ -135,15 +174,6 @@ package final class Change {
 
   private func keep(_ step: RecordStep) {
     if caseJournal == nil, steps.count < RecordStep.most { steps.append(step) }
-  }
-
-  /// Has the end of the change look for what a restored record refers to.
-  func needReferences(of record: Record) {
-    for (field, value) in zip(record.kind.fields, record.values) {
-      let kinds = field.referredKinds.joined(separator: ",")
-      guard !kinds.isEmpty else { continue }
-      for case .text(let code) in value.members { needed["\(kinds) \(code)"] = (field, code) }
-    }
   }
 
   /// Case records are changed only where their own journal is written, others only elsewhere.
@@ -183,38 +213,6 @@ package final class Change {
     try notes.write(on: open)
   }
 
-  // MARK: Codes
-
-  private func number(_ record: inout Record) throws {
-    guard let numbering = record.kind.numbering, let field = record.kind.codeField else { return }
-    let kind = record.kind.identifier
-    var last = try numbers[kind] ?? lastNumber(of: record.kind)
-    if let code = record[field.identifier].text, !code.isEmpty {
-      if code.hasPrefix(numbering.prefix), let number = Int(code.dropFirst(numbering.prefix.count))
-      {
-        last = max(last, number)
-      }
-    } else {
-      last += 1
-      let digits = String(last)
-      let zeros = String(repeating: "0", count: max(0, numbering.digits - digits.count))
-      record[field.identifier] = .text(numbering.prefix + zeros + digits)
-    }
-    numbers[kind] = last
-  }
-
-  /// Numbers are not given twice while any record of the kind is there.
-  private func lastNumber(of kind: Kind) throws -> Int {
-    let any = try connection.first(
-      "SELECT 1 FROM \(quotedName(kind.identifier)) WHERE \"commune\" = ? LIMIT 1",
-      [.text(registry.commune)]
-    )
-    guard any != .null else { return 0 }
-    return try Info.read("number." + kind.identifier, of: registry.commune, connection).flatMap(
-      Int.init
-    ) ?? 0
-  }
-
   // MARK: The end
 
   /// Writes the journal's entry, after a last look at what refers to records that are gone.
@@ -227,7 +225,7 @@ package final class Change {
   ) throws -> Int? {
     // That a backup was put in place is told though it changes no record by itself.
     guard count > 0 || action == .restore else { return nil }
-    try checkReferences()
+    try references.check(registry, connection)
     if let caseJournal {
       let step: CaseJournal.Action =
         switch action {
@@ -237,9 +235,7 @@ package final class Change {
         }
       return try caseJournal.finish(step, takesBack: takesBack, connection)
     }
-    for (kind, number) in numbers {
-      try Info.write("number." + kind, String(number), of: registry.commune, connection)
-    }
+    try numbers.write(of: registry.commune, connection)
     let at = context.now().formatted(.iso8601)
     let hash = chain.finish(
       entry: entry,
@@ -265,122 +261,4 @@ package final class Change {
     try Info.write("head", "\(entry) \(hash)", of: registry.commune, connection)
     return entry
   }
-
-  private func checkReferences() throws {
-    for (_, reference) in needed.sorted(by: { $0.key < $1.key }) {
-      guard try registry.refers(reference.field, to: reference.code, connection) else {
-        throw Problems([
-          Problem(
-            .unknownValue(field: reference.field.names),
-            found: reference.field.isConfidential ? nil : reference.code
-          ).about(reference.field)
-        ])
-      }
-    }
-    for (kind, code) in released {
-      let table = quotedName(kind.identifier)
-      let stillThere = try connection.first(
-        "SELECT 1 FROM \(table) WHERE \"commune\" = ? AND \(quotedName(kind.keyColumn)) = ? LIMIT 1",
-        [.text(registry.commune), .text(code)]
-      )
-      guard stillThere == .null else { continue }
-      try checkKept(kind)
-      let referrers = try referrers(to: code, of: kind)
-      guard referrers.isEmpty else {
-        throw Problems(
-          .referredTo(kind: kind.names, by: kind.isCase ? [] : referrers),
-          found: kind.isCase ? nil : code
-        )
-      }
-    }
-  }
-
-  /// What cases refer to stays under its code once there may be cases: whether any refer to it would
-  /// be a figure on them.
-  private func checkKept(_ kind: Kind) throws {
-    let isNamedByCases = registry.catalogue.references(to: kind).contains { $0.kind.isCase }
-    guard caseJournal == nil, isNamedByCases,
-      try Info.read(CaseInfo.caseKey, of: registry.commune, connection) != nil
-    else {
-      return
-    }
-    throw Problems(.keptForCases(kind: kind.names))
-  }
-
-  /// The keys of a few records that refer to a code.
-  private func referrers(to code: String, of kind: Kind) throws -> [String] {
-    var keys: [String] = []
-    for (other, field) in registry.catalogue.references(to: kind)
-    where other.isCase == (caseJournal != nil) {
-      let table = registry.table(other)
-      let condition = Condition.among(.field(field), [.text(code)])
-      var sql = SQLText()
-      sql.append("SELECT \(table.selection) FROM \(quotedName(other.identifier)) WHERE ")
-      sql.append(other, of: registry.commune)
-      sql.append(" AND ")
-      condition.append(to: &sql)
-      sql.append(" LIMIT 3")
-      try connection.forEachRow(sql.text, sql.arguments) { row in
-        keys.append(table.record(from: row).key)
-      }
-    }
-    return keys
-  }
-}
-
-/// Small facts about a commune's registry itself, outside the journal.
-enum Info {
-  /// What stands for a commune where a fact is about the store.
-  static let store = ""
-
-  static func read(
-    _ name: String,
-    of commune: String,
-    _ connection: any StoreConnection
-  ) throws -> String? {
-    try connection.first(
-      "SELECT \"value\" FROM \"info\" WHERE \"commune\" = ? AND \"name\" = ?",
-      [.text(commune), .text(name)]
-    ).text
-  }
-
-  static func remove(
-    _ name: String,
-    of commune: String,
-    _ connection: any StoreConnection
-  ) throws {
-    try connection.execute(
-      "DELETE FROM \"info\" WHERE \"commune\" = ? AND \"name\" = ?",
-      [.text(commune), .text(name)]
-    )
-  }
-
-  static func write(
-    _ name: String,
-    _ value: String,
-    of commune: String,
-    _ connection: any StoreConnection
-  ) throws {
-    // In place, so that the order of the rows does not tell what was written last.
-    try connection.execute(
-      """
-      INSERT INTO "info" ("commune", "name", "value") VALUES (?, ?, ?) \
-      ON CONFLICT ("commune", "name") DO UPDATE SET "value" = excluded."value"
-      """,
-      [.text(commune), .text(name), .text(value)]
-    )
-  }
-
-  /// The communes whose registries the store holds, in order.
-  static func communes(_ connection: any StoreConnection) throws -> [String] {
-    var communes: [String] = []
-    try connection.forEachRow(
-      "SELECT \"value\" FROM \"info\" WHERE \"name\" = ? ORDER BY \"commune\"",
-      [.text(commune)]
-    ) { if let code = $0.value(at: 0).text { communes.append(code) } }
-    return communes
-  }
-
-  /// The fact that a commune's registry is there.
-  static let commune = "commune"
 }

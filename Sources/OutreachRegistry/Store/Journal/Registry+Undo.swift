@@ -138,12 +138,10 @@ extension Registry {
       }
       let wanted = isUndo ? whole.before : whole.after
       let target = try wanted.map { try RecordImage.decode($0, kind: kind) }
-      if let target { change.needReferences(of: target) }
-      switch (current, target) {
-      case (let current?, let target?): try change.replace(current, with: target)
-      case (let current?, nil): try change.delete(current)
-      case (nil, let target?): _ = try change.insert(target)
-      case (nil, nil): break
+      if let target {
+        try change.restore(target, replacing: current)
+      } else if let current {
+        try change.delete(current)
       }
     }
   }

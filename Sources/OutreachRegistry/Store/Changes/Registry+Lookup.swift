@@ -1,22 +1,5 @@
 extension Registry {
-  /// What is wrong with a record before it is written: what is missing, and the kind's rules.
-  package func violations(of record: Record) -> [Rule.Violation] {
-    var violations: [Rule.Violation] = []
-    for (position, field) in record.kind.fields.enumerated() where field.isRequired {
-      if record.values[position].isNone, !isAssigned(field, of: record.kind) {
-        violations.append(Rule.Violation(field: field.identifier, what: .required))
-      }
-    }
-    let today = context.today
-    return violations + record.kind.rules.compactMap { $0.violation(record, today) }
-  }
-
-  /// True if the registry gives the value itself where none is written.
-  package func isAssigned(_ field: Field, of kind: Kind) -> Bool {
-    kind.numbering != nil && kind.codeField?.identifier == field.identifier
-  }
-
-  /// The record that stands under a code.
+  /// The record that stands under a code, however its letters are composed.
   func record(
     _ kind: Kind,
     code: String,
@@ -29,7 +12,7 @@ extension Registry {
       SELECT \(table.selection) FROM \(quotedName(kind.identifier)) \
       WHERE "commune" = ? AND \(quotedName(kind.keyColumn)) = ?
       """,
-      [.text(commune), .text(code)]
+      [.text(commune), .text(VietnameseText.clean(code))]
     ) { record = table.record(from: $0) }
     return record
   }

@@ -1,0 +1,128 @@
+/// Rows that stand for records: one each, or, of attendance, one mark for each session.
+final class RecordForm: SheetForm {
+  private let registry: Registry
+  private let change: Change
+  private let kind: Kind
+  private let sheet: RowReader
+  private let attendance: AttendanceRows?
+  /// The keys of records that were there before, and the lines of rows that were taken.
+  private var there: Set<Int> = []
+  private var lines: [Int: Int] = [:]
+  private var sessions: Set<String> = []
+
+  init(_ request: ImportRequest, _ sheet: RowReader, _ change: Change) throws {
+    self.change = change
+    self.sheet = sheet
+    registry = change.registry
+    kind = request.kind
+    attendance = try kind.sheet.map { [kind] _ in
+      try AttendanceRows(kind: kind, reader: sheet.reader)
+    }
+    try loadKeys()
+  }
+
+  func row(_ cells: RowCells) throws -> [PassedRecord] {
+    var (records, problems) = ([cells.record], cells.problems)
+    if let attendance {
+      let marks = attendance.records(cells, isWide: sheet.isWide)
+      records = marks.records
+      problems += marks.problems
+    }
+    guard !records.isEmpty || problems.isEmpty else { throw Problems(problems) }
+    // What is wrong with one mark of a row is wrong with all.
+    return try records.map { try registry.gate.pass(read: $0, besides: problems).get() }
+  }
+
+  func day(of row: [PassedRecord]) -> CalendarDate? { nil }
+
+  /// What becomes of a record.
+  private enum Step {
+    case add
+    case update(Record, to: PassedRecord)
+    case keep
+  }
+
+  func take(_ row: [PassedRecord], line: Int, into summary: inout ImportSummary) throws {
+    let steps = try row.map { passed in
+      let key = key(of: passed.record)
+      return (passed: passed, key: key, step: try step(passed.record, key))
+    }
+    for (passed, _, step) in steps {
+      if case .add = step { try addSession(of: passed.record) }
+    }
+    for (passed, key, step) in steps {
+      let earlier = lines.updateValue(line, forKey: key)
+      switch step {
+      case .keep:
+        if earlier == nil { summary.unchanged += 1 } else { summary.duplicates += 1 }
+      case .add:
+        summary.added += 1
+        let record = try change.insert(passed)
+        if summary.added <= ImportLimit.samples {
+          summary.samples.append(RecordStep(before: nil, after: record))
+        }
+      case .update(let old, let new):
+        summary.updated += 1
+        let record = try change.update(old, to: new)
+        if summary.updated <= ImportLimit.samples {
+          summary.samples.append(RecordStep(before: old, after: record))
+        }
+      }
+    }
+  }
+
+  func finish(_ summary: inout ImportSummary) {}
+
+  /// - Throws: ``Problems`` if an earlier row of the sheet has the key with other content, or the
+  ///   record that it changes would break a rule.
+  private func step(_ record: Record, _ key: Int) throws -> Step {
+    let earlier = lines[key]
+    guard earlier != nil || there.contains(key),
+      let old = try registry.record(sameAs: record, change.connection)
+    else { return .add }
+    var new = old
+    for position in sheet.given { new.values[position] = record.values[position] }
+    if new.values == old.values { return .keep }
+    if let earlier {
+      let isCoded = kind.codeField.map { !record[$0.identifier].isNone } ?? false
+      let field = isCoded ? kind.codeField : kind.nameField
+      let found = record.key.isEmpty ? field.flatMap { record[$0.identifier].text } : record.key
+      throw Problems([Problem(.keyTwiceInSheet(line: earlier), found: found).about(field)])
+    }
+    return .update(old, to: try registry.gate.pass(read: new).get())
+  }
+
+  /// Adds the session that a mark is of, where the sheet is the first to tell of it.
+  private func addSession(of record: Record) throws {
+    guard attendance != nil, let key = record[kind.key[0]].text, sessions.insert(key).inserted
+    else { return }
+    try registry.addSession(key, change)
+  }
+
+  // MARK: Keys
+
+  /// Numbers that are equal for rows of the same key: the code's, or that of the match fields.
+  private func key(of record: Record) -> Int {
+    let text = record.key
+    return text.isEmpty ? kind.match(record) : Self.hash(text)
+  }
+
+  private static func hash(_ code: String) -> Int {
+    var code = code
+    return code.withUTF8 { Int(bitPattern: UInt(CellCache.hash(UnsafeRawBufferPointer($0)))) }
+  }
+
+  /// What is there already, so that only rows that may be known are looked up.
+  private func loadKeys() throws {
+    let match = kind.matchFields.isEmpty ? "NULL" : "\"match\""
+    var sql = SQLText()
+    sql.append(
+      "SELECT \(quotedName(kind.keyColumn)), \(match) FROM \(quotedName(kind.identifier)) WHERE "
+    )
+    sql.append(kind, of: registry.commune)
+    try change.connection.forEachRow(sql.text, sql.arguments) { row in
+      if let code = row.value(at: 0).text { there.insert(Self.hash(code)) }
+      if let match = row.value(at: 1).integer { there.insert(match) }
+    }
+  }
+}

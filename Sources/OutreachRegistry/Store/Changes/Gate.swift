@@ -1,0 +1,143 @@
+/// A record that passed the gate; a change writes no other.
+package struct PassedRecord: Sendable {
+  package let record: Record
+
+  fileprivate init(_ record: Record) { self.record = record }
+}
+
+/// What every record passes on its way into a registry, whoever brings it: a typed call, a command,
+/// a sheet, an undo.
+///
+/// Its rules stand beside the fields and the kinds: cleaning, shape and range in
+/// ``Field/checked(_:today:language:)``, what must be there and how fields agree in ``Kind``. What
+/// only the registry knows is looked up here: whether what a reference names is there, and that no
+/// other record is the same.
+package struct Gate {
+  private let registry: Registry
+
+  package init(_ registry: Registry) { self.registry = registry }
+
+  /// The record as it is stored.
+  ///
+  /// - Parameters:
+  ///   - record: the record, with whatever values.
+  ///   - old: the record that it replaces.
+  ///   - references: false where what is referred to may be written later in the same change.
+  ///   - connection: where other records are looked up.
+  /// - Returns: The record with its values as they are stored.
+  /// - Throws: ``Problems`` with everything that is wrong, each with its field.
+  func pass(
+    _ record: Record,
+    replacing old: Record? = nil,
+    references: Bool = true,
+    _ connection: any StoreConnection
+  ) throws -> PassedRecord {
+    var (record, problems) = cleaned(record)
+    if references {
+      for (field, value) in zip(record.kind.fields, record.values) {
+        for case .text(let code) in value.members where !field.referredKinds.isEmpty {
+          guard try !registry.refers(field, to: code, connection) else { continue }
+          problems.append(problem(.unknownValue(field: field.names), .text(code), field, record))
+        }
+      }
+    }
+    problems += self.problems(of: record, besides: problems)
+    guard problems.isEmpty else { throw Problems(problems) }
+    if let there = try registry.record(sameAs: record, connection), there.identity != old?.identity
+    {
+      let key = record.kind.isCase ? "•••" : there.key
+      let field = record.kind.codeField ?? record.kind.field(record.kind.key[0])
+      throw Problems([Problem(.exists(kind: record.kind.names, key: key)).about(field)])
+    }
+    return PassedRecord(record)
+  }
+
+  /// A record whose values were read by ``FieldReader``, which has them checked and finds what they
+  /// refer to, and whose key the caller has looked for; or everything that is wrong with it.
+  func pass(
+    read record: Record,
+    besides known: [Problem] = []
+  ) -> Result<PassedRecord, Problems> {
+    let problems = known + problems(of: record, besides: known)
+    return problems.isEmpty ? .success(PassedRecord(record)) : .failure(Problems(problems))
+  }
+
+  /// What is wrong with a record by itself, before anything is shown or asked about it.
+  package func problems(of record: Record) -> [Problem] {
+    let (record, problems) = cleaned(record)
+    return problems + self.problems(of: record, besides: problems)
+  }
+
+  /// The record with values as they are stored, and what is wrong with those that cannot be.
+  func cleaned(_ record: Record) -> (record: Record, problems: [Problem]) {
+    var (record, problems) = (record, [Problem]())
+    let (today, language) = (registry.context.today, registry.context.language)
+    for (position, field) in record.kind.fields.enumerated() {
+      let value = record.values[position]
+      switch field.checked(value, today: today, language: language) {
+      case .value(let value): record.values[position] = value
+      case .wrong(let what, let suggestions):
+        var problem = problem(what, value, field, record)
+        if !record.kind.isCase { problem.suggestions = suggestions }
+        problems.append(problem)
+      }
+    }
+    return (record, problems)
+  }
+
+  private func problems(of record: Record, besides known: [Problem]) -> [Problem] {
+    var problems: [Problem] = []
+    let bad = Set(known.compactMap(\.field))
+    let kind = record.kind
+    for (field, value) in zip(kind.fields, record.values)
+    where field.isRequired && value.isNone && !kind.assigns(field)
+      && !bad.contains(field.identifier)
+    {
+      problems.append(Problem(.required).about(field))
+    }
+    for rule in kind.rules {
+      guard let violation = rule.violation(record, registry.context.today),
+        !bad.contains(violation.field), let field = kind.field(violation.field)
+      else { continue }
+      problems.append(problem(violation.what, record[violation.field], field, record))
+    }
+    return problems
+  }
+
+  private func problem(
+    _ what: Problem.What,
+    _ value: Value,
+    _ field: Field,
+    _ record: Record
+  ) -> Problem {
+    let isSecret = field.isConfidential || record.kind.isCase && field.referredKinds.isEmpty
+    return Problem(what, found: isSecret ? nil : value.written).about(field)
+  }
+}
+
+extension Value {
+  /// The value as a problem shows what was found.
+  fileprivate var written: String? {
+    switch self {
+    case .none, .flag: nil
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .decimal(let number): String(number)
+    case .date(let date): date.iso
+    case .set(let members): members.compactMap(\.written).joined(separator: ", ")
+    }
+  }
+}
+
+extension Registry {
+  package var gate: Gate { Gate(self) }
+
+  /// True if a code is that of a record, or of a sort of records, to which the field may refer.
+  func refers(_ field: Field, to code: String, _ connection: any StoreConnection) throws -> Bool {
+    if case .oneOf(_, let enumeration?) = field.type, enumeration.names(of: code) != nil {
+      return true
+    }
+    return try field.referredKinds.compactMap { catalogue.kind($0) }
+      .contains { try record($0, code: code, connection) != nil }
+  }
+}

@@ -1,0 +1,56 @@
+/// Small facts about a commune's registry itself, outside the journal.
+enum Info {
+  /// What stands for a commune where a fact is about the store.
+  static let store = ""
+
+  static func read(
+    _ name: String,
+    of commune: String,
+    _ connection: any StoreConnection
+  ) throws -> String? {
+    try connection.first(
+      "SELECT \"value\" FROM \"info\" WHERE \"commune\" = ? AND \"name\" = ?",
+      [.text(commune), .text(name)]
+    ).text
+  }
+
+  static func remove(
+    _ name: String,
+    of commune: String,
+    _ connection: any StoreConnection
+  ) throws {
+    try connection.execute(
+      "DELETE FROM \"info\" WHERE \"commune\" = ? AND \"name\" = ?",
+      [.text(commune), .text(name)]
+    )
+  }
+
+  static func write(
+    _ name: String,
+    _ value: String,
+    of commune: String,
+    _ connection: any StoreConnection
+  ) throws {
+    // In place, so that the order of the rows does not tell what was written last.
+    try connection.execute(
+      """
+      INSERT INTO "info" ("commune", "name", "value") VALUES (?, ?, ?) \
+      ON CONFLICT ("commune", "name") DO UPDATE SET "value" = excluded."value"
+      """,
+      [.text(commune), .text(name), .text(value)]
+    )
+  }
+
+  /// The communes whose registries the store holds, in order.
+  static func communes(_ connection: any StoreConnection) throws -> [String] {
+    var communes: [String] = []
+    try connection.forEachRow(
+      "SELECT \"value\" FROM \"info\" WHERE \"name\" = ? ORDER BY \"commune\"",
+      [.text(commune)]
+    ) { if let code = $0.value(at: 0).text { communes.append(code) } }
+    return communes
+  }
+
+  /// The fact that a commune's registry is there.
+  static let commune = "commune"
+}

@@ -45,6 +45,17 @@ enum DeclaredProblems {
       "takes more bytes or seconds than a transcript should",
       ["noteTooLong", "sheetLineTooLong", "sqlTooLong", "sqlTooMuchMemory"]
     ),
+    (
+      "a program's own calls",
+      [
+        "editedSince", "indicatorOnCases", "indicatorTerms", "notReferring", "transactionOver",
+        "yearOutOfRange",
+      ]
+    ),
     ("a store of a host, without case records", ["noCasesHere"]),
+    (
+      "a tool's own indicator, refused before there is a prompt",
+      ["indicatorOnCases", "indicatorTerms", "notReferring"]
+    ),
   ]
 }

@@ -122,7 +122,11 @@ extension Registry {
     var keys: [String] = []
     try connection.forEachRow(
       """
-      SELECT "kind", "record", "before" FROM "journalRecord"
+      SELECT "kind", "record", COALESCE("before", (
+        SELECT l."before" FROM "journalRecord" AS l
+        WHERE l."commune" = e."commune" AND l."record" = e."record" AND l."entry" > e."entry"
+        ORDER BY l."entry", l."position" LIMIT 1
+      )) FROM "journalRecord" AS e
       WHERE "commune" = ? AND "entry" = ? ORDER BY "position" LIMIT 1000
       """,
       [.text(commune), .integer(entry.entry)]

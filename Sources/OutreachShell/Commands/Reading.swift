@@ -38,7 +38,7 @@ extension Invocation {
       if hasNumbers || !answer.numbersRows { session.listing = answer.records }
       session.drills = answer.drills
     }
-    if rows == 0 { noteEmpty() }
+    if rows == 0 { noteEmpty(ofRecords: answer.numbersRows) }
     remark(answer.hints, target)
   }
 
@@ -67,7 +67,7 @@ extension Invocation {
       )
       hints += hint.map { [$0] } ?? []
     }
-    if count == 0 { noteEmpty() }
+    if count == 0 { noteEmpty(ofRecords: true) }
     for hint in hints { session.screen.say(hint.sentence(in: language) + "\n") }
     target.noteWritten(rows: count)
     return true
@@ -113,11 +113,11 @@ extension Invocation {
     return count
   }
 
-  private func noteEmpty() {
+  private func noteEmpty(ofRecords isOfRecords: Bool) {
     session.screen.note(
-      command.kind == nil
-        ? say(vi: "Không có dòng nào.\n", en: "No rows.\n")
-        : say(vi: "Không có bản ghi nào.\n", en: "No records.\n")
+      isOfRecords
+        ? say(vi: "Không có bản ghi nào.\n", en: "No records.\n")
+        : say(vi: "Không có dòng nào.\n", en: "No rows.\n")
     )
   }
 }

@@ -71,7 +71,8 @@ struct IndicatorScope {
   /// - Throws: ``Problems`` with what there is.
   func indicator(named text: String, at place: Problem.Place? = nil) throws -> Indicator {
     if let indicator = indicators.named(text) { return indicator }
-    let names = indicators.flatMap(\.asked)
+    // The titles of requirements are long; their codes are among the identifiers.
+    let names = registry.catalogue.indicators.flatMap(\.asked)
     let codes = indicators.map(\.identifier)
     throw Problems([
       Problem(

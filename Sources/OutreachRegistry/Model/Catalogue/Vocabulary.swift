@@ -1,7 +1,7 @@
 /// An enumeration of the field (`domain` vocabulary), described once for people and for storage.
 ///
 /// The raw value is the identifier that JSON, SQL and the command language use.
-public protocol Vocabulary: RawRepresentable, CaseIterable, Codable, Sendable, Hashable
+public protocol Vocabulary: RawRepresentable, CaseIterable, Codable, Hashable, FieldValue
 where RawValue == String {
   /// What the enumeration itself is called.
   static var names: Names { get }

@@ -4,13 +4,25 @@
 /// is that field, and in no other.
 enum PropertyField {
   /// - Throws: ``Problems`` if the property is none of the kind's fields.
-  static func subject<Root: RegistryRecord, V: Equatable>(
+  static func subject<Root: RegistryRecord, V: FieldValue>(
     _ path: KeyPath<Root, V>
+  ) throws -> Subject { try subject(path, \.recordValue) }
+
+  /// The same of a set.
+  static func subject<Root: RegistryRecord, Member: FieldValue>(
+    _ path: KeyPath<Root, [Member]>
+  ) throws -> Subject { try subject(path) { .members($0.map(\.recordValue)) } }
+
+  private static func subject<Root: RegistryRecord, V: Equatable>(
+    _ path: KeyPath<Root, V>,
+    _ recordValue: (V) -> Value
   ) throws -> Subject {
     var record = Record(Root.kind)
     for field in Root.kind.fields { record[field.identifier] = field.sample(first: true) }
     let value = try Root(record)[keyPath: path]
     let field = try Root.kind.fields.first { field in
+      // A part of a field, such as a date's day, is none itself.
+      guard recordValue(value) == record[field.identifier] else { return false }
       var other = record
       other[field.identifier] = field.sample(first: false)
       return try Root(other)[keyPath: path] != value

@@ -47,24 +47,9 @@ extension Registry {
     ) { change in
       for value in values {
         try Cancellation.check()
-        _ = try add(value.record(), change)
+        _ = try change.insert(value.record())
         count += 1
       }
-      return nil
-    }
-  }
-}
-
-extension Registry {
-  /// Replaces the record of the same code, if nobody changed it since it was read.
-  ///
-  /// - Throws: ``Problems`` with the code `changedSince` if its revision is another.
-  @discardableResult
-  public func edit<R: RegistryRecord>(_ value: R, ifRevision revision: Int) throws -> ChangeSummary
-  {
-    let key = try value.record().key
-    return try change(.edit, command: "edit \(R.kind.identifier) \(key)") { change in
-      try Transaction(self, change).edit(value, ifRevision: revision)
       return nil
     }
   }
@@ -95,7 +80,7 @@ public final class Transaction {
   @discardableResult
   public func add<R: RegistryRecord>(_ value: R) throws -> R {
     try check()
-    let record = try registry.add(value.record(), change)
+    let record = try change.insert(value.record())
     commands.append("add \(R.kind.identifier) \(record.key)")
     return try R(record)
   }
@@ -103,19 +88,11 @@ public final class Transaction {
   /// Replaces the record of the same code.
   ///
   /// - Throws: ``Problems`` if there is none, with everything that is wrong with it, and with the code
-  ///   `changedSince` if its revision is another.
+  ///   `editedSince` if its revision is another than the one given.
   public func edit<R: RegistryRecord>(_ value: R, ifRevision revision: Int? = nil) throws {
     try check()
-    var new = try value.record()
-    guard let old = try registry.record(R.kind, code: new.key, change.connection) else {
-      throw Problems(.noSuchRecord(kind: R.kind.names), found: new.key)
-    }
-    if let revision, revision != old.revision { throw Problems(.changedSince, found: new.key) }
-    new.identity = old.identity
-    new.commune = old.commune
-    new.revision = old.revision
-    try registry.edit(old, to: new, change)
-    commands.append("edit \(R.kind.identifier) \(new.key)")
+    let record = try registry.edit(value, ifRevision: revision, change)
+    commands.append("edit \(R.kind.identifier) \(record.key)")
   }
 
   /// Removes the record with a code.
@@ -123,11 +100,8 @@ public final class Transaction {
   /// - Throws: ``Problems`` if there is none, or other records refer to it.
   public func delete<R: RegistryRecord>(_ kind: R.Type, code: String) throws {
     try check()
-    guard let old = try registry.record(R.kind, code: code, change.connection) else {
-      throw Problems(.noSuchRecord(kind: R.kind.names), found: code)
-    }
-    try change.delete(old)
-    commands.append("delete \(R.kind.identifier) \(old.key)")
+    let record = try registry.delete(kind, code: code, change)
+    commands.append("delete \(R.kind.identifier) \(record.key)")
   }
 
   /// The record with a code, as these changes left it; nil if there is none.
@@ -135,7 +109,8 @@ public final class Transaction {
   /// - Throws: ``Problems`` if the registry cannot be read.
   public func record<R: RegistryRecord>(_ kind: R.Type, code: String) throws -> R? {
     try check()
-    return try registry.record(R.kind, code: code, change.connection).map { try R($0) }
+    return try registry.record(R.kind, code: VietnameseText.clean(code), change.connection)
+      .map { try R($0) }
   }
 
   private func check() throws {

@@ -20,8 +20,8 @@ extension Problem.What {
     )
   }
 
-  package static let changedSince = Self(
-    "changedSince",
+  package static let editedSince = Self(
+    "editedSince",
     vi: "\(.quoted) đã được sửa sau khi bạn đọc; hãy đọc lại.",
     en: "\(.quoted) was changed after you read it; read it again."
   )

@@ -16,15 +16,21 @@ extension Registry {
 
   /// Replaces the record with the same key.
   ///
-  /// - Throws: ``Problems`` if there is none, or the new one breaks a rule or refers to nothing.
+  /// - Parameters:
+  ///   - value: the record as it is to be.
+  ///   - revision: the revision that was read (``Stored/revision``), so that nobody else's edit is lost;
+  ///     nil if that does not matter.
+  /// - Returns: What was changed.
+  /// - Throws: ``Problems`` if there is none, or the new one breaks a rule or refers to nothing; with
+  ///   the code `editedSince` if its revision is another.
   @discardableResult
-  public func edit<R: RegistryRecord>(_ value: R) throws -> ChangeSummary {
-    let record = gate.cleaned(try value.record()).record
-    return try change(.edit, command: "edit \(R.kind.identifier) \(record.key)") { change in
-      guard let old = try self.record(sameAs: record, change.connection) else {
-        throw Problems(.noSuchRecord(kind: R.kind.names), found: record.key)
-      }
-      try edit(old, to: record, change)
+  public func edit<R: RegistryRecord>(
+    _ value: R,
+    ifRevision revision: Int? = nil
+  ) throws -> ChangeSummary {
+    let key = gate.cleaned(try value.record()).record.key
+    return try change(.edit, command: "edit \(R.kind.identifier) \(key)") { change in
+      _ = try edit(value, ifRevision: revision, change)
       return nil
     }
   }
@@ -52,15 +58,34 @@ extension Registry {
   public func delete<R: RegistryRecord>(_ kind: R.Type, code: String) throws -> ChangeSummary {
     let code = VietnameseText.clean(code)
     return try change(.delete, command: "delete \(R.kind.identifier) \(code)") { change in
-      guard let old = try self.record(R.kind, code: code, change.connection) else {
-        throw Problems(.noSuchRecord(kind: R.kind.names), found: code)
-      }
-      try change.delete(old)
+      _ = try delete(kind, code: code, change)
       return nil
     }
   }
 
   // MARK: Within a change
+
+  func edit<R: RegistryRecord>(
+    _ value: R,
+    ifRevision revision: Int?,
+    _ change: Change
+  ) throws -> Record {
+    let record = gate.cleaned(try value.record()).record
+    guard let old = try self.record(sameAs: record, change.connection) else {
+      throw Problems(.noSuchRecord(kind: R.kind.names), found: record.key)
+    }
+    if let revision, revision != old.revision { throw Problems(.editedSince, found: record.key) }
+    try edit(old, to: record, change)
+    return record
+  }
+
+  func delete<R: RegistryRecord>(_ kind: R.Type, code: String, _ change: Change) throws -> Record {
+    guard let old = try record(R.kind, code: VietnameseText.clean(code), change.connection) else {
+      throw Problems(.noSuchRecord(kind: R.kind.names), found: code)
+    }
+    try change.delete(old)
+    return old
+  }
 
   /// Replaces a record unless nothing about it changes.
   package func edit(_ old: Record, to new: Record, _ change: Change) throws {

@@ -29,7 +29,7 @@ extension Optional: FieldValue where Wrapped: FieldValue {
   public var recordValue: Value { map(\.recordValue) ?? .none }
 }
 
-extension FieldValue where Self: Vocabulary {
+extension Vocabulary {
   /// The member's identifier.
   public var recordValue: Value { .text(rawValue) }
 }

@@ -1,0 +1,210 @@
+import Foundation
+import OutreachRegistry
+import OutreachSQLite
+import Testing
+
+/// Typed reading and writing, as a commune's own tool does it.
+@Suite("Typed calls")
+struct TypedTests {
+  private let day = Sheets.context.today.adding(days: -300)
+
+  private func registry(_ path: String? = nil) throws -> Registry {
+    let registry =
+      try path.map { try Registry.create($0, commune: "18775", context: Sheets.context) }
+      ?? .inMemory(commune: "18775", context: Sheets.context)
+    try registry.add(Organization(code: "congan", name: "Công an xã", kind: .police))
+    try registry.add(Organization(code: "tyt", name: "Trạm Y tế xã", kind: .healthStation))
+    return registry
+  }
+
+  private func officer(
+    _ code: String,
+    _ name: String,
+    _ organization: String,
+    direct: Bool = false
+  ) -> Officer {
+    Officer(code: code, name: name, organization: organization, direct: direct, validFrom: day)
+  }
+
+  private func code(_ call: () throws -> Void) -> Problem.Code? { problem(call)?.code }
+
+  @Test("A record is found by its code, composed or not, or there is none")
+  func byCode() throws {
+    let registry = try registry()
+    try registry.add(officer("CB001", "Nguyễn Văn An", "congan"))
+    #expect(try registry.record(Officer.self, code: "CB001")?.name == "Nguyễn Văn An")
+    #expect(try registry.stored(Officer.self, code: " CB001 ")?.revision == 1)
+    #expect(try registry.record(Officer.self, code: "CB002") == nil)
+    #expect(try registry.record(Village.self, code: "CB001") == nil)
+  }
+
+  @Test("Records are filtered, sorted and limited by their properties")
+  func filters() throws {
+    let registry = try registry()
+    try registry.add(contentsOf: [
+      officer("CB001", "Nguyễn Văn An", "congan", direct: true),
+      officer("CB002", "Đặng Thị Đào", "congan"),
+      officer("CB003", "Phạm Dung", "tyt", direct: true),
+    ])
+    func codes(_ filter: RecordFilter<Officer>) throws -> [String] {
+      try registry.records(Officer.self, where: filter, sortedBy: [.ascending(\.code)]).map(\.code)
+    }
+    #expect(try codes(.all) == ["CB001", "CB002", "CB003"])
+    #expect(try codes(\.organization == "congan") == ["CB001", "CB002"])
+    #expect(try codes(\.organization == "congan" && \.direct == true) == ["CB001"])
+    #expect(try codes(\.organization == "tyt" || !(\.direct == true)) == ["CB002", "CB003"])
+    #expect(try codes(\.validTo == nil) == ["CB001", "CB002", "CB003"])
+    #expect(try codes(\.validFrom > day) == [])
+    #expect(try codes(\.validFrom >= day && \.code != "CB002") == ["CB001", "CB003"])
+    let last = try registry.records(Officer.self, sortedBy: [.descending(\.code)], limit: 1)
+    #expect(last.map(\.code) == ["CB003"])
+    let named = try registry.records(Officer.self, matching: "organization:congan sort:-code")
+    #expect(named.map(\.code) == ["CB002", "CB001"])
+    #expect(code { _ = try registry.records(Officer.self, matching: "; villages") } != nil)
+    let computed = code { _ = try registry.records(Officer.self, where: \.code.count == 3) }
+    #expect(computed == "notAField")
+    let part = code { _ = try registry.records(Officer.self, where: \.validFrom.day == 1) }
+    #expect(part == "notAField")
+  }
+
+  @Test("A set is filtered by its members")
+  func sets() throws {
+    let registry = try registry()
+    var activity = Activity(date: day, channel: .website, lead: "tyt", title: "Bài viết")
+    activity.topics = [.hivAids]
+    try registry.add(activity)
+    let found = try registry.records(Activity.self, where: .contains(\.topics, .hivAids))
+    #expect(found.count == 1)
+    #expect(try registry.records(Activity.self, where: .contains(\.topics, .sti)).isEmpty)
+  }
+
+  @Test("Changes that belong together are one entry and one undo, or nothing")
+  func together() throws {
+    let registry = try registry()
+    let entries = try registry.history().count
+    let summary = try registry.write { transaction in
+      try transaction.add(Village(code: "moi", name: "Thôn Mới", validFrom: day))
+      let added = try transaction.add(
+        Activity(date: day, channel: .website, village: "moi", lead: "tyt", title: "Bài viết")
+      )
+      #expect(added.code == "HD00001")
+      #expect(try transaction.record(Village.self, code: "moi")?.name == "Thôn Mới")
+    }
+    #expect(summary.changed == 2)
+    #expect(try registry.history().count == entries + 1)
+    let command = try registry.history(limit: 1).first?.command
+    #expect(command == "add village moi; add activity HD00001")
+    try registry.undo()
+    #expect(try registry.record(Village.self, code: "moi") == nil)
+    #expect(try registry.records(Activity.self).isEmpty)
+
+    let refused = code {
+      try registry.write { transaction in
+        try transaction.add(Village(code: "hai", name: "Thôn Hai", validFrom: day))
+        try transaction.delete(Village.self, code: "nowhere")
+      }
+    }
+    #expect(refused == "noSuchRecord")
+    #expect(try registry.record(Village.self, code: "hai") == nil)
+  }
+
+  @Test("Changes are of no use when they have ended")
+  func over() throws {
+    let registry = try registry()
+    var kept: Transaction?
+    try registry.write { kept = $0 }
+    let transaction = try #require(kept)
+    #expect(code { _ = try transaction.record(Village.self, code: "moi") } == "transactionOver")
+  }
+
+  @Test("An edit of what somebody else changed meanwhile is refused")
+  func revisions() throws {
+    let folder = try TemporaryFolder()
+    let registry = try registry(folder.file("a.registry"))
+    try registry.add(Village(code: "moi", name: "Thôn Mới", validFrom: day))
+    var village = try #require(try registry.stored(Village.self, code: "moi"))
+    let other = try Registry.open(folder.file("a.registry"), context: Sheets.context)
+    var theirs = try #require(try other.stored(Village.self, code: "moi"))
+    theirs.households = 170
+    try other.edit(theirs.value, ifRevision: theirs.revision)
+    village.population = 660
+    #expect(
+      code { try registry.edit(village.value, ifRevision: village.revision) } == "editedSince"
+    )
+    let now = try #require(try registry.stored(Village.self, code: "moi"))
+    #expect(now.households == 170 && now.population == nil && now.revision == 2)
+  }
+
+  @Test("What would be wrong with a record is known before it is added")
+  func problemsBefore() throws {
+    let registry = try registry()
+    let entries = try registry.history().count
+    let problems = try registry.problems(in: officer("CB001", "Nguyễn Văn An", "nowhere"))
+    #expect(problems.map(\.code) == ["unknownValue"] as [Problem.Code])
+    #expect(problems.first?.field == "organization")
+    #expect(try registry.problems(in: officer("CB001", "Nguyễn Văn An", "tyt")).isEmpty)
+    #expect(try registry.history().count == entries)
+  }
+
+  @Test("Somebody else's change bears their name")
+  func users() throws {
+    let registry = try registry()
+    try registry.acting(as: "mai").add(Village(code: "moi", name: "Thôn Mới", validFrom: day))
+    #expect(try registry.history(limit: 1).first?.user == "mai")
+    #expect(code { try registry.acting(as: "nam").undo() } == "nothingToUndo")
+  }
+
+  @Test("A task that is cancelled ends its own question, and no other's")
+  func cancellation() async throws {
+    let folder = try TemporaryFolder()
+    let registry = try registry(folder.file("a.registry"))
+    let endless = """
+      sql WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n
+      """
+    let task = Task { try await registry.query(endless) }
+    let other = Task { try await registry.query("organizations") }
+    try await Task.sleep(for: .milliseconds(50))
+    task.cancel()
+    #expect(try await other.value.table.rows.count == 2)
+    await #expect(throws: CancellationError.self) { _ = try await task.value }
+    #expect(try await registry.query("sql SELECT 1").table.rows.count == 1)
+  }
+
+  @Test("A change that is cancelled leaves nothing")
+  func cancelledChange() async throws {
+    let registry = try registry()
+    let task = Task {
+      try await registry.perform { registry in
+        try registry.add(
+          contentsOf: (0...).lazy.map { number in
+            Village(code: "t\(number)", name: "Thôn \(number)", validFrom: self.day)
+          }
+        )
+      }
+    }
+    try await Task.sleep(for: .milliseconds(50))
+    task.cancel()
+    await #expect(throws: CancellationError.self) { _ = try await task.value }
+    #expect(try await registry.perform { try $0.records(Village.self) }.isEmpty)
+  }
+
+  @Test("Changes made here and by others are seen as they are made")
+  func stream() async throws {
+    let folder = try TemporaryFolder()
+    let registry = try registry(folder.file("a.registry"))
+    var changes = registry.changes.makeAsyncIterator()
+    let other = try Registry.open(folder.file("a.registry"), context: Sheets.context)
+    try other.acting(as: "mai").add(Village(code: "moi", name: "Thôn Mới", validFrom: day))
+    try registry.delete(Village.self, code: "moi")
+    let added = try #require(try await changes.next())
+    #expect(added.user == "mai" && added.kinds == ["village"] && added.keys == ["moi"])
+    let removed = try #require(try await changes.next())
+    #expect(removed.user == "lan" && removed.keys == ["moi"])
+    let waiting = Task {
+      for try await _ in registry.changes { return false }
+      return true
+    }
+    waiting.cancel()
+    #expect(try await waiting.value)
+  }
+}

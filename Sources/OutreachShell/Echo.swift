@@ -5,16 +5,13 @@ import OutreachRegistry
 struct Echo {
   private let text: String
 
-  init(_ command: Command, in session: Session) throws {
-    let parts = try session.registry.store.read { connection in
-      CommandText(
-        session.registry,
-        connection,
-        nameIndex: NameIndex(session.registry, connection, listing: session.listing),
-        session.settings.language
-      ).parts(of: command)
-    }
-    text = parts.joined(separator: "; ")
+  init(_ command: Command, in session: Session, _ nameIndex: NameIndex) {
+    text = CommandText(
+      session.registry,
+      nameIndex.connection,
+      nameIndex: nameIndex,
+      session.settings.language
+    ).parts(of: command).joined(separator: "; ")
   }
 
   func write(to screen: any Screen) {

@@ -59,16 +59,21 @@ package final class Session {
   package func run(_ text: String, firstLine: Int = 1) -> Outcome {
     var left = 0
     do {
-      let (script, commands) = try parsing { parser in
+      let (script, count, first) = try parsing { parser, nameIndex in
         let script = parser.split(text)
-        return (script, try parser.commands(of: script))
+        let commands = try parser.commands(of: script)
+        return (script, commands.count, commands.first.map { read($0, nameIndex) })
       }
-      for index in commands.indices {
-        left = commands.count - index - 1
-        // An earlier command may have added the names that a later one uses.
-        let command =
-          index == 0 ? commands[0] : try parsing { try $0.command(index, of: script) }
-        try run(command)
+      var reading = first
+      for index in 0..<count {
+        left = count - index - 1
+        if index > 0 {
+          // An earlier command may have added the names that a later one uses.
+          reading = try parsing { parser, nameIndex in
+            read(try parser.command(index, of: script), nameIndex)
+          }
+        }
+        if let reading { try run(reading) }
         if isOver { return .quit }
         if left == 0 { suggestNextStep() }
       }
@@ -81,42 +86,66 @@ package final class Session {
     }
   }
 
-  func parse(_ text: String) throws -> [Command] { try parsing { try $0.parse(text) } }
+  func parse(_ text: String) throws -> [Command] {
+    try parsing { parser, _ in try parser.parse(text) }
+  }
 
-  private func parsing<Result>(_ body: (CommandParser) throws -> Result) throws -> Result {
+  private func parsing<Result>(
+    _ body: (CommandParser, NameIndex) throws -> Result
+  ) throws -> Result {
     try registry.store.read { connection in
-      try body(
+      let nameIndex = NameIndex(registry, connection, listing: listing, access: openAccess)
+      return try body(
         CommandParser(
           verbs: CommandTable.verbs,
           catalogue: registry.catalogue,
-          recognizer: NameIndex(registry, connection, listing: listing, access: openAccess)
-        )
+          recognizer: nameIndex
+        ),
+        nameIndex
       )
     }
   }
 
-  private func run(_ command: Command) throws {
+  /// A command, with what the transaction in which it was read told of it.
+  private struct Reading {
+    let command: Command
+    /// How it was read, where that is shown.
+    let echo: Echo?
+    /// The answer to what it asks; nil if it does something else, or writes its rows as they come.
+    let answer: Result<Answer, any Error>?
+  }
+
+  private func read(_ command: Command, _ nameIndex: NameIndex) -> Reading {
     let command = drill(command) ?? command
+    let isPrivate = concernsCases(command.text) { registry.namesCase($0, nameIndex.connection) }
+    let isPlain = command.arguments.isEmpty
+    // What is typed about a case is repeated nowhere.
+    let isEchoed = !isPrivate && (screen.isTerminal ? !isPlain : command.ranOn)
+    let invocation = Invocation(session: self, command: command)
+    let isAnswered = !isPrivate && invocation.isQuestion && !invocation.isStreamed
+    return Reading(
+      command: command,
+      echo: isEchoed ? Echo(command, in: self, nameIndex) : nil,
+      answer: isAnswered ? Result { try invocation.ask(nameIndex) } : nil
+    )
+  }
+
+  private func run(_ reading: Reading) throws {
     noticeEndOfAccess()
     effect = Effect()
     effect.catalogue = registry.catalogue
-    effect.command = command
-    let isPlain = command.arguments.isEmpty
-    if concernsCases(command.text) {
-      // What is typed about a case is repeated nowhere.
-    } else if screen.isTerminal ? !isPlain : command.ranOn {
-      try Echo(command, in: self).write(to: screen)
-    }
-    try perform(command)
+    effect.command = reading.command
+    reading.echo?.write(to: screen)
+    try perform(reading.command, answered: reading.answer)
   }
 
   /// Does what a command asks, without showing how it was read.
-  func perform(_ command: Command) throws {
+  func perform(_ command: Command, answered: Result<Answer, any Error>? = nil) throws {
     guard let shellCommand = CommandTable.command(command.verb.identifier) else {
       throw Problems(.unknownCommand, found: command.verb.identifier)
     }
     do {
-      try shellCommand.run(Invocation(session: self, command: command))
+      try shellCommand.run(Invocation(session: self, command: command, answered: answered))
     } catch let lost as OutputLost {
       throw Problems(.outputLost(lost.reason, changed: effect.changed > 0))
     }
@@ -164,12 +193,16 @@ package final class Session {
 
   /// True if a line is about a case: it is then repeated in no message and kept in no history.
   package func concernsCases(_ text: String) -> Bool {
+    concernsCases(text) { registry.namesCase($0) }
+  }
+
+  private func concernsCases(_ text: String, naming namesCase: (String) -> Bool) -> Bool {
     let parser = CommandParser(
       verbs: CommandTable.verbs,
       catalogue: registry.catalogue,
       recognizer: NothingKnown()
     )
-    return parser.concernsCases(text) || registry.namesCase(text)
+    return parser.concernsCases(text) || namesCase(text)
   }
 
   /// The question behind a row of the last answer, where the command is that row's number.

@@ -48,6 +48,8 @@ struct ShellCommand: Sendable {
 struct Invocation {
   let session: Session
   let command: Command
+  /// The answer to the question that the command is, where it was asked when the command was read.
+  var answered: Result<Answer, any Error>?
 
   var registry: Registry { session.registry }
   var language: Language { session.settings.language }

@@ -47,10 +47,7 @@ enum DeclaredProblems {
     ),
     (
       "a program's own calls",
-      [
-        "editedSince", "indicatorOnCases", "indicatorTerms", "notReferring", "transactionOver",
-        "yearOutOfRange",
-      ]
+      ["editedSince", "severalQuestions", "transactionOver", "yearOutOfRange"]
     ),
     ("a store of a host, without case records", ["noCasesHere"]),
     (

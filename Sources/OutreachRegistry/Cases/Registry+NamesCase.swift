@@ -5,7 +5,7 @@ extension Registry {
   }
 
   /// The same inside a transaction.
-  func namesCase(_ text: String, _ connection: any StoreConnection) -> Bool {
+  package func namesCase(_ text: String, _ connection: any StoreConnection) -> Bool {
     namesCase(text) { body in try body(connection) }
   }
 

@@ -28,4 +28,10 @@ extension Problem.What {
     vi: "Chưa có danh sách nào vừa hiện để lấy dòng số \(.found).",
     en: "There is no listing yet to take row \(.found) of."
   )
+
+  package static let severalQuestions = Self(
+    "severalQuestions",
+    vi: "Mỗi lần chỉ trả lời một câu hỏi; \(.quoted) là câu thứ hai.",
+    en: "One question is answered at a time; \(.quoted) is a second one."
+  )
 }

@@ -12,7 +12,10 @@ extension Registry {
         catalogue: catalogue,
         recognizer: nameIndex
       ).parse(text)
-      guard let command = commands.last else {
+      guard commands.count <= 1 else {
+        throw Problems([Problem(.severalQuestions, found: commands[1].text, at: commands[1].place)])
+      }
+      guard let command = commands.first else {
         throw Problems(
           .kindExpected(verb: VerbSyntax.list.names),
           suggestions: ["activities", "hoạt động"]

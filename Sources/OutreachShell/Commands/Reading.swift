@@ -10,21 +10,35 @@ extension Invocation {
   /// Answers in the format asked for, else in the session's, else in the command's own.
   func answer(as own: OutputFormat? = nil) throws {
     let target = try OutputTarget(self, own: session.settings.format ?? own)
-    if target.path != nil || !session.screen.isTerminal, try stream(target) { return }
+    if isStreamed, let kind = command.kind { return try stream(kind, target) }
     try show(ask(), target)
+  }
+
+  /// True if the command asks, and changes nothing.
+  var isQuestion: Bool { Question.asked(by: command) != nil }
+
+  /// True if its rows are written as they come: a plain listing to a file or a program.
+  var isStreamed: Bool {
+    command.verb.identifier == VerbSyntax.list.identifier && command.kind?.isCase == false
+      && command.arguments(.by).isEmpty
+      && !(session.screen.isTerminal && command.arguments(.to).isEmpty)
   }
 
   /// The answer to the question, whoever is going to be shown it.
   func ask() throws -> Answer {
-    try registry.store.read { connection in
-      try registry.answer(
-        command,
-        connection,
-        nameIndex: NameIndex(registry, connection, access: session.openAccess),
-        listing: session.listing,
-        access: session.openAccess
-      )
-    }
+    if let answered { return try answered.get() }
+    return try read { nameIndex, _ in try ask(nameIndex) }
+  }
+
+  /// The answer, in a transaction.
+  func ask(_ nameIndex: NameIndex) throws -> Answer {
+    try registry.answer(
+      command,
+      nameIndex.connection,
+      nameIndex: nameIndex,
+      listing: session.listing,
+      access: session.openAccess
+    )
   }
 
   /// Shows an answer, whose numbers then mean its rows.
@@ -50,13 +64,7 @@ extension Invocation {
   }
 
   /// Writes a plain listing as its rows come.
-  ///
-  /// - Returns: False if the command is not a plain listing.
-  private func stream(_ target: OutputTarget) throws -> Bool {
-    let isList = command.verb.identifier == VerbSyntax.list.identifier
-    guard isList, let kind = command.kind, !kind.isCase, command.arguments(.by).isEmpty else {
-      return false
-    }
+  private func stream(_ kind: Kind, _ target: OutputTarget) throws {
     var hints: [Hint] = []
     let count = try writeRows(of: kind, target, detail: target.format.detail) { query, nameIndex in
       let hint = try registry.whatEmptied(
@@ -70,7 +78,6 @@ extension Invocation {
     if count == 0 { noteEmpty(ofRecords: true) }
     for hint in hints { session.screen.say(hint.sentence(in: language) + "\n") }
     target.noteWritten(rows: count)
-    return true
   }
 
   /// Writes the records that the command asks for as they come, so that a million of them need no

@@ -70,7 +70,7 @@ package struct Gate {
 
   /// The record with values as they are stored, and what is wrong with those that cannot be.
   func cleaned(_ record: Record) -> (record: Record, problems: [Problem]) {
-    var (record, problems) = (record, [Problem]())
+    var (record, problems) = (registry.described(record), [Problem]())
     let (today, language) = (registry.context.today, registry.context.language)
     for (position, field) in record.kind.fields.enumerated() {
       let value = record.values[position]
@@ -130,6 +130,20 @@ extension Value {
 }
 
 extension Registry {
+  /// A record under the catalogue's description of its kind: a typed value knows only the default one.
+  fileprivate func described(_ record: Record) -> Record {
+    guard let kind = catalogue.kind(record.kind.identifier), kind !== record.kind else {
+      return record
+    }
+    return Record(
+      kind,
+      identity: record.identity,
+      commune: record.commune,
+      revision: record.revision,
+      values: record.values
+    )
+  }
+
   package var gate: Gate { Gate(self) }
 
   /// True if a code is that of a record, or of a sort of records, to which the field may refer.

@@ -1,4 +1,4 @@
-/// What ``Registry/verify()`` found.
+/// What ``Registry/verify(_:)`` found.
 public struct Verification: Sendable {
   /// Entries whose hash was recomputed.
   public let entries: Int

@@ -101,7 +101,7 @@ struct OutputTarget {
     try body { part in
       text += part
       guard !session.screen.isTerminal, text.utf8.count > Self.mostHeld else { return }
-      try session.screen.write(text)
+      try session.write(text)
       text = ""
     }
     try session.show(text, isPrivate: isPrivate)
@@ -125,6 +125,7 @@ struct OutputTarget {
   /// Says how much is in the file, where there is one.
   func noteWritten(rows count: Int) {
     guard let path else { return }
+    session.effect.file = (path, count)
     session.screen.say(
       session.settings.language == .vi
         ? "Đã ghi \(count) dòng vào \(path).\n" : "Wrote \(count) rows to \(path).\n"

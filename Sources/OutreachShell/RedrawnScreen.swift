@@ -20,10 +20,10 @@ extension Session {
   /// Writes as much of an answer as there is room for, and says how much is left out.
   func showAtTop(_ text: String) throws {
     guard let rows = redrawn?.rows, let columns = screen.columns else {
-      return try screen.write(text)
+      return try write(text)
     }
     let top = ScreenText.top(text, rows: rows, columns: columns)
-    try screen.write(top.text)
+    try write(top.text)
     redrawn?.rows = max(0, rows - top.rows - (top.left > 0 ? 1 : 0))
     guard top.left > 0 else { return }
     screen.note(

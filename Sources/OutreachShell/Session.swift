@@ -137,6 +137,7 @@ package final class Session {
     effect.command = reading.command
     reading.echo?.write(to: screen)
     try perform(reading.command, answered: reading.answer)
+    try finishDocument(reading.command)
   }
 
   /// Does what a command asks, without showing how it was read.
@@ -165,7 +166,8 @@ package final class Session {
     guard screen.isTerminal, settings.usesPager, let rows = screen.rows,
       let columns = screen.columns,
       ScreenText.isHigher(text, than: rows - 1, columns: columns)
-    else { return try screen.write(text) }
+    else { return try write(text) }
+    effect.hasAnswered = true
     try screen.page(text, isPrivate: isPrivate || openAccess != nil)
   }
 

@@ -49,11 +49,10 @@ extension Invocation {
       )
     }
     if session.settings.format?.writesDocument == true {
-      let document = Document.object([.init("file", .text(expanded))])
-      try session.screen.write(OutputFormat.json.render(document, options: OutputOptions()))
+      try session.write(.object([.init("file", .text(expanded))]))
     } else {
       let path = VietnameseText.harmless(path)
-      try session.screen.write(
+      try session.write(
         say(vi: "Đã sao lưu ra \(path).\n", en: "Backed up to \(path).\n")
       )
     }

@@ -127,6 +127,7 @@ extension Invocation {
     let target = try OutputTarget(self, page: path)
     try target.write { try $0(slip.html) }
     if path != "-" {
+      session.effect.file = (HomeFolder.expanding(path), nil)
       session.screen.say(
         say(vi: "Đã ghi phiếu hẹn vào \(path).\n", en: "Wrote the slip to \(path).\n")
       )

@@ -74,6 +74,7 @@ extension Invocation {
 
   private func note(_ count: Int, _ target: OutputTarget) {
     guard let path = target.path else { return }
+    session.effect.file = (path, count)
     session.screen.say(
       say(
         vi: "Đã xuất \(count) bản ghi ra \(path).\n",

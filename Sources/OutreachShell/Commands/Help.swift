@@ -24,6 +24,10 @@ extension ShellCommand {
 
 extension Invocation {
   fileprivate func help() throws {
-    try session.show(try HelpText(self).text(kind: command.kind, words: command.words))
+    let text = try HelpText(self).text(kind: command.kind, words: command.words)
+    guard !session.answersInDocuments else {
+      return try session.write(.object([.init("text", .text(text))]))
+    }
+    try session.show(text)
   }
 }

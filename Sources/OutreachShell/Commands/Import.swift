@@ -146,19 +146,19 @@ extension Invocation {
     for note in summary.notes { session.screen.say(note.sentence(in: language) + "\n") }
     if target.isJSON {
       let text = target.format.render(summary.document(language), options: target.options())
-      if !isPreview || !session.screen.isTerminal { try session.screen.write(text) }
+      if !isPreview || !session.screen.isTerminal { try session.write(text) }
       return
     }
-    try session.screen.write(counts(summary, isPreview: isPreview))
+    try session.write(counts(summary, isPreview: isPreview))
     let lines = ProblemText(language, source: nil, firstLine: 1)
     let shown = session.screen.isTerminal ? 20 : summary.problems.count
     for problem in summary.problems.prefix(shown) {
       session.screen.notice(problem)
-      try session.screen.write(lines.text(problem))
+      try session.write(lines.text(problem))
     }
     if summary.problems.count > shown {
       let rest = summary.problems.count - shown
-      try session.screen.write(say(vi: "… và \(rest) lỗi nữa.\n", en: "… and \(rest) more.\n"))
+      try session.write(say(vi: "… và \(rest) lỗi nữa.\n", en: "… and \(rest) more.\n"))
     }
     if isPreview { try preview(summary.samples, of: summary.changed, target) }
   }

@@ -201,9 +201,9 @@ extension Invocation {
           .array(result.problems.map { .text($0.sentence(in: language)) })
         ),
       ])
-      try session.screen.write(target.format.render(document, options: target.options()))
+      try session.write(target.format.render(document, options: target.options()))
     } else if result.problems.isEmpty {
-      try session.screen.write(
+      try session.write(
         say(
           vi: "Toàn vẹn: \(result.entries) thay đổi, \(result.records) bản ghi.\n",
           en: "Whole: \(result.entries) changes, \(result.records) records.\n"

@@ -82,9 +82,9 @@ extension Invocation {
     guard !target.isJSON, target.path == nil, (answer.content as? CaseDetails)?.hasNotes == true
     else { return }
     for note in try registry.notes(of: atom.text, access) {
-      try session.screen.write(say(vi: "\nGhi chú kín\n", en: "\nSealed note\n"))
+      try session.write(say(vi: "\nGhi chú kín\n", en: "\nSealed note\n"))
       try session.screen.write(note.harmless)
-      try session.screen.write("\n")
+      try session.write("\n")
     }
   }
 

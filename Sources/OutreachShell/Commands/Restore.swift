@@ -45,7 +45,7 @@ extension Invocation {
     session.use(nil)
     session.effect.changed += 1
     guard target.isJSON else {
-      return try session.screen.write(VietnameseText.harmless(dialog.report(restored)) + "\n")
+      return try session.write(VietnameseText.harmless(dialog.report(restored)) + "\n")
     }
     let document = Document.object([
       .init("file", .text(path)),
@@ -54,7 +54,7 @@ extension Invocation {
       .init("erasedAgain", .flag(restored.erasedAgain)),
       .init("kept", restored.kept.map(Document.text) ?? .null),
     ])
-    try session.screen.write(target.format.render(document, options: target.options()))
+    try session.write(target.format.render(document, options: target.options()))
   }
 }
 

@@ -1,6 +1,6 @@
 import OutreachRegistry
 
-/// What a command did, as far as it decides what is worth trying next.
+/// What a command did, as far as it decides what follows its answer.
 struct Effect {
   /// The command, or the question that a row's number stood for.
   var command: Command?
@@ -16,6 +16,10 @@ struct Effect {
   private(set) var hasRemarks = false
   /// How many records were changed.
   var changed = 0
+  /// True if something was written to the screen.
+  var hasAnswered = false
+  /// The file that the answer went to, and how many rows it has.
+  var file: (path: String, rows: Int?)?
 
   /// Remembers an answer that was shown, with its rows; nil for one record's page.
   mutating func notice(_ answer: Answer, rows: Int?) {

@@ -1,0 +1,32 @@
+import OutreachRegistry
+
+/// A program that asks with `--format json` reads one document for each command.
+extension Session {
+  /// True if every command answers with a JSON document.
+  var answersInDocuments: Bool { settings.format?.identifier == OutputFormat.json.identifier }
+
+  /// Writes a part of a command's answer.
+  func write(_ text: String) throws {
+    guard !text.isEmpty else { return }
+    effect.hasAnswered = true
+    try screen.write(text)
+  }
+
+  /// Writes a document for a command that had nothing else to answer.
+  func finishDocument(_ command: Command) throws {
+    guard answersInDocuments, !effect.hasAnswered else { return }
+    var members: [Document.Member] = [.init("done", .text(command.verb.identifier))]
+    if let file = effect.file {
+      members.append(.init("file", .text(file.path)))
+      if let rows = file.rows { members.append(.init("rows", .integer(rows))) }
+    }
+    try write(.object(members))
+  }
+
+  /// Writes a document.
+  func write(_ document: Document) throws {
+    try write(
+      OutputFormat.json.render(document, options: OutputOptions(language: settings.language))
+    )
+  }
+}

@@ -23,6 +23,14 @@ extension Session {
     try write(.object(members))
   }
 
+  /// Answers with null for a command that failed without an answer, where others are run after it.
+  ///
+  /// - Throws: ``ScreenClosed`` if the reader has gone.
+  package func finishFailure() throws {
+    guard answersInDocuments, !effect.hasAnswered else { return }
+    try write(.null)
+  }
+
   /// Writes a document.
   func write(_ document: Document) throws {
     try write(

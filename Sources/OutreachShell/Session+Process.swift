@@ -32,6 +32,7 @@ extension Session {
 
   /// Refuses a line whose bytes are not UTF-8.
   package func refuseLine(_ number: Int) -> Outcome {
-    report(Problem(.notUTF8(line: number)))
+    effect = Effect()
+    return report(Problem(.notUTF8(line: number)))
   }
 }

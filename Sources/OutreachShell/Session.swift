@@ -58,6 +58,7 @@ package final class Session {
   /// Nothing runs if the text cannot be read. Problems are written to the screen.
   package func run(_ text: String, firstLine: Int = 1) -> Outcome {
     var left = 0
+    effect = Effect()
     do {
       let (script, count, first) = try parsing { parser, nameIndex in
         let script = parser.split(text)

@@ -71,6 +71,14 @@ struct SessionOptions: ParsableArguments {
   )
   var yes = false
 
+  @Flag(
+    help: help(
+      vi: "Có lệnh lỗi vẫn chạy các lệnh sau; mã thoát khi đó là 1.",
+      en: "Run what comes after a command that failed; the status is then 1."
+    )
+  )
+  var keepGoing = false
+
   @Flag(help: help(vi: "Không dùng màu.", en: "Use no colours."))
   var noColor = false
 

@@ -9,6 +9,8 @@ final class SessionRunner {
   private let session: Session
   private let screen: StandardScreen
   private let name: String
+  /// True if a command failed and others were run after it.
+  private var hasFailed = false
 
   init(_ registry: Registry, _ options: SessionOptions, name: String) {
     // Passphrases and notes are typed before anything is unlocked.
@@ -28,19 +30,18 @@ final class SessionRunner {
       screen.readRows = { _, limit in input.rest(limit: limit) }
       for (index, command) in options.commands.enumerated() {
         let outcome = try running { session.run(command) }
-        guard outcome == .done else {
+        guard try goesOn(after: outcome) else {
           return try status(outcome, left: options.commands.count - index - 1 + options.files.count)
         }
       }
       for (index, file) in options.files.enumerated() {
         let outcome = try running { session.run(file: file) }
-        guard outcome == .done else {
+        guard try goesOn(after: outcome) else {
           return try status(outcome, left: options.files.count - index - 1)
         }
       }
       if options.commands.isEmpty, options.files.isEmpty { return try runInput(input) }
-      try StandardScreen.finishAnswers()
-      return .done
+      return try status(.done)
     } catch let lost as OutputLost {
       _ = session.report(Problem(.outputLost(lost.reason, changed: false)))
       return .failed
@@ -61,16 +62,27 @@ final class SessionRunner {
     screen.readRows = { _, limit in lines.paragraph(limit: limit) }
     while let bytes = lines.next() {
       let number = lines.count
-      guard let line = String(validating: bytes, as: UTF8.self) else {
-        return try status(session.refuseLine(number))
+      let outcome = try running {
+        String(validating: bytes, as: UTF8.self).map { session.run($0, firstLine: number) }
+          ?? session.refuseLine(number)
       }
-      let outcome = try running { session.run(line, firstLine: number) }
-      guard outcome == .done else {
+      guard try goesOn(after: outcome) else {
         return try status(outcome, left: outcome == .abandoned ? lines.waiting() : 0)
       }
     }
-    try StandardScreen.finishAnswers()
-    return .done
+    return try status(.done)
+  }
+
+  /// True if what comes after a command that ended so is run.
+  private func goesOn(after outcome: Session.Outcome) throws -> Bool {
+    guard outcome == .failed, options.keepGoing else { return outcome == .done }
+    hasFailed = true
+    do {
+      try session.finishFailure()
+      return true
+    } catch is ScreenClosed {
+      return false
+    }
   }
 
   /// How the process ends; `left` commands would have come.
@@ -78,7 +90,7 @@ final class SessionRunner {
     switch outcome {
     case .done, .quit:
       try StandardScreen.finishAnswers()
-      return .done
+      return hasFailed ? .failed : .done
     case .failed: return .failed
     case .interrupted: return .interrupted
     case .abandoned:

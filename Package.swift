@@ -77,18 +77,21 @@ let package = Package(
       name: "Quickstart",
       dependencies: ["OutreachRegistry", "OutreachSQLite"],
       path: "Examples/Quickstart",
+      packageAccess: false,
       swiftSettings: settings
     ),
     .executableTarget(
       name: "CoverageCheck",
       dependencies: ["OutreachRegistry", "OutreachSQLite"],
       path: "Examples/CoverageCheck",
+      packageAccess: false,
       swiftSettings: settings
     ),
     .executableTarget(
       name: "Dashboard",
       dependencies: ["OutreachRegistry", "OutreachSQLite"],
       path: "Examples/Dashboard",
+      packageAccess: false,
       swiftSettings: settings
     ),
     .executableTarget(

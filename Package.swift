@@ -95,6 +95,13 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(
+      name: "CommuneTool",
+      dependencies: ["OutreachRegistry", "OutreachSQLite"],
+      path: "Examples/CommuneTool",
+      packageAccess: false,
+      swiftSettings: settings
+    ),
+    .executableTarget(
       name: "Benchmarks",
       dependencies: [
         "OutreachRegistry", "OutreachSQLite", "CPseudoTerminal",
@@ -107,7 +114,7 @@ let package = Package(
     .testTarget(
       name: "ExampleTests",
       dependencies: [
-        "Quickstart", "CoverageCheck", "Dashboard", "outreach", "OutreachSQLite", "OutreachShell",
+        "Quickstart", "CoverageCheck", "CommuneTool", "Dashboard", "outreach", "OutreachSQLite", "OutreachShell",
         "OutreachRegistry",
       ],
       swiftSettings: settings

@@ -1,7 +1,7 @@
 /// The character encodings that sheets of Vietnamese offices come in.
 ///
 /// Raw values are the names that `encoding:` takes.
-public enum SheetEncoding: String, Sendable, CaseIterable {
+public enum SheetEncoding: String, Sendable, CaseIterable, Codable {
   /// Unicode as nearly everything writes it today, with or without a byte order mark.
   case utf8 = "utf-8"
   /// Excel's "Unicode text".

@@ -63,7 +63,7 @@ package final class Session {
       let (script, count, first) = try parsing { parser, nameIndex in
         let script = parser.split(text)
         let commands = try parser.commands(of: script)
-        return (script, commands.count, commands.first.map { read($0, nameIndex) })
+        return (script, commands.count, try commands.first.map { try read($0, nameIndex) })
       }
       var reading = first
       for index in 0..<count {
@@ -71,7 +71,7 @@ package final class Session {
         if index > 0 {
           // An earlier command may have added the names that a later one uses.
           reading = try parsing { parser, nameIndex in
-            read(try parser.command(index, of: script), nameIndex)
+            try read(parser.command(index, of: script), nameIndex)
           }
         }
         if let reading { try run(reading) }
@@ -113,10 +113,10 @@ package final class Session {
     /// How it was read, where that is shown.
     let echo: Echo?
     /// The answer to what it asks; nil if it does something else, or writes its rows as they come.
-    let answer: Result<Answer, any Error>?
+    let answer: Result<Answer, Problems>?
   }
 
-  private func read(_ command: Command, _ nameIndex: NameIndex) -> Reading {
+  private func read(_ command: Command, _ nameIndex: NameIndex) throws -> Reading {
     let command = drill(command) ?? command
     let isPrivate = concernsCases(command.text) { registry.namesCase($0, nameIndex.connection) }
     let isPlain = command.arguments.isEmpty
@@ -127,8 +127,18 @@ package final class Session {
     return Reading(
       command: command,
       echo: isEchoed ? Echo(command, in: self, nameIndex) : nil,
-      answer: isAnswered ? Result { try invocation.ask(nameIndex) } : nil
+      answer: try isAnswered ? result { try invocation.ask(nameIndex) } : nil
     )
+  }
+
+  /// What is wrong with a question is shown after how it was read; what the store throws ends its
+  /// transaction.
+  private func result(_ ask: () throws -> Answer) throws -> Result<Answer, Problems> {
+    do {
+      return .success(try ask())
+    } catch let problems as Problems {
+      return .failure(problems)
+    }
   }
 
   private func run(_ reading: Reading) throws {
@@ -142,7 +152,7 @@ package final class Session {
   }
 
   /// Does what a command asks, without showing how it was read.
-  func perform(_ command: Command, answered: Result<Answer, any Error>? = nil) throws {
+  func perform(_ command: Command, answered: Result<Answer, Problems>? = nil) throws {
     guard let shellCommand = CommandTable.command(command.verb.identifier) else {
       throw Problems(.unknownCommand, found: command.verb.identifier)
     }

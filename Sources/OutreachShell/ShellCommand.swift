@@ -49,7 +49,7 @@ struct Invocation {
   let session: Session
   let command: Command
   /// The answer to the question that the command is, where it was asked when the command was read.
-  var answered: Result<Answer, any Error>?
+  var answered: Result<Answer, Problems>?
 
   var registry: Registry { session.registry }
   var language: Language { session.settings.language }

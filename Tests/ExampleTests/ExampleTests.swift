@@ -47,6 +47,46 @@ struct ExampleTests {
     )
   }
 
+  @Test("A commune's own tool imports, edits, keeps changes together, and sees those of others")
+  func communeTool() throws {
+    let lines = try output(of: built("CommuneTool")).split(separator: "\n").map(String.init)
+    #expect(
+      lines == [
+        "would add 1 and refuse 0", "read 100 %", "added 1", "cancelled; 1 village",
+        "name required", "Đồng Phú 1 1", "edited meanwhile by somebody else", "true", "0 0",
+        "mai changed congan",
+      ]
+    )
+  }
+
+  @Test("Swift in the documentation is part of an example that is compiled and run")
+  func articles() throws {
+    let examples = Self.root.appendingPathComponent("Examples")
+    let names = try FileManager.default.subpathsOfDirectory(atPath: examples.path)
+      .filter { $0.hasSuffix(".swift") }
+    let sources = try names.map { name in
+      Self.unindented(
+        try String(contentsOf: examples.appendingPathComponent(name), encoding: .utf8)
+      )
+    }
+    let folder = "Sources/OutreachRegistry/OutreachRegistry.docc"
+    for article in ["TypedReadingAndWriting", "Importing", "Concurrency"] {
+      let file = Self.root.appendingPathComponent("\(folder)/\(article).md")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let blocks = text.split(separator: "```swift\n").dropFirst()
+        .compactMap { $0.split(separator: "```").first }
+      #expect(!blocks.isEmpty)
+      for block in blocks {
+        let code = Self.unindented(String(block))
+        #expect(sources.contains { $0.contains(code) }, "\(article): \(block)")
+      }
+    }
+  }
+
+  private static func unindented(_ text: String) -> String {
+    text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "\n")
+  }
+
   @Test("The coverage check names who is missing, and says by its status whether all is well")
   func coverageCheck() throws {
     let path = FileManager.default.temporaryDirectory

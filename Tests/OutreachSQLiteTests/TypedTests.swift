@@ -146,6 +146,63 @@ struct TypedTests {
     #expect(try registry.history().count == entries)
   }
 
+  @Test("A sheet is imported from memory, tried before, and its summary kept as JSON")
+  func importing() throws {
+    let registry = try registry()
+    let entries = try registry.history().count
+    let sheet = Data("Mã;Tên thôn;Từ ngày\ndong-phu;Đồng Phú;01/07/2025\nx y;Sai;01/07/2025\n".utf8)
+    func run(_ options: ImportOptions = ImportOptions()) throws -> ImportSummary {
+      try registry.importSheet(Village.self, from: sheet, named: "thon.csv", options: options)
+    }
+    let preview = try run(ImportOptions(isDryRun: true))
+    #expect(preview.added == 1 && preview.rejected == 1 && preview.entry == nil)
+    let refused = try run()
+    #expect(refused.added == 0 && refused.problems.map(\.code) == ["notACode"] as [Problem.Code])
+    #expect(refused.problems.first?.place == .sheet(line: 3, field: "code"))
+    #expect(try registry.history().count == entries)
+    let folder = try TemporaryFolder()
+    let taken = try run(ImportOptions(rejects: folder.file("sai.csv")))
+    #expect(taken.added == 1 && taken.rejected == 1 && taken.entry == entries + 1)
+    let data = try JSONEncoder().encode(taken)
+    let read = try JSONDecoder().decode(ImportSummary.self, from: data)
+    #expect(read.problems.map(\.code) == taken.problems.map(\.code))
+    #expect(read.problems.first?.place == taken.problems.first?.place)
+    #expect(read.rows == 2 && read.added == 1)
+    #expect(
+      code {
+        _ = try registry.importSheet(
+          Village.self,
+          from: Data("a;b".utf8),
+          named: "x.csv",
+          options: ImportOptions(terms: "colour:red")
+        )
+      } != nil
+    )
+  }
+
+  @Test("Marks are imported for a session that terms name")
+  func importingWithTerms() throws {
+    let registry = try Sheets.registry()
+    try registry.add(OfficialDocument(number: "1/KH-UBND", issued: day, issuer: "UBND", title: "K"))
+    try registry.add(
+      Course(
+        code: "TH-01",
+        title: "Lớp một",
+        kind: .training,
+        document: "1/KH-UBND",
+        level: .commune,
+        starts: Sheets.context.today.adding(days: -120),
+        ends: Sheets.context.today.adding(days: -90)
+      )
+    )
+    let summary = try registry.importSheet(
+      Attendance.self,
+      from: Sheets.path("diem-danh-th-01.csv"),
+      options: ImportOptions(terms: "course:TH-01")
+    )
+    #expect(summary.rejected == 0 && summary.added > 0, "\(summary.problems)")
+  }
+
   @Test("Somebody else's change bears their name")
   func users() throws {
     let registry = try registry()

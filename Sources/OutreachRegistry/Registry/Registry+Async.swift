@@ -10,7 +10,9 @@ extension Registry {
   /// let answer = try await registry.perform { try $0.query("activities by:village") }
   /// ```
   ///
+  /// - Returns: What the work returns.
   /// - Throws: What the work throws; `CancellationError` if the task was cancelled.
+  @discardableResult
   public func perform<Result: Sendable>(
     _ work: @escaping @Sendable (Registry) throws -> Result
   ) async throws -> Result {

@@ -4,14 +4,7 @@ import OutreachSheets
 
 extension ShellCommand {
   static let `import` = ShellCommand(
-    VerbSyntax(
-      "import",
-      Names(vi: "nhập tệp", en: "import", also: ["nhập"]),
-      kind: .required,
-      terms: .assign,
-      keys: [.from, .rejects, .encoding, .dryRun, .format],
-      takesSheetFields: true
-    ),
+    .importing,
     summary: Names(
       vi:
         "Nhập một bảng, hoặc các dòng dán vào (từ:-); có dòng sai thì không ghi gì, trừ khi có dòng lỗi:TỆP.",
@@ -186,9 +179,7 @@ extension Invocation {
 }
 
 /// A bar on a terminal while a long sheet is read.
-///
-/// Safe to share because the import calls it on the thread that owns the screen.
-private final class ProgressBar: @unchecked Sendable {
+private final class ProgressBar {
   private let screen: any Screen
   private let language: Language
   private var shown = -1
@@ -198,7 +189,7 @@ private final class ProgressBar: @unchecked Sendable {
     self.language = language
   }
 
-  @Sendable func step(_ done: Int, _ total: Int) {
+  func step(_ done: Int, _ total: Int) {
     // A sheet that is read at once needs no bar.
     guard screen.isTerminal, total > 4_000_000 else { return }
     let percent = done * 100 / max(1, total)

@@ -20,7 +20,7 @@ package struct ImportRequest {
   /// The command, for the journal.
   package var command: String
   /// Called now and then with the share of the sheet that was read.
-  package var progress: (@Sendable (_ done: Int, _ of: Int) -> Void)?
+  package var progress: ((_ done: Int, _ of: Int) -> Void)?
 
   package init(kind: Kind, sheet: SheetReader, name: String, command: String) {
     self.kind = kind
@@ -57,4 +57,15 @@ extension ImportRequest {
       suggestions: [expected.map { $0.names[language] }.joined(separator: ", ")]
     )
   }
+}
+
+extension VerbSyntax {
+  package static let importing = VerbSyntax(
+    "import",
+    Names(vi: "nhập tệp", en: "import", also: ["nhập"]),
+    kind: .required,
+    terms: .assign,
+    keys: [.from, .rejects, .encoding, .dryRun, .format],
+    takesSheetFields: true
+  )
 }

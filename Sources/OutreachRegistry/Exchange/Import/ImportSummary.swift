@@ -1,7 +1,7 @@
 public import OutreachSheets
 
 /// What an import did, or with a dry run would do.
-public struct ImportSummary: Sendable {
+public struct ImportSummary: Sendable, Codable {
   /// The kind's identifier.
   public var kind: String
   /// The sheet's path, or the name it was given.
@@ -31,12 +31,24 @@ public struct ImportSummary: Sendable {
   /// The journal's entry.
   public var entry: Int?
 
+  private enum CodingKeys: String, CodingKey {
+    case kind, file, encoding, rows, added, updated, unchanged, duplicates, rejected, problems, notes
+    case isDryRun, entry
+  }
+
+  /// A summary of a sheet of which nothing was read.
+  public init(kind: String, file: String, encoding: SheetEncoding = .utf8) {
+    self.kind = kind
+    self.file = file
+    self.encoding = encoding
+  }
+
   /// Records that change.
   public var changed: Int { added + updated }
 }
 
 /// Something about a sheet that is worth saying.
-public enum ImportNote: Sendable, Equatable {
+public enum ImportNote: Sendable, Equatable, Codable {
   /// The encoding is not UTF-8 and was converted.
   case converted(SheetEncoding)
   /// The headings are on this line, below titles.

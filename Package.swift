@@ -114,7 +114,8 @@ let package = Package(
     .testTarget(
       name: "ExampleTests",
       dependencies: [
-        "Quickstart", "CoverageCheck", "CommuneTool", "Dashboard", "outreach", "OutreachSQLite", "OutreachShell",
+        "Quickstart", "CoverageCheck", "CommuneTool", "Dashboard", "outreach", "OutreachSQLite",
+        "OutreachShell",
         "OutreachRegistry",
       ],
       swiftSettings: settings

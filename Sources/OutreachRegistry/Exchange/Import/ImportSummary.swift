@@ -32,8 +32,8 @@ public struct ImportSummary: Sendable, Codable {
   public var entry: Int?
 
   private enum CodingKeys: String, CodingKey {
-    case kind, file, encoding, rows, added, updated, unchanged, duplicates, rejected, problems, notes
-    case isDryRun, entry
+    case kind, file, encoding, rows, added, updated, unchanged, duplicates, rejected, problems
+    case notes, isDryRun, entry
   }
 
   /// A summary of a sheet of which nothing was read.

@@ -32,9 +32,6 @@ extension Invocation {
   /// Writes what a change did.
   func report(_ summary: ChangeSummary, _ target: OutputTarget, text: String) throws {
     session.effect.changed += summary.changed
-    if summary.changed > 0 {
-      session.changedCaseLast = command.verb.isPrivate || command.kind?.isCase == true
-    }
     if target.isJSON {
       let document = Document.object([
         .init("changed", .integer(summary.changed)),

@@ -27,8 +27,6 @@ package final class Session {
   var listing: [RecordReference] = []
   /// The authorization to see rows of case records, from `unlock` to `lock`.
   private(set) var access: CaseAccess?
-  /// True if this session's last change was of a case.
-  var changedCaseLast = false
   /// The questions behind the rows of the last answer that was no listing.
   var drills: [Command] = []
   /// Set by a command that ends the session.

@@ -87,12 +87,6 @@ extension Problem.What {
       "A sealed note is typed at a terminal or taken from a file (from:FILE), never written in a command."
   )
 
-  static let undoNeedsUnlock = Self(
-    ofCases: "undoNeedsUnlock",
-    vi: "Thay đổi vừa rồi là của hồ sơ: mở hồ sơ để hoàn tác, hoặc ghi số của thay đổi khác.",
-    en: "The last change was of a case: unlock to take it back, or give another change's number."
-  )
-
   static let tooDeep = Self(
     "tooDeep",
     vi: "Tệp \(.quoted) tự gọi lại chính nó.",

@@ -190,9 +190,9 @@ struct OneFileTests {
   @Test("After an erasure neither the file nor its journal holds what was removed")
   func erased() throws {
     let cases = try CaseRegistry()
-    let code = try cases.registry.recordNeed(service: "dv-tyt")
-    let client = code.client
-    try cases.registry.erase(client: client, cases.access)
+    let made = try cases.registry.recordNeed(service: "dv-tyt", access: cases.access)
+    let client = try #require(made.client)
+    try cases.registry.erase(client: client, access: cases.access)
     #expect(!(try cases.bytes()).contains(Data(client.utf8)))
     #expect(!FileManager.default.fileExists(atPath: cases.path + "-journal"))
     // The mode of the journal is the usual one again.
@@ -332,9 +332,17 @@ struct OneFileTests {
       CaseRegistry.phrase(CaseRegistry.passphrase),
       reason: .review
     ).access
-    try registry.erase(client: "KH-009", before)
-    try registry.setKeyholder("hoa", passphrase: CaseRegistry.phrase("một câu khác dài"), before)
-    try registry.setKeyholder("hoa", passphrase: CaseRegistry.phrase("câu mới hơn nữa"), before)
+    try registry.erase(client: "KH-009", access: before)
+    try registry.setKeyholder(
+      "hoa",
+      passphrase: CaseRegistry.phrase("một câu khác dài"),
+      access: before
+    )
+    try registry.setKeyholder(
+      "hoa",
+      passphrase: CaseRegistry.phrase("câu mới hơn nữa"),
+      access: before
+    )
     let done = try registry.restore(from: backup)
     #expect(done.erasedAgain)
     let access = try registry.unlockCases(
@@ -342,10 +350,10 @@ struct OneFileTests {
       reason: .review,
       keyholder: "hoa"
     ).access
-    #expect(problem { try registry.erase(client: "KH-009", access) } == .noSuchCase)
+    #expect(problem { try registry.erase(client: "KH-009", access: access) } == .noSuchCase)
     #expect(!(try cases.bytes()).contains(Data("KH-009".utf8)))
     #expect(try registry.store.read { try $0.first("SELECT count(*) FROM \"referral\"") } == count)
-    #expect(try registry.verify(access).problems.isEmpty)
-    try registry.erase(client: "KH-010", access)
+    #expect(try registry.verify(access: access).problems.isEmpty)
+    try registry.erase(client: "KH-010", access: access)
   }
 }

@@ -270,7 +270,7 @@ extension Registry {
     _ command: Command,
     _ connection: any StoreConnection,
     nameIndex: NameIndex,
-    _ access: CaseAccess
+    access: CaseAccess
   ) throws -> Answer {
     var query = try QueryBinder.query(
       command,

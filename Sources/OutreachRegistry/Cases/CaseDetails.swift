@@ -1,5 +1,5 @@
 /// One case record with what belongs to it.
-package struct CaseDetails: AnswerContent {
+package struct CaseDetails: AnswerContent, Masked {
   private let record: Record
   /// A referral's steps; nil for other kinds.
   private let referral: Referral?
@@ -78,10 +78,10 @@ extension Registry {
     _ kind: Kind?,
     _ connection: any StoreConnection,
     nameIndex: NameIndex,
-    _ access: CaseAccess
+    access: CaseAccess
   ) throws -> Answer {
     let rows = CaseRows(self, connection)
-    let record = try caseRecord(atom, kind, access, rows)
+    let record = try caseRecord(atom.text, kind, access, rows)
     let details = try CaseDetails(record, rows)
     return Answer(
       details,
@@ -92,23 +92,23 @@ extension Registry {
 
   /// The record that a code or a key means; without a kind a referral, else a client.
   func caseRecord(
-    _ atom: Argument.Atom,
+    _ code: String,
     _ kind: Kind?,
     _ access: CaseAccess,
     _ rows: CaseRows
   ) throws -> Record {
     if let kind, kind.key.count > 1 {
       _ = try key(access, keyFile(rows.connection))
-      guard let found = try rows.record(kind, atom.text) else { throw Problems(.noSuchCase) }
+      guard let found = try rows.record(kind, code) else { throw Problems(.noSuchCase) }
       return found
     }
     if kind?.identifier == Client.kind.identifier {
-      return try find(atom.text, Client.kind, access, rows)
+      return try find(code, Client.kind, access, rows)
     }
     do {
-      return try find(atom.text, Referral.kind, access, rows)
+      return try find(code, Referral.kind, access, rows)
     } catch let problems as Problems where kind == nil && problems.all.first?.what == .noSuchCase {
-      return try find(atom.text, Client.kind, access, rows)
+      return try find(code, Client.kind, access, rows)
     }
   }
 }

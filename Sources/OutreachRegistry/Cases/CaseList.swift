@@ -1,5 +1,5 @@
 /// Rows of case records, of whose sealed notes only the number is shown.
-struct CaseList: AnswerContent {
+struct CaseList: AnswerContent, Masked {
   let records: [Record]
   private let query: Query
   /// True if the one record was asked for.

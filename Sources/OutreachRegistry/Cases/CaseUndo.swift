@@ -1,66 +1,83 @@
-/// A case journal's entry as an unlocked registry reads it.
-package struct OpenedCaseEntry: Sendable {
-  package let entry: Int
-  package let day: String
-  package let action: String
-  package let kind: String
-  package let records: Int
-  /// Who, what and when; nil while locked, or where all of it was erased.
-  package let opened: Opened?
+/// An entry of the journal of cases; its numbers (`K3`) are apart from those of other changes.
+public struct CaseJournalEntry: Sendable, Equatable, Masked {
+  /// The number, from 1.
+  public let entry: Int
+  /// The day.
+  public let day: CalendarDate
+  /// What was done: `change`, `undo`, `redo`, `lookUp`, `unlock` or `erase`.
+  public let action: String
+  /// The identifiers of the kinds of record.
+  public let kinds: [String]
+  /// How many records.
+  public let records: Int
+  /// Who did what, and when; nil where all of it was erased.
+  public let opened: Opened?
 
-  package struct Opened: Sendable {
-    package let user: String
-    package let command: String
-    package let at: String
+  /// What is sealed of an entry.
+  public struct Opened: Sendable, Equatable, Masked {
+    /// Who.
+    public let user: String
+    /// What was done.
+    public let command: String
+    /// When (ISO 8601, UTC).
+    public let at: String
   }
 }
 
 extension Registry {
-  /// The entries of the journal of case records, the newest first: kind and day, and with an access
-  /// who did what.
-  package func caseHistory(
-    limit: Int?,
-    _ access: CaseAccess?,
-    _ connection: any StoreConnection
-  ) throws -> [OpenedCaseEntry] {
-    let entries = try CaseJournal.entries(of: commune, connection, limit: limit)
-    guard !entries.isEmpty else { return [] }
-    let keys = try access.map { access in
-      let file = try keyFile(connection)
-      return (file: file, key: try key(access, file))
+  /// The entries of the journal of cases, the newest first; or those that changed the case with a code.
+  ///
+  /// While cases are locked, how many changes there were would be a figure on them.
+  ///
+  /// - Throws: ``Problems`` if the access has ended, or there is no such case.
+  public func caseHistory(
+    of code: String? = nil,
+    limit: Int? = nil,
+    access: CaseAccess
+  ) throws -> [CaseJournalEntry] {
+    try store.read { connection in
+      try caseHistory(of: code, nil, limit: limit, access: access, connection)
     }
-    return try entries.map { entry in
-      let payload = try keys.flatMap { keys in
-        try CaseJournal.steps(of: entry.entry, in: commune, connection).lazy.compactMap { step in
-          try CaseJournalWriter.open(step, of: entry.entry, keys.file, keys.key)
-        }.first
-      }
-      return OpenedCaseEntry(
+  }
+
+  private func caseHistory(
+    limit: Int?,
+    _ access: CaseAccess,
+    _ connection: any StoreConnection
+  ) throws -> [CaseJournalEntry] {
+    let file = try keyFile(connection)
+    let caseKey = try key(access, file)
+    return try CaseJournal.entries(of: commune, connection, limit: limit).map { entry in
+      let payload = try CaseJournal.steps(of: entry.entry, in: commune, connection).lazy
+        .compactMap { try CaseJournalWriter.open($0, of: entry.entry, file, caseKey) }.first
+      guard let day = CalendarDate(iso: entry.day) else { throw Problems(.damage("caseJournal")) }
+      return CaseJournalEntry(
         entry: entry.entry,
-        day: entry.day,
+        day: day,
         action: entry.action.rawValue,
-        kind: entry.kind,
+        kinds: entry.kind.split(separator: ",").map(String.init),
         records: entry.records,
         opened: payload.map { .init(user: $0.user, command: $0.command, at: $0.at) }
       )
     }
   }
 
-  /// The entries that changed one case, the newest first.
+  /// The entries that changed one case, or cases of a kind, the newest first.
   ///
   /// - Throws: ``Problems`` if the access has ended, or there is no such case.
   package func caseHistory(
-    of atom: Argument.Atom?,
+    of code: String?,
     _ kind: Kind?,
     limit: Int?,
-    _ access: CaseAccess,
+    access: CaseAccess,
     _ connection: any StoreConnection
-  ) throws -> [OpenedCaseEntry] {
-    guard let atom else {
-      return try caseHistory(limit: limit ?? 20, access, connection)
-        .filter { entry in kind.map { entry.kind.contains($0.identifier) } ?? true }
+  ) throws -> [CaseJournalEntry] {
+    guard let code else {
+      return try caseHistory(limit: limit, access, connection)
+        .filter { entry in kind.map { entry.kinds.contains($0.identifier) } ?? true }
     }
-    let identity = try caseRecord(atom, kind, access, CaseRows(self, connection)).identity
+    _ = try key(access, keyFile(connection))
+    let identity = try caseRecord(code, kind, access, CaseRows(self, connection)).identity
     let file = try keyFile(connection)
     let caseKey = try key(access, file)
     let entries = try caseHistory(limit: nil, access, connection).filter { entry in
@@ -71,17 +88,61 @@ extension Registry {
     return Array(entries.prefix(limit ?? entries.count))
   }
 
-  /// Takes back this user's last change of case records, or restores it, or the entry with a number.
+  /// Takes back this user's last change of cases, or the entry of their journal with a number.
   ///
-  /// - Throws: ``Problems`` if there is none, a later change touched its records, or a person in it
-  ///   was erased.
+  /// - Throws: ``Problems`` if the access has ended, there is no such entry, a later change touched its
+  ///   records, or a person in it was erased.
   @discardableResult
-  package func stepCases(
+  public func undoCase(_ number: Int? = nil, access: CaseAccess) throws -> ChangeSummary {
+    try stepCases(back: true, number, access)
+  }
+
+  /// Restores this user's last change of cases that was taken back, or the entry with a number.
+  ///
+  /// - Throws: ``Problems`` if the access has ended, there is no such entry, a later change touched its
+  ///   records, or a person in it was erased.
+  @discardableResult
+  public func redoCase(_ number: Int? = nil, access: CaseAccess) throws -> ChangeSummary {
+    try stepCases(back: false, number, access)
+  }
+
+  /// Takes back this user's last change of all, be it of cases (``ChangeSummary/isOfCases``) or not.
+  ///
+  /// - Throws: ``Problems`` if the access has ended, there is none, or it cannot be taken back.
+  @discardableResult
+  public func undo(access: CaseAccess, command: String = "undo") throws -> ChangeSummary {
+    try isLastOfCases(access, back: true)
+      ? undoCase(access: access) : step(.undo, nil, command: command)
+  }
+
+  /// Restores the change that this user took back last, be it of cases or not.
+  ///
+  /// - Throws: ``Problems`` if the access has ended, there is none, or it cannot be restored.
+  @discardableResult
+  public func redo(access: CaseAccess, command: String = "redo") throws -> ChangeSummary {
+    try isLastOfCases(access, back: false)
+      ? redoCase(access: access) : step(.redo, nil, command: command)
+  }
+
+  private func isLastOfCases(_ access: CaseAccess, back: Bool) throws -> Bool {
+    try check(access)
+    return try store.read { connection in
+      guard let last = try lastCaseChange(access, back: back, connection) else { return false }
+      return try lastChange(back: back, connection).map { $0 <= last } ?? true
+    }
+  }
+
+  private func stepCases(
     back: Bool,
     _ number: Int?,
     _ access: CaseAccess
   ) throws -> ChangeSummary {
-    try change(back ? .undo : .redo, command: back ? "undo" : "redo", isCase: true) { change in
+    try check(access)
+    var summary = try change(
+      back ? .undo : .redo,
+      command: back ? "undo" : "redo",
+      isCase: true
+    ) { change in
       let connection = try change.connection
       let file = try keyFile(connection)
       let caseKey = try key(access, file)
@@ -99,6 +160,8 @@ extension Registry {
       for client in clients.sorted() { try steps.checkStanding(of: client) }
       return entry
     }
+    summary.records = []
+    return summary
   }
 
   private func apply(
@@ -167,7 +230,7 @@ extension Registry {
   }
 
   /// When this user last changed case records in a way that can be taken back; nil if never.
-  package func lastCaseChange(
+  private func lastCaseChange(
     _ access: CaseAccess,
     back: Bool,
     _ connection: any StoreConnection

@@ -1,25 +1,22 @@
-/// A value that shows itself to nobody by accident: its description, debug description, mirror and
-/// encoding are masked.
-public struct Confidential<Value: Sendable>: Sendable {
+/// A value of a case that shows itself to nobody by accident: its description, debug description,
+/// mirror and encoding are masked.
+public struct Confidential<Value: Sendable>: Sendable, Masked {
   private let value: Value
+  private let registry: String
 
-  /// Masks a value.
-  public init(_ value: Value) { self.value = value }
+  /// Masks a value that was read with an access.
+  public init(_ value: Value, access: CaseAccess) {
+    self.value = value
+    registry = access.registry
+  }
 
-  /// The value, for whoever means to see it.
-  public func reveal(_ access: CaseAccess) throws -> Value {
-    _ = try access.key()
+  /// The value, for whoever has access to the same registry.
+  ///
+  /// - Throws: ``Problems`` if the access is to another registry, or has ended.
+  public func reveal(access: CaseAccess) throws -> Value {
+    _ = try access.key(of: registry)
     return value
   }
-}
-
-extension Confidential: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// Nothing of the value.
-  public var description: String { "•••" }
-  /// Nothing of the value.
-  public var debugDescription: String { description }
-  /// Nothing of the value.
-  public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 extension Confidential: Encodable {

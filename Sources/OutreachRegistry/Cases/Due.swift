@@ -1,7 +1,7 @@
 import Foundation
 
 /// Something that has to be done about a case or the keys, and by when.
-public struct DueItem: Sendable, Equatable {
+public struct DueItem: Sendable, Equatable, Masked {
   /// What has to be done.
   public enum What: String, Vocabulary {
     /// A consent that came with a sheet is to be held against its paper.
@@ -33,21 +33,28 @@ public struct DueItem: Sendable, Equatable {
   public let subject: String
   /// The last day; nil where there is none.
   public let due: CalendarDate?
+
+  /// An item as a test would have it.
+  public init(what: What, subject: String, due: CalendarDate?) {
+    self.what = what
+    self.subject = subject
+    self.due = due
+  }
 }
 
 extension Registry {
   /// What has to be done, what is due first at the top; without an access only what concerns no case.
   ///
   /// - Throws: ``Problems`` if the registry or its keys cannot be read.
-  public func due(_ access: CaseAccess? = nil) throws -> [DueItem] {
-    try store.read { connection in
+  public func due(access: CaseAccess? = nil) throws -> [DueItem] {
+    try check(access)
+    return try store.read { connection in
       guard try Info.read(CaseInfo.caseKey, of: commune, connection) != nil else { return [] }
       let file = try keyFile(connection)
       var items = file.copies.filter(\.isStale).map {
         DueItem(what: .renewKeyCopy, subject: $0.path, due: nil)
       }
-      if let access {
-        _ = try key(access, file)
+      if access != nil {
         let rows = CaseRows(self, connection)
         for consent in try rows.all(Consent.kind) where try rows.isKnown(consent["client"].text) {
           items += try due(consent, rows)

@@ -8,10 +8,9 @@ extension Registry {
   /// What is counted stays counted. It cannot be taken back.
   ///
   /// - Throws: ``Problems`` if the access has ended or there is no such client.
-  public func erase(client code: String, _ access: CaseAccess) throws {
+  public func erase(client code: String, access: CaseAccess) throws {
+    try check(access)
     try store.writeWithoutTrace { connection in
-      let file = try keyFile(connection)
-      _ = try key(access, file)
       let rows = CaseRows(self, connection)
       let client = try find(code, Client.kind, access, rows)
       if let key = try eraseRecords(of: client, rows) {
@@ -22,6 +21,7 @@ extension Registry {
       }
       try CaseJournalWriter(self, connection, command: "erase").event(.erase, connection)
     }
+    lastChanges.note(ofCases: true, by: context.user)
     try finishErasures(access)
   }
 
@@ -72,9 +72,9 @@ extension Registry {
   /// How many records an erasure would make unrecognisable: the client, and what is of them.
   ///
   /// - Throws: ``Problems`` if the access has ended or there is no such client.
-  package func wouldErase(client code: String, _ access: CaseAccess) throws -> ChangeSummary {
-    try store.read { connection in
-      _ = try key(access, keyFile(connection))
+  package func wouldErase(client code: String, access: CaseAccess) throws -> ChangeSummary {
+    try check(access)
+    return try store.read { connection in
       let rows = CaseRows(self, connection)
       let client = try find(code, Client.kind, access, rows)
       let count = try rows.referrals(of: client.key).count + rows.consents(of: client.key).count

@@ -8,9 +8,9 @@ extension Registry {
   /// - Throws: ``Problems`` if the access has ended, or the sheet cannot be read at all.
   package func importReferrals(
     _ request: ImportRequest,
-    _ access: CaseAccess
+    access: CaseAccess
   ) throws -> ImportSummary {
-    _ = try store.read { try key(access, keyFile($0)) }
+    try check(access)
     return try importSheet(request, TransitionForm.self)
   }
 }

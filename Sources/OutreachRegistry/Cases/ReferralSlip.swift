@@ -1,5 +1,5 @@
 /// PHIẾU HẸN: what a person carries to a service, saying nothing of why (design §8).
-public struct ReferralSlip: Sendable {
+public struct ReferralSlip: Sendable, Masked {
   /// What the service is called on the slip.
   public let service: String
   /// Where it is.
@@ -46,10 +46,8 @@ extension Registry {
   /// The slip of a referral, by its exact random code; with an access, by any code.
   ///
   /// - Throws: ``Problems`` if there is no such referral, or its service has no slip name.
-  public func slip(for code: String, _ access: CaseAccess? = nil) throws -> ReferralSlip {
-    if access == nil { try countLookUp(code, kind: Referral.kind) }
-    return try store.read { connection in
-      let referral = try find(code, Referral.kind, access, CaseRows(self, connection))
+  public func slip(for code: String, access: CaseAccess? = nil) throws -> ReferralSlip {
+    try readCase(code, access: access) { referral, connection in
       guard
         let record = try record(
           Service.kind,

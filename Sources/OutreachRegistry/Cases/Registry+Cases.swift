@@ -1,19 +1,32 @@
 /// What one may see of a referral by its code alone: never the client.
-public struct ReferralGlimpse: Sendable, Equatable {
+public struct ReferralGlimpse: Sendable, Equatable, Codable, Masked {
   /// The code of the service.
   public let service: String
   /// Where it stands.
   public let status: ReferralStatus
   /// The month in which the need was recorded, as `2026-07`.
   public let month: String
+
+  /// A glimpse as a test would have it.
+  public init(service: String, status: ReferralStatus, month: String) {
+    self.service = service
+    self.status = status
+    self.month = month
+  }
 }
 
 /// The codes of a new referral, to be written on the person's paper; nothing else leads back to them.
-public struct NewReferral: Sendable, Equatable {
+public struct NewReferral: Sendable, Equatable, Masked {
   /// The code of the referral.
   public let referral: String
-  /// The code of the client.
-  public let client: String
+  /// The code of the client; nil while cases are locked.
+  public let client: String?
+
+  /// The codes as a test would have them.
+  public init(referral: String, client: String?) {
+    self.referral = referral
+    self.client = client
+  }
 }
 
 extension Registry {
@@ -21,10 +34,10 @@ extension Registry {
   ///
   /// - Parameters:
   ///   - service: the service's code.
-  ///   - client: the code of a client who is known; nil for someone new.
+  ///   - client: the code of a client who is known, or of a referral of theirs; nil for someone new.
   ///   - day: when the need was told; today if nil.
   ///   - priority: how soon it is to be followed up.
-  ///   - access: leave to use any code; nil while cases are locked.
+  ///   - access: authorization to use any code; nil while cases are locked.
   /// - Returns: The random codes.
   /// - Throws: ``Problems`` before there is a case key, or if there is no such service or client.
   public func recordNeed(
@@ -32,26 +45,25 @@ extension Registry {
     client: String? = nil,
     on day: CalendarDate? = nil,
     priority: ReferralPriority = .routine,
-    _ access: CaseAccess? = nil
+    access: CaseAccess? = nil
   ) throws -> NewReferral {
-    if let client, access == nil { try countLookUp(client, kind: Client.kind) }
     var made: NewReferral?
-    _ = try change(.add, command: "add referral", isCase: true) { change in
-      let steps = try CaseSteps(change)
-      let owner: Record
-      if let client {
-        owner = try find(client, Client.kind, access, steps.rows)
-      } else {
-        owner = try steps.addClient()
-      }
+    _ = try changeCases(
+      .add,
+      command: "add referral",
+      lookingUp: client.map { ($0, [Client.kind, Referral.kind]) },
+      access
+    ) { steps in
+      let owner =
+        try client.map { try self.client(of: $0, orClient: true, access, steps.rows) }
+        ?? steps.addClient().key
       let referral = try steps.addReferral(
-        client: owner.key,
+        client: owner,
         service: service,
         on: day ?? context.today,
         priority: priority
       )
-      made = NewReferral(referral: referral.key, client: owner.key)
-      return nil
+      made = NewReferral(referral: referral.key, client: access == nil ? nil : owner)
     }
     guard let made else { throw Problems(.noSuchCase) }
     return made
@@ -62,11 +74,8 @@ extension Registry {
   ///
   /// - Throws: ``Problems`` if there is none, or it was looked up too often.
   public func lookUp(_ code: String) throws -> ReferralGlimpse {
-    try countLookUp(code, kind: Referral.kind)
-    return try store.read { connection in
-      let referral = try Referral(
-        find(code, Referral.kind, nil, CaseRows(self, connection))
-      )
+    try readCase(code, access: nil) { record, _ in
+      let referral = try Referral(record)
       return ReferralGlimpse(
         service: referral.service,
         status: referral.status,
@@ -80,24 +89,21 @@ extension Registry {
   /// - Parameters:
   ///   - code: its exact random code; with an access, any code.
   ///   - transition: the state, the day, who set it, and why.
-  ///   - access: leave to use any code; nil while cases are locked.
+  ///   - access: authorization to use any code; nil while cases are locked.
   /// - Returns: What changed.
   /// - Throws: ``Problems`` if the state may not follow, or a consent or reason is missing.
   @discardableResult
   public func advance(
     _ code: String,
     to transition: ReferralTransition,
-    _ access: CaseAccess? = nil
+    access: CaseAccess? = nil
   ) throws -> ChangeSummary {
-    if access == nil {
-      // A withdrawal is written down with its consent, by whoever may see the client.
-      guard transition.status != .withdrawn else { throw Problems(.casesLocked) }
-      try countLookUp(code, kind: Referral.kind)
-    }
-    return try change(.edit, command: "advance", isCase: true) { change in
-      let steps = try CaseSteps(change)
+    try check(access)
+    // A withdrawal is written down with its consent, by whoever may see the client.
+    guard access != nil || transition.status != .withdrawn else { throw Problems(.casesLocked) }
+    return try changeCases(.edit, command: "advance", lookingUp: (code, [Referral.kind]), access) {
+      steps in
       try steps.advance(find(code, Referral.kind, access, steps.rows), to: transition)
-      return nil
     }
   }
 
@@ -109,7 +115,7 @@ extension Registry {
   ///   - day: when it was given.
   ///   - mode: how.
   ///   - values: other fields of the consent.
-  ///   - access: leave to use any code; nil while cases are locked.
+  ///   - access: authorization to use any code; nil while cases are locked.
   /// - Returns: What changed.
   /// - Throws: ``Problems`` if there is no such referral, or the consent is there already.
   @discardableResult
@@ -119,12 +125,10 @@ extension Registry {
     given day: CalendarDate,
     mode: ConsentMode,
     values: [String: Value] = [:],
-    _ access: CaseAccess? = nil
+    access: CaseAccess? = nil
   ) throws -> ChangeSummary {
-    if access == nil { try countLookUp(code, kind: Referral.kind) }
-    return try change(.add, command: "consent", isCase: true) { change in
-      let steps = try CaseSteps(change)
-      let client = try self.client(of: code, access, steps.rows)
+    try changeCases(.add, command: "consent", lookingUp: (code, [Referral.kind]), access) { steps in
+      let client = try self.client(of: code, orClient: access != nil, access, steps.rows)
       for purpose in purposes {
         try steps.addConsent(
           client: client,
@@ -134,7 +138,6 @@ extension Registry {
           values: values
         )
       }
-      return nil
     }
   }
 
@@ -145,7 +148,7 @@ extension Registry {
   ///   - purpose: what it is for.
   ///   - day: when it was given.
   ///   - mode: how.
-  ///   - access: leave to use any code; nil while cases are locked.
+  ///   - access: authorization to use any code; nil while cases are locked.
   /// - Returns: What changed.
   /// - Throws: ``Problems`` if there is no such referral, or the consent is there already.
   @discardableResult
@@ -154,9 +157,9 @@ extension Registry {
     purpose: ConsentPurpose,
     given day: CalendarDate,
     mode: ConsentMode,
-    _ access: CaseAccess? = nil
+    access: CaseAccess? = nil
   ) throws -> ChangeSummary {
-    try giveConsent(code, purposes: [purpose], given: day, mode: mode, values: [:], access)
+    try giveConsent(code, purposes: [purpose], given: day, mode: mode, access: access)
   }
 
   /// Withdraws a consent, which stops the referrals that stand on it (Law 91/2025/QH15, Điều 10).
@@ -167,32 +170,66 @@ extension Registry {
     _ purposes: ConsentPurpose...,
     of code: String,
     on day: CalendarDate,
-    _ access: CaseAccess
+    access: CaseAccess
   ) throws -> ChangeSummary {
-    try withdraw(purposes, of: code, on: day, access)
+    try withdraw(purposes, of: code, on: day, access: access)
   }
 
   package func withdraw(
     _ purposes: [ConsentPurpose],
     of code: String,
     on day: CalendarDate,
-    _ access: CaseAccess
+    access: CaseAccess
   ) throws -> ChangeSummary {
-    try change(.edit, command: "withdraw", isCase: true) { change in
-      let steps = try CaseSteps(change)
-      let client = try self.client(of: code, access, steps.rows)
+    try changeCases(.edit, command: "withdraw", access) { steps in
+      let client = try self.client(of: code, orClient: true, access, steps.rows)
       for purpose in purposes { try steps.withdraw(purpose, of: client, on: day) }
-      return nil
     }
   }
 
   /// Every record of a case kind, in the order of the codes.
   ///
   /// - Throws: ``Problems`` if the access has ended.
-  public func records<R: CaseRecord>(_ kind: R.Type, _ access: CaseAccess) throws -> [R] {
+  public func records<R: CaseRecord>(_ kind: R.Type, access: CaseAccess) throws -> [R] {
     try store.read { connection in
       _ = try key(access, keyFile(connection))
       return try CaseRows(self, connection).all(R.kind).map { try R($0) }
+    }
+  }
+
+  // MARK: With or without an access
+
+  /// Changes case records: with an access, which is checked first, or with look-ups that are counted.
+  ///
+  /// The keys of what changed are not returned, since those of a consent name the client.
+  func changeCases(
+    _ action: JournalEntry.Action,
+    command: String,
+    lookingUp lookUp: (code: String, kinds: [Kind])? = nil,
+    _ access: CaseAccess?,
+    _ body: (CaseSteps) throws -> Void
+  ) throws -> ChangeSummary {
+    try check(access)
+    if access == nil, let lookUp { try countLookUp(lookUp.code, lookUp.kinds) }
+    var summary = try change(action, command: command, isCase: true) { change in
+      try body(CaseSteps(change))
+      return nil
+    }
+    summary.records = []
+    return summary
+  }
+
+  /// Reads what a referral's code leads to, with an access, which is checked first, or with a look-up
+  /// that is counted.
+  func readCase<Result>(
+    _ code: String,
+    access: CaseAccess?,
+    _ body: (Record, any StoreConnection) throws -> Result
+  ) throws -> Result {
+    try check(access)
+    if access == nil { try countLookUp(code, [Referral.kind]) }
+    return try store.read { connection in
+      try body(find(code, Referral.kind, access, CaseRows(self, connection)), connection)
     }
   }
 
@@ -223,13 +260,18 @@ extension Registry {
     return imported
   }
 
-  /// The code of the client whom a code of a referral, or with an access of a client, means.
-  func client(of code: String, _ access: CaseAccess?, _ rows: CaseRows) throws -> String {
+  /// The code of the client whom a code of a referral, or of the client too, means.
+  func client(
+    of code: String,
+    orClient mayBeClient: Bool,
+    _ access: CaseAccess?,
+    _ rows: CaseRows
+  ) throws -> String {
     let written = try exactCode(code, access, rows.connection)
     if let referral = try rows.record(Referral.kind, written) {
       return referral["client"].text ?? ""
     }
-    guard access != nil, let client = try rows.record(Client.kind, written) else {
+    guard mayBeClient, let client = try rows.record(Client.kind, written) else {
       throw Problems(.noSuchCase)
     }
     return client.key
@@ -237,14 +279,16 @@ extension Registry {
 
   /// Journals and counts a look-up of a client that leads to no answer of its own.
   package func countLookUp(ofClient code: String) throws {
-    try countLookUp(code, kind: Client.kind)
+    try countLookUp(code, [Client.kind, Referral.kind])
   }
 
   /// Journals and counts a look-up before it is answered.
-  func countLookUp(_ code: String, kind: Kind) throws {
+  func countLookUp(_ code: String, _ kinds: [Kind]) throws {
     try store.write { connection in
       let rows = CaseRows(self, connection)
-      let record = try CaseCode.canonical(code).flatMap { try rows.record(kind, $0) }
+      let record = try CaseCode.canonical(code).flatMap { code in
+        try kinds.compactMap { try rows.record($0, code) }.first
+      }
       try LookUpThrottle.count(record == nil ? 5 : 1, at: context.now(), of: commune, connection)
       // What is no code at all touches nobody.
       guard CaseCode.looksRandom(code) else { return }

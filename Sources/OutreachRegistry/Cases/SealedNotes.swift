@@ -9,23 +9,24 @@ extension Registry {
   /// - Parameters:
   ///   - note: the text in UTF-8.
   ///   - code: the referral's exact random code; with an access, any code.
-  ///   - access: leave to use any code; nil while cases are locked.
+  ///   - access: authorization to use any code; nil while cases are locked.
   /// - Returns: What changed.
   /// - Throws: ``Problems`` if it is empty, too long or not UTF-8, or there is no such referral.
   @discardableResult
   public func addNote(
     _ note: SecretBytes,
     to code: String,
-    _ access: CaseAccess? = nil
+    access: CaseAccess? = nil
   ) throws -> ChangeSummary {
+    try check(access)
     guard note.count > 0 else { throw Problems(.required) }
     guard note.count <= Self.longestNote else { throw Problems(.noteTooLong(Self.longestNote)) }
     guard note.withUnsafeBytes({ String(validating: $0, as: UTF8.self) }) != nil else {
       throw Problems(.notUTF8(line: 1))
     }
-    if access == nil { try countLookUp(code, kind: Referral.kind) }
-    return try change(.edit, command: "note", isCase: true) { change in
-      let rows = CaseRows(self, try change.connection)
+    return try changeCases(.edit, command: "note", lookingUp: (code, [Referral.kind]), access) {
+      steps in
+      let rows = steps.rows
       let referral = try find(code, Referral.kind, access, rows)
       let file = try keyFile(rows.connection)
       let fingerprint = try noteKey(of: referral, rows)
@@ -40,18 +41,16 @@ extension Registry {
       noted["notes"] = .members(
         referral["notes"].members + [.text(sealed.base64EncodedString())]
       )
-      _ = try change.update(referral, to: noted)
-      return nil
+      _ = try steps.change.update(referral, to: noted)
     }
   }
 
   /// Opens the notes of a referral, the oldest first.
   ///
   /// - Throws: ``Problems`` if the access has ended, or a note was altered or moved.
-  public func notes(of code: String, _ access: CaseAccess) throws -> [SecretBytes] {
-    try store.read { connection in
+  public func notes(of code: String, access: CaseAccess) throws -> [SecretBytes] {
+    try readCase(code, access: access) { record, connection in
       let rows = CaseRows(self, connection)
-      let record = try find(code, Referral.kind, access, rows)
       let file = try keyFile(connection)
       let caseKey = try key(access, file)
       let notes = try Referral(record).notes

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// It ends after ten minutes without use, after sixty in all, and with ``lock()``. The key is zeroed
 /// then. It may be used from any thread.
-public final class CaseAccess: Sendable {
+public final class CaseAccess: Sendable, Masked {
   /// Seconds without use after which it ends.
   public static let idleLimit: Double = 600
   /// Seconds after which it ends in any case.
@@ -53,17 +53,19 @@ public final class CaseAccess: Sendable {
     }
   }
 
-  /// The key, for a piece of work.
+  /// The key, for a piece of work in a registry.
   ///
-  /// - Throws: ``Problems`` with `casesLocked` if it has ended.
-  func key() throws -> CasePrivateKey {
+  /// - Throws: ``Problems`` with `foreignAccess` if another registry gave it, `accessEnded` if it has
+  ///   ended.
+  func key(of registry: String) throws -> CasePrivateKey {
+    guard registry == self.registry else { throw Problems(.foreignAccess) }
     let time = now()
     let key = state.withLock { state -> CasePrivateKey? in
       Self.end(&state, at: time)
       state?.used = time
       return state?.key
     }
-    guard let key else { throw Problems(.casesLocked) }
+    guard let key else { throw Problems(.accessEnded) }
     return key
   }
 

@@ -6,6 +6,18 @@ extension Problem.What {
     en: "Case records are locked: only figures are shown; type unlock reason:followUp."
   )
 
+  package static let accessEnded = Self(
+    ofCases: "accessEnded",
+    vi: "Quyền xem hồ sơ đã hết.",
+    en: "The access to case records has ended."
+  )
+
+  package static let foreignAccess = Self(
+    ofCases: "foreignAccess",
+    vi: "Quyền xem hồ sơ này không phải do sổ này cấp.",
+    en: "This access to case records was not given by this registry."
+  )
+
   package static let foreignKeyFile = Self(
     ofCases: "foreignKeyFile",
     vi: "Tệp chìa khóa \(.found) không thuộc sổ này, hoặc là bản cũ.",

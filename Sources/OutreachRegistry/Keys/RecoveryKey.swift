@@ -3,7 +3,7 @@ import Foundation
 
 /// 160 random bits that open the case records once when every passphrase is lost; shown once, to be
 /// written down and locked away.
-public struct RecoveryKey: Sendable, CustomStringConvertible, CustomReflectable {
+public struct RecoveryKey: Sendable, Masked {
   private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
   private static let bits = 160
 
@@ -84,9 +84,4 @@ public struct RecoveryKey: Sendable, CustomStringConvertible, CustomReflectable 
     }
     return try seed.withUnsafeBytes { try CasePrivateKey(rawRepresentation: $0) }
   }
-
-  /// Nothing of the key.
-  public var description: String { "•••" }
-  /// Nothing of the key.
-  public var customMirror: Mirror { Mirror(self, children: []) }
 }

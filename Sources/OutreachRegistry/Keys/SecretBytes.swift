@@ -4,9 +4,7 @@ import Foundation
 ///
 /// Safe to share because the memory is written before the initializer returns and again only when
 /// the last holder lets go.
-public final class SecretBytes: @unchecked Sendable, CustomStringConvertible,
-  CustomDebugStringConvertible, CustomReflectable
-{
+public final class SecretBytes: @unchecked Sendable, Masked {
   private let memory: UnsafeMutableRawBufferPointer
 
   /// A copy of bytes.
@@ -59,17 +57,10 @@ public final class SecretBytes: @unchecked Sendable, CustomStringConvertible,
   ) rethrows -> Result {
     try body(UnsafeRawBufferPointer(memory))
   }
-
-  /// Nothing of the bytes.
-  public var description: String { "•••" }
-  /// Nothing of the bytes.
-  public var debugDescription: String { description }
-  /// Nothing of the bytes.
-  public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// A passphrase as it is hashed: NFC, in UTF-8 (RFC 8265).
-public struct Passphrase: Sendable {
+public struct Passphrase: Sendable, Masked {
   /// The least length of a new one, in characters as people see them.
   public static let shortest = 12
 

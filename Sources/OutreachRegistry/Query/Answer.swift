@@ -1,5 +1,5 @@
-/// What a question was answered with.
-public struct Answer: Sendable {
+/// What a question was answered with; it prints nothing, as it may be about cases.
+public struct Answer: Sendable, Masked {
   /// The typed value that answers it.
   public internal(set) var content: any AnswerContent
   /// What the codes of other records in the table are called.

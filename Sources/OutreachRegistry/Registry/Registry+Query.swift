@@ -5,7 +5,8 @@ extension Registry {
   ///
   /// - Throws: ``Problems`` with line and column of everything that is wrong with the text.
   public func query(_ text: String, access: CaseAccess? = nil) throws -> Answer {
-    try store.read { connection in
+    try check(access)
+    return try store.read { connection in
       let nameIndex = NameIndex(self, connection, access: access)
       let commands = try CommandParser(
         verbs: Question.verbs,

@@ -9,7 +9,8 @@ extension Registry {
       store: DryRunStore(store),
       context: context,
       catalogue: catalogue,
-      commune: commune
+      commune: commune,
+      lastChanges: lastChanges.copy()
     )
   }
 }

@@ -12,12 +12,21 @@ public final class Registry: Sendable {
   /// The five-digit code of the commune.
   public let commune: String
   private let tables: [String: RecordTable]
+  /// What each user changed last.
+  let lastChanges: LastChanges
 
-  init(store: any Store, context: Context, catalogue: Catalogue, commune: String) {
+  init(
+    store: any Store,
+    context: Context,
+    catalogue: Catalogue,
+    commune: String,
+    lastChanges: LastChanges = LastChanges()
+  ) {
     self.store = store
     self.context = context
     self.catalogue = catalogue
     self.commune = commune
+    self.lastChanges = lastChanges
     tables = Dictionary(
       uniqueKeysWithValues: catalogue.kinds.map { ($0.identifier, RecordTable($0)) }
     )
@@ -126,10 +135,13 @@ public final class Registry: Sendable {
         records: change.keys,
         steps: change.steps,
         entry: entry,
-        takesBack: takesBack
+        takesBack: takesBack,
+        isOfCases: isCase
       )
     }
-    return try inBulk ? store.writeInBulk(run) : store.write(run)
+    let summary = try inBulk ? store.writeInBulk(run) : store.write(run)
+    if summary.changed > 0 { lastChanges.note(ofCases: isCase, by: context.user) }
+    return summary
   }
 
   /// The record with an identity, if there is one.
@@ -161,6 +173,8 @@ public struct ChangeSummary: Sendable, Equatable {
   public var entry: Int?
   /// The entry that was taken back or restored.
   public var takesBack: Int?
+  /// True if the entries are of the journal of cases, which has numbers of its own.
+  public var isOfCases: Bool
   /// The first records, before and after; none of cases.
   package var steps: [RecordStep]
 
@@ -169,12 +183,14 @@ public struct ChangeSummary: Sendable, Equatable {
     records: [String],
     steps: [RecordStep] = [],
     entry: Int? = nil,
-    takesBack: Int? = nil
+    takesBack: Int? = nil,
+    isOfCases: Bool = false
   ) {
     self.changed = changed
     self.records = records
     self.steps = steps
     self.entry = entry
     self.takesBack = takesBack
+    self.isOfCases = isOfCases
   }
 }

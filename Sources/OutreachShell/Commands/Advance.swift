@@ -86,11 +86,11 @@ extension Invocation {
     )
     if try isSet(.dryRun) {
       return try reportDryRun(
-        tryCase(code) { try $0.advance(code, to: transition, session.openAccess) },
+        tryCase(code) { try $0.advance(code, to: transition, access: session.openAccess) },
         OutputTarget(self)
       )
     }
-    let summary = try registry.advance(code, to: transition, session.openAccess)
+    let summary = try registry.advance(code, to: transition, access: session.openAccess)
     try report(
       summary,
       OutputTarget(self),
@@ -109,9 +109,7 @@ extension Invocation {
     _ body: (Registry) throws -> ChangeSummary
   ) throws -> ChangeSummary {
     if session.openAccess == nil { _ = try registry.lookUp(code) }
-    var summary = try body(registry.dryRun)
-    summary.records = []
-    return summary
+    return try body(registry.dryRun)
   }
 
   /// Writes down a need; possible while cases are locked.
@@ -154,7 +152,7 @@ extension Invocation {
         client: client,
         on: values["needRecorded"]?.date,
         priority: values["priority"]?.text.flatMap(ReferralPriority.init) ?? .routine,
-        session.openAccess
+        access: session.openAccess
       )
     }
     if try isSet(.dryRun) {
@@ -167,15 +165,23 @@ extension Invocation {
     try report(
       ChangeSummary(
         changed: client == nil ? 2 : 1,
-        records: client == nil ? [made.referral, made.client] : [made.referral]
+        records: [made.referral] + (client == nil ? [made.client].compactMap(\.self) : [])
       ),
       target,
-      text: say(
-        vi:
-          "Mã giới thiệu: \(made.referral)\nMã người:      \(made.client)\nGhi cả hai lên giấy của người đó; sổ không giữ tên để tra lại.",
-        en:
-          "Referral: \(made.referral)\nClient:   \(made.client)\nWrite both on the person's paper; the registry keeps no name to find them by."
-      )
+      text: made.client.map { client in
+        say(
+          vi:
+            "Mã giới thiệu: \(made.referral)\nMã người:      \(client)\nGhi cả hai lên giấy của người đó; sổ không giữ tên để tra lại.",
+          en:
+            "Referral: \(made.referral)\nClient:   \(client)\nWrite both on the person's paper; the registry keeps no name to find them by."
+        )
+      }
+        ?? say(
+          vi:
+            "Mã giới thiệu: \(made.referral)\nGhi mã lên giấy của người đó; sổ không giữ tên để tra lại. Lần sau: người:MÃ.",
+          en:
+            "Referral: \(made.referral)\nWrite it on the person's paper; the registry keeps no name to find it by. Next time: client:CODE."
+        )
     )
   }
 }

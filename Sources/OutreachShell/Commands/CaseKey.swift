@@ -232,12 +232,12 @@ extension Invocation {
     guard try !registry.keyholders().contains(name) else {
       throw Problems(.exists(kind: Names(vi: "người giữ chìa khóa", en: "keyholder"), key: name))
     }
-    try registry.setKeyholder(name, passphrase: newPassphrase(of: name), access)
+    try registry.setKeyholder(name, passphrase: newPassphrase(of: name), access: access)
     noteKeyholders()
   }
 
   private func removeKeyholder() throws {
-    try registry.removeKeyholder(keyholder(), unlocked())
+    try registry.removeKeyholder(keyholder(), access: unlocked())
     noteKeyholders()
   }
 
@@ -246,7 +246,7 @@ extension Invocation {
     try registry.setKeyholder(
       access.keyholder,
       passphrase: newPassphrase(of: access.keyholder),
-      access
+      access: access
     )
     session.screen.note(
       say(vi: "Đã đổi mật khẩu.\n", en: "The passphrase is changed.\n")
@@ -257,7 +257,9 @@ extension Invocation {
     guard session.screen.isTerminal else {
       throw Problems(.terminalOnly(verb: command.verb.names))
     }
-    if let access = session.openAccess { return try show(registry.renewRecoveryKey(access)) }
+    if let access = session.openAccess {
+      return try show(registry.renewRecoveryKey(access: access))
+    }
     let question = say(vi: "Khóa phục hồi: ", en: "Recovery key: ")
     guard let typed = try session.screen.secret(question) else { throw Problems(.notConfirmed) }
     let user = registry.context.user

@@ -105,7 +105,7 @@ extension Invocation {
         given: day,
         mode: mode,
         values: values.compactMapValues(\.first),
-        session.openAccess
+        access: session.openAccess
       )
     }
     if try isSet(.dryRun) {
@@ -113,7 +113,7 @@ extension Invocation {
     }
     let summary = try change(registry)
     try report(
-      caseSummary(summary),
+      summary,
       OutputTarget(self),
       text: say(vi: "Đã ghi đồng ý.", en: "The consent is written down.")
     )
@@ -126,26 +126,19 @@ extension Invocation {
     let purposes = try purposes(values())
     if try isSet(.dryRun) {
       return try reportDryRun(
-        tryCase(code) { try $0.withdraw(purposes, of: code, on: day, access) },
+        tryCase(code) { try $0.withdraw(purposes, of: code, on: day, access: access) },
         OutputTarget(self)
       )
     }
-    let changed = try registry.withdraw(purposes, of: code, on: day, access).changed
+    let summary = try registry.withdraw(purposes, of: code, on: day, access: access)
+    let changed = summary.changed
     try report(
-      ChangeSummary(changed: changed, records: []),
+      summary,
       OutputTarget(self),
       text: say(
         vi: "Đã rút đồng ý (\(changed) bản ghi); xem hạn trả lời: đến hạn.",
         en: "The consent is withdrawn (\(changed) records); see due for what follows."
       )
     )
-  }
-
-  /// What changed, without keys that name a client while cases are locked.
-  func caseSummary(_ summary: ChangeSummary) -> ChangeSummary {
-    guard session.openAccess == nil else { return summary }
-    var summary = summary
-    summary.records = []
-    return summary
   }
 }

@@ -57,7 +57,7 @@ extension Invocation {
     }
     if try isSet(.dryRun) {
       return try reportDryRun(
-        registry.wouldErase(client: code, access),
+        registry.wouldErase(client: code, access: access),
         OutputTarget(self)
       )
     }
@@ -72,7 +72,7 @@ extension Invocation {
       guard let again else { throw Problems(.notConfirmed) }
       guard again.uppercased() == code.uppercased() else { throw Problems(.codesDiffer) }
     }
-    try registry.erase(client: code, access)
+    try registry.erase(client: code, access: access)
     session.listing = []
     try report(
       ChangeSummary(changed: 1, records: []),
@@ -86,7 +86,7 @@ extension Invocation {
 
   fileprivate func due() throws {
     let target = try OutputTarget(self)
-    let items = try registry.due(session.openAccess)
+    let items = try registry.due(access: session.openAccess)
     try target.write(
       Answer(
         Table(
@@ -123,7 +123,7 @@ extension Invocation {
         )
       ])
     }
-    let slip = try registry.slip(for: caseCode(), session.openAccess)
+    let slip = try registry.slip(for: caseCode(), access: session.openAccess)
     let target = try OutputTarget(self, page: path)
     try target.write { try $0(slip.html) }
     if path != "-" {

@@ -37,7 +37,7 @@ extension Invocation {
   private func exportReferrals(_ target: OutputTarget) throws {
     let access = try unlocked()
     let answer = try read { nameIndex, connection in
-      try registry.transitions(command, connection, nameIndex: nameIndex, access)
+      try registry.transitions(command, connection, nameIndex: nameIndex, access: access)
     }
     try target.write(answer)
   }

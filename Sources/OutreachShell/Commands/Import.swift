@@ -85,7 +85,7 @@ extension Invocation {
     _ request: ImportRequest,
     _ access: CaseAccess?
   ) throws -> ImportSummary {
-    if let access { return try registry.importReferrals(request, access) }
+    if let access { return try registry.importReferrals(request, access: access) }
     return try registry.importSheet(request)
   }
 

@@ -74,7 +74,7 @@ extension Invocation {
         let plain = try registry.history(limit: limit ?? 20, connection)
         // While cases are locked, how many changes there were would be a figure on them.
         let cases = try session.openAccess.map {
-          try registry.caseHistory(limit: limit ?? 20, $0, connection)
+          try registry.caseHistory(of: nil, nil, limit: limit ?? 20, access: $0, connection)
         }
         return HistoryLine.merged(plain, cases ?? [], limit: limit ?? 20)
       }
@@ -93,7 +93,14 @@ extension Invocation {
   private func caseHistory(_ target: OutputTarget, _ limit: Int?) throws {
     let access = try unlocked()
     let entries = try read { _, connection in
-      try registry.caseHistory(of: wordAtoms.first, command.kind, limit: limit, access, connection)
+      let atom = wordAtoms.first
+      return try registry.caseHistory(
+        of: atom?.text,
+        command.kind,
+        limit: limit ?? (atom == nil ? 20 : nil),
+        access: access,
+        connection
+      )
     }
     try write(entries.map(HistoryLine.cases), target)
   }
@@ -155,18 +162,21 @@ extension Invocation {
     _ atom: Argument.Atom?,
     in registry: Registry
   ) throws -> (ChangeSummary, entry: String) {
-    func steppedCases(_ number: Int?) throws -> (ChangeSummary, entry: String) {
-      let summary = try registry.stepCases(back: back, number, unlocked())
-      return (
-        ChangeSummary(changed: summary.changed, records: []), "K\(summary.takesBack ?? 0)"
-      )
-    }
-    if atom == nil, session.openAccess == nil, session.changedCaseLast {
-      throw Problems(.undoNeedsUnlock)
-    }
-    let written = atom?.text.uppercased() ?? ""
-    if written.hasPrefix("K"), let number = Int(written.dropFirst()) {
-      return try steppedCases(number)
+    let summary = try summary(ofStep: back, atom, in: registry)
+    return (summary, (summary.isOfCases ? "K" : "") + String(summary.takesBack ?? 0))
+  }
+
+  private func summary(
+    ofStep back: Bool,
+    _ atom: Argument.Atom?,
+    in registry: Registry
+  ) throws -> ChangeSummary {
+    if let written = atom?.text.uppercased(), written.hasPrefix("K"),
+      let number = Int(written.dropFirst())
+    {
+      let access = try unlocked()
+      return try back
+        ? registry.undoCase(number, access: access) : registry.redoCase(number, access: access)
     }
     let number = try atom.map { atom -> Int in
       guard let number = Int(atom.text) else {
@@ -175,24 +185,18 @@ extension Invocation {
       return number
     }
     if number == nil, let access = session.openAccess {
-      let isCaseLater = try read { _, connection in
-        guard let last = try registry.lastCaseChange(access, back: back, connection) else {
-          return false
-        }
-        return try registry.lastChange(back: back, connection).map { $0 <= last } ?? true
-      }
-      if isCaseLater { return try steppedCases(nil) }
+      return try back
+        ? registry.undo(access: access, command: command.text)
+        : registry.redo(access: access, command: command.text)
     }
-    let summary =
-      try back
+    return try back
       ? registry.undo(number, command: command.text)
       : registry.redo(number, command: command.text)
-    return (summary, String(summary.takesBack ?? 0))
   }
 
   fileprivate func verify() throws {
     let target = try OutputTarget(self)
-    let result = try registry.verify(session.openAccess)
+    let result = try registry.verify(access: session.openAccess)
     if target.isJSON {
       let document = Document.object([
         .init("entries", .integer(result.entries)), .init("records", .integer(result.records)),
@@ -217,18 +221,18 @@ extension Invocation {
 /// An entry of either journal, as `history` shows it.
 private enum HistoryLine {
   case plain(JournalEntry)
-  case cases(OpenedCaseEntry)
+  case cases(CaseJournalEntry)
 
   /// Both journals, the newest first; of a day, what is known only by its day comes first.
   static func merged(
     _ plain: [JournalEntry],
-    _ cases: [OpenedCaseEntry],
+    _ cases: [CaseJournalEntry],
     limit: Int
   ) -> [HistoryLine] {
     var lines: [HistoryLine] = []
     var rest = cases[...]
     for entry in plain {
-      while let next = rest.first, next.day >= entry.at.prefix(10) {
+      while let next = rest.first, next.day.iso >= entry.at.prefix(10) {
         lines.append(.cases(next))
         rest.removeFirst()
       }
@@ -247,9 +251,9 @@ private enum HistoryLine {
       ]
     case .cases(let entry):
       [
-        .text("K\(entry.entry)"), .text(entry.opened?.at ?? entry.day),
+        .text("K\(entry.entry)"), .text(entry.opened?.at ?? entry.day.iso),
         entry.opened.map { .text($0.user) } ?? .none, .text(entry.action),
-        .integer(entry.records), .text(entry.opened?.command ?? entry.kind),
+        .integer(entry.records), .text(entry.opened?.command ?? entry.kinds.joined(separator: ",")),
       ]
     }
   }
@@ -260,11 +264,12 @@ private enum HistoryLine {
     case .cases(let entry):
       .object([
         .init("entry", .text("K\(entry.entry)")),
-        .init("at", .text(entry.opened?.at ?? entry.day)),
+        .init("at", .text(entry.opened?.at ?? entry.day.iso)),
         .init("user", entry.opened.map { .text($0.user) } ?? .null),
         .init("action", .text(entry.action)),
         .init("command", entry.opened.map { .text($0.command) } ?? .null),
-        .init("kind", .text(entry.kind)), .init("records", .integer(entry.records)),
+        .init("kind", .text(entry.kinds.joined(separator: ","))),
+        .init("records", .integer(entry.records)),
       ])
     }
   }

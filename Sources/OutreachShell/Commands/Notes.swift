@@ -21,9 +21,9 @@ extension ShellCommand {
 extension Invocation {
   fileprivate func note() throws {
     let code = try caseCode()
-    let summary = try registry.addNote(noteText(), to: code, session.openAccess)
+    let summary = try registry.addNote(noteText(), to: code, access: session.openAccess)
     try report(
-      caseSummary(summary),
+      summary,
       OutputTarget(self),
       text: say(vi: "Đã niêm phong ghi chú.", en: "The note is sealed.")
     )
@@ -76,12 +76,12 @@ extension Invocation {
       return
     }
     let answer = try read { nameIndex, connection in
-      try registry.answerCase(atom, command.kind, connection, nameIndex: nameIndex, access)
+      try registry.answerCase(atom, command.kind, connection, nameIndex: nameIndex, access: access)
     }
     try target.write(answer)
     guard !target.isJSON, target.path == nil, (answer.content as? CaseDetails)?.hasNotes == true
     else { return }
-    for note in try registry.notes(of: atom.text, access) {
+    for note in try registry.notes(of: atom.text, access: access) {
       try session.write(say(vi: "\nGhi chú kín\n", en: "\nSealed note\n"))
       try session.screen.write(note.harmless)
       try session.write("\n")

@@ -72,7 +72,7 @@ struct CaseFiguresTests {
   func statistics() throws {
     let cases = try CaseRegistry()
     let before = try #require(try cases.registry.referralTotal())
-    let own = try cases.registry.records(Referral.self, cases.access).count {
+    let own = try cases.registry.records(Referral.self, access: cases.access).count {
       $0.client == "KH-009"
     }
     try cases.registry.giveConsent(
@@ -80,9 +80,14 @@ struct CaseFiguresTests {
       purpose: .statistics,
       given: day("2026-03-01"),
       mode: .written,
-      cases.access
+      access: cases.access
     )
-    try cases.registry.withdraw(.statistics, of: "KH-009", on: day("2026-11-23"), cases.access)
+    try cases.registry.withdraw(
+      .statistics,
+      of: "KH-009",
+      on: day("2026-11-23"),
+      access: cases.access
+    )
     #expect(own > 0)
     #expect(try cases.registry.referralTotal() == before - own)
   }

@@ -31,10 +31,10 @@ struct CaseKeyTests {
     ).access
     #expect(access.isOpen)
     access.lock()
-    #expect(problem { _ = try cases.registry.records(Client.self, access) } == .casesLocked)
+    #expect(problem { _ = try cases.registry.records(Client.self, access: access) } == .accessEnded)
   }
 
-  @Test("Leave ends after ten minutes without use, and after sixty in all")
+  @Test("An access ends after ten minutes without use, and after sixty in all")
   func limits() throws {
     let clock = Clock()
     var context = Sheets.context
@@ -47,7 +47,7 @@ struct CaseKeyTests {
     let busy = try cases.registry.unlockCases(phrase, reason: .review).access
     for _ in 0..<6 {
       clock.advance(590)
-      #expect(problem { _ = try cases.registry.records(Client.self, busy) } == nil)
+      #expect(problem { _ = try cases.registry.records(Client.self, access: busy) } == nil)
     }
     clock.advance(100)
     #expect(!busy.isOpen)
@@ -117,7 +117,7 @@ struct CaseKeyTests {
     let old = try Data(contentsOf: url)
     let phrase = try CaseRegistry.phrase(CaseRegistry.passphrase)
     let access = try cases.registry.unlockCases(phrase, reason: .other).access
-    _ = try cases.registry.renewRecoveryKey(access)
+    _ = try cases.registry.renewRecoveryKey(access: access)
     try old.write(to: url)
     #expect(
       problem { _ = try cases.registry.unlockCases(phrase, reason: .other) } == .foreignKeyFile
@@ -135,24 +135,24 @@ struct CaseKeyTests {
     let first = try CaseRegistry.phrase(CaseRegistry.passphrase)
     let second = try CaseRegistry.phrase("mật khẩu thứ hai")
     let access = try registry.unlockCases(first, reason: .other).access
-    try registry.setKeyholder("mai", passphrase: second, access)
+    try registry.setKeyholder("mai", passphrase: second, access: access)
     let made = try registry.recordNeed(service: "dv-tyt")
     try registry.addNote(SecretBytes(copying: CaseRegistry.note.utf8), to: made.referral)
     let mai = try registry.unlockCases(second, reason: .other, keyholder: "mai").access
     let before = try Data(contentsOf: URL(fileURLWithPath: cases.path + ".keys"))
-    try registry.removeKeyholder("lan", mai)
+    try registry.removeKeyholder("lan", access: mai)
     #expect(try registry.keyholders() == ["mai"])
-    let notes = try registry.notes(of: made.referral, mai)
+    let notes = try registry.notes(of: made.referral, access: mai)
     #expect(notes.map(text) == [CaseRegistry.note])
     #expect(
       problem { _ = try registry.unlockCases(first, reason: .other, keyholder: "lan") }
         == .wrongPassphrase
     )
-    // Leave that the removed one still had ends as well.
-    #expect(problem { _ = try registry.records(Client.self, access) } == .casesLocked)
+    // The access that the removed one still had ends as well.
+    #expect(problem { _ = try registry.records(Client.self, access: access) } == .accessEnded)
     let after = try Data(contentsOf: URL(fileURLWithPath: cases.path + ".keys"))
     #expect(before != after)
-    #expect(problem { try registry.removeKeyholder("mai", mai) } == .lastKeyholder)
+    #expect(problem { try registry.removeKeyholder("mai", access: mai) } == .lastKeyholder)
   }
 
   @Test("The recovery key works once and is replaced")
@@ -161,7 +161,7 @@ struct CaseKeyTests {
     let registry = cases.registry
     let phrase = try CaseRegistry.phrase(CaseRegistry.passphrase)
     let access = try registry.unlockCases(phrase, reason: .other).access
-    let recovery = try registry.renewRecoveryKey(access)
+    let recovery = try registry.renewRecoveryKey(access: access)
     let typed = try RecoveryKey(recovery.text)
     let lost = try CaseRegistry.phrase("mật khẩu mới toanh")
     let fresh = try registry.recoverCaseKey(typed, keyholder: "mai", passphrase: lost)
@@ -186,7 +186,8 @@ struct CaseKeyTests {
   @Test("What is confidential shows itself to nobody by accident")
   func masks() throws {
     let secret = SecretBytes(copying: CaseRegistry.note.utf8)
-    let masked = Confidential(CaseRegistry.note)
+    let cases = try CaseRegistry()
+    let masked = Confidential(CaseRegistry.note, access: cases.access)
     let shown = [
       "\(secret)", String(reflecting: secret), "\(masked)", String(reflecting: masked),
       "\(Mirror(reflecting: masked).children.map { $0 })", "\(RecoveryKeyHolder(masked))",

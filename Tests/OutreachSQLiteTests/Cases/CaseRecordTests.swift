@@ -51,10 +51,12 @@ struct CaseRecordTests {
           possible: ReferralProcess.next(after: .waitlisted).map(\.names)
         )
     )
-    try registry.withdraw(.disclosure, of: code, on: today, cases.access)
-    let stopped = try registry.records(Referral.self, cases.access).first { $0.code == code }
+    try registry.withdraw(.disclosure, of: code, on: today, access: cases.access)
+    let stopped = try registry.records(Referral.self, access: cases.access).first {
+      $0.code == code
+    }
     #expect(stopped?.status == .withdrawn)
-    let due = try registry.due(cases.access).filter { $0.subject.hasSuffix("2026-11-23") }
+    let due = try registry.due(access: cases.access).filter { $0.subject.hasSuffix("2026-11-23") }
     #expect(
       due.map(\.what) == [.answerWithdrawal, .stopUse]
         && due.map(\.due) == [CalendarDate(iso: "2026-11-25"), CalendarDate(iso: "2026-12-13")]
@@ -101,8 +103,8 @@ struct CaseRecordTests {
     #expect((summary.added, summary.rejected) == (0, 6))
     let said = summary.problems.map { $0.sentence(in: .vi) + ($0.found ?? "") }.joined()
     for secret in ["GT90", "KH-90", "Nguyễn"] { #expect(!said.contains(secret)) }
-    #expect(try cases.registry.records(Referral.self, cases.access).count == 47)
-    #expect(try cases.registry.records(Client.self, cases.access).count == 23)
+    #expect(try cases.registry.records(Referral.self, access: cases.access).count == 47)
+    #expect(try cases.registry.records(Client.self, access: cases.access).count == 23)
   }
 
   // MARK: Notes
@@ -114,7 +116,9 @@ struct CaseRecordTests {
     let one = try registry.recordNeed(service: "dv-tyt")
     let other = try registry.recordNeed(service: "dv-tyt")
     try registry.addNote(SecretBytes(copying: CaseRegistry.note.utf8), to: one.referral)
-    #expect(try registry.notes(of: one.referral, cases.access).map(text) == [CaseRegistry.note])
+    #expect(
+      try registry.notes(of: one.referral, access: cases.access).map(text) == [CaseRegistry.note]
+    )
     #expect(!(try cases.bytes()).contains(text: CaseRegistry.note))
     try registry.store.write { connection in
       let sealed = try connection.first(
@@ -127,7 +131,8 @@ struct CaseRecordTests {
       )
     }
     #expect(
-      problem { _ = try registry.notes(of: other.referral, cases.access) } == .cannotOpenSealed
+      problem { _ = try registry.notes(of: other.referral, access: cases.access) }
+        == .cannotOpenSealed
     )
   }
 
@@ -177,18 +182,18 @@ struct CaseRecordTests {
   func undo() throws {
     let cases = try CaseRegistry()
     let registry = cases.registry
-    let before = try registry.records(Referral.self, cases.access)
-    _ = try registry.stepCases(back: true, nil, cases.access)
-    #expect(try registry.records(Client.self, cases.access).isEmpty)
-    _ = try registry.stepCases(back: false, nil, cases.access)
-    #expect(try registry.records(Referral.self, cases.access) == before)
+    let before = try registry.records(Referral.self, access: cases.access)
+    try registry.undoCase(access: cases.access)
+    #expect(try registry.records(Client.self, access: cases.access).isEmpty)
+    try registry.redoCase(access: cases.access)
+    #expect(try registry.records(Referral.self, access: cases.access) == before)
     try registry.advance(
       "GT002",
       to: .init(status: .accepted, date: day("2026-11-20")),
-      cases.access
+      access: cases.access
     )
     #expect(
-      problem { _ = try registry.stepCases(back: true, 2, cases.access) } == .caseChangedSince
+      problem { try registry.undoCase(2, access: cases.access) } == .caseChangedSince
     )
     #expect(try registry.verify().problems.isEmpty)
   }
@@ -206,7 +211,7 @@ struct CaseRecordTests {
       status: ReferralStatus.consented.names
     )
     try registry.giveConsent(code, purpose: .services, given: day("2026-11-02"), mode: .written)
-    try registry.withdraw(.services, of: code, on: day("2026-11-10"), cases.access)
+    try registry.withdraw(.services, of: code, on: day("2026-11-10"), access: cases.access)
     #expect(problem { try advance(.consented, "2026-11-05") } == missing)
     try registry.giveConsent(code, purpose: .services, given: day("2026-11-03"), mode: .onPaper)
     #expect(problem { try advance(.consented, "2026-11-20") } == missing)
@@ -214,10 +219,10 @@ struct CaseRecordTests {
     try registry.giveConsent(code, purpose: .disclosure, given: day("2026-11-12"), mode: .written)
     try advance(.consented, "2026-11-12")
     try advance(.referred, "2026-11-13")
-    _ = try registry.stepCases(back: true, nil, cases.access)
-    try registry.withdraw(.disclosure, of: code, on: day("2026-11-14"), cases.access)
+    try registry.undoCase(access: cases.access)
+    try registry.withdraw(.disclosure, of: code, on: day("2026-11-14"), access: cases.access)
     #expect(
-      problem { _ = try registry.stepCases(back: false, nil, cases.access) }
+      problem { try registry.redoCase(access: cases.access) }
         == .consentMissing(
           purpose: ConsentPurpose.disclosure.names,
           status: ReferralStatus.referred.names
@@ -244,10 +249,10 @@ struct CaseRecordTests {
     let today = try day("2026-11-23")
     let code = try registry.recordNeed(service: "dv-tyt").referral
     try registry.giveConsent(code, purpose: .services, given: today, mode: .written)
-    let entry = try registry.store.read { try registry.caseHistory(limit: 1, nil, $0) }.first?.entry
+    let entry = try registry.caseHistory(limit: 1, access: cases.access).first?.entry
     try registry.advance(code, to: .init(status: .consented, date: today))
     #expect(
-      problem { _ = try registry.stepCases(back: true, entry, cases.access) }
+      problem { try registry.undoCase(entry, access: cases.access) }
         == .consentMissing(
           purpose: ConsentPurpose.services.names,
           status: ReferralStatus.consented.names
@@ -280,7 +285,7 @@ struct CaseRecordTests {
     try cases.registry.backUpKeys(to: copy)
     let mode = try FileManager.default.attributesOfItem(atPath: copy)[.posixPermissions] as? Int
     #expect(mode == 0o600)
-    #expect(try cases.registry.records(Client.self, cases.access).count == 23)
+    #expect(try cases.registry.records(Client.self, access: cases.access).count == 23)
   }
 
   // MARK: Erasure
@@ -290,10 +295,10 @@ struct CaseRecordTests {
     let cases = try CaseRegistry()
     let registry = cases.registry
     let reach = try registry.serviceReach()
-    let made = try registry.recordNeed(service: "dv-tyt", client: "KH-009", cases.access)
+    let made = try registry.recordNeed(service: "dv-tyt", client: "KH-009", access: cases.access)
     try registry.addNote(SecretBytes(copying: CaseRegistry.note.utf8), to: made.referral)
     let sealed = try #require(
-      try registry.records(Referral.self, cases.access).first { $0.code == made.referral }
+      try registry.records(Referral.self, access: cases.access).first { $0.code == made.referral }
     )
     #expect(sealed.notes.count == 1)
     let ciphertext = try #require(
@@ -307,14 +312,14 @@ struct CaseRecordTests {
     let copy = cases.folder.file("copy.keys")
     try registry.backUpKeys(to: copy)
     let total = try registry.referralTotal()
-    try registry.erase(client: "KH-009", cases.access)
+    try registry.erase(client: "KH-009", access: cases.access)
     #expect(try registry.referralTotal() == total)
     #expect(try registry.serviceReach() == reach)
     #expect(try registry.verify().problems.isEmpty)
-    #expect(problem { _ = try registry.stepCases(back: true, 2, cases.access) } == .erasedSince)
-    #expect(problem { _ = try registry.stepCases(back: true, nil, cases.access) } == .nothingToUndo)
-    #expect(problem { try registry.erase(client: "KH-009", cases.access) } == .noSuchCase)
-    let left = try registry.records(Referral.self, cases.access)
+    #expect(problem { try registry.undoCase(2, access: cases.access) } == .erasedSince)
+    #expect(problem { try registry.undoCase(access: cases.access) } == .nothingToUndo)
+    #expect(problem { try registry.erase(client: "KH-009", access: cases.access) } == .noSuchCase)
+    let left = try registry.records(Referral.self, access: cases.access)
     #expect(left.allSatisfy { $0.client != "KH-009" && $0.code != made.referral })
     let erased = left.filter { CaseCode.canonical($0.code) != nil }
     #expect(

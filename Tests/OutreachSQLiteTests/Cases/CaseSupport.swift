@@ -6,7 +6,7 @@ import Testing
 
 /// A commune's registry with its cases, in files of its own, and authorization to see them.
 ///
-/// The registry is made once; each test works on a copy, to which the same leave applies.
+/// The registry is made once; each test works on a copy, to which the same access applies.
 struct CaseRegistry {
   static let passphrase = "mật khẩu thật dài"
   static let note = "BIMATTUYETDOI"
@@ -74,7 +74,7 @@ struct CaseRegistry {
         name: path,
         command: "import referrals"
       ),
-      access
+      access: access
     )
   }
 

@@ -90,12 +90,13 @@ extension Registry {
   public func setKeyholder(
     _ name: String,
     passphrase: Passphrase,
-    _ access: CaseAccess
+    access: CaseAccess
   ) throws {
+    try check(access)
     try passphrase.checkStrength()
     if try keyholders().contains(name) {
       // An older key file must not bring the old passphrase back.
-      try rotateKeys(access) { try $0.setHolder(name, passphrase, caseKey: access.key()) }
+      try rotateKeys(access) { try $0.setHolder(name, passphrase, caseKey: $1) }
     } else {
       try changeKeys(access) { file, key in try file.setHolder(name, passphrase, caseKey: key) }
     }
@@ -105,8 +106,8 @@ extension Registry {
   /// anew.
   ///
   /// - Throws: ``Problems`` if there is no such keyholder, or nobody else could unlock.
-  public func removeKeyholder(_ name: String, _ access: CaseAccess) throws {
-    try rotateKeys(access) { file in
+  public func removeKeyholder(_ name: String, access: CaseAccess) throws {
+    try rotateKeys(access) { file, _ in
       guard file.holders.contains(where: { $0.name == name }) else {
         throw Problems(.noSuchKeyholder(file.holders.map(\.name)), found: name)
       }
@@ -146,9 +147,9 @@ extension Registry {
   /// Makes a recovery key in place of any other, to be shown once.
   ///
   /// - Throws: ``Problems`` if the access has ended.
-  public func renewRecoveryKey(_ access: CaseAccess) throws -> RecoveryKey {
+  public func renewRecoveryKey(access: CaseAccess) throws -> RecoveryKey {
     let recovery = RecoveryKey()
-    try rotateKeys(access) { try $0.setRecovery(recovery, caseKey: access.key()) }
+    try rotateKeys(access) { try $0.setRecovery(recovery, caseKey: $1) }
     return recovery
   }
 
@@ -165,12 +166,16 @@ extension Registry {
     }
   }
 
-  private func rotateKeys(_ access: CaseAccess, _ body: (inout KeyFile) throws -> Void) throws {
+  private func rotateKeys(
+    _ access: CaseAccess,
+    _ body: (inout KeyFile, CasePrivateKey) throws -> Void
+  ) throws {
+    try check(access)
     let new = CasePrivateKey()
     try store.write { connection in
       var file = try keyFile(connection)
       let key = try key(access, file)
-      try body(&file)
+      try body(&file, key)
       try file.rotate(from: key, to: new)
       file.sign(with: new)
       try saveKeys(file)
@@ -180,15 +185,26 @@ extension Registry {
   }
 
   /// The case key of an access to this very registry.
+  ///
+  /// Every call that takes an access looks at it here, before anything else is done
+  /// (``check(_:)``).
+  ///
+  /// - Throws: ``Problems`` with `foreignAccess` or `accessEnded`.
   func key(_ access: CaseAccess, _ file: KeyFile) throws -> CasePrivateKey {
-    guard access.registry == file.registry else { throw Problems(.casesLocked) }
-    let key = try access.key()
+    let key = try access.key(of: file.registry)
     // Another process may have replaced the case key meanwhile.
     guard key.publicKey.rawRepresentation == file.caseKey else {
       access.lock()
-      throw Problems(.casesLocked)
+      throw Problems(.accessEnded)
     }
     return key
+  }
+
+  /// Checks an access before anything else is done, also where it could be done without one.
+  ///
+  /// - Throws: ``Problems`` with `foreignAccess` or `accessEnded`.
+  func check(_ access: CaseAccess?) throws {
+    if let access { try store.read { _ = try key(access, keyFile($0)) } }
   }
 
   // MARK: Unlocking

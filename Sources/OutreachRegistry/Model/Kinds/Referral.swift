@@ -161,9 +161,7 @@ public struct ReferralTransition: Sendable, Equatable, Codable {
 }
 
 /// A note that only an unlocked registry can open.
-public struct SealedNote: Sendable, Equatable, Codable, CustomStringConvertible,
-  CustomDebugStringConvertible, CustomReflectable
-{
+public struct SealedNote: Sendable, Equatable, Codable, Masked {
   /// The sealed bytes, in base 64.
   let sealed: String
 
@@ -179,11 +177,4 @@ public struct SealedNote: Sendable, Equatable, Codable, CustomStringConvertible,
     var container = encoder.singleValueContainer()
     try container.encode(sealed)
   }
-
-  /// Nothing of the note.
-  public var description: String { "•••" }
-  /// Nothing of the note.
-  public var debugDescription: String { description }
-  /// Nothing of the note.
-  public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -76,6 +76,12 @@ extension Registry {
   public func acting(as user: String) -> Registry {
     var context = context
     context.user = user
-    return Registry(store: store, context: context, catalogue: catalogue, commune: commune)
+    return Registry(
+      store: store,
+      context: context,
+      catalogue: catalogue,
+      commune: commune,
+      lastChanges: lastChanges
+    )
   }
 }

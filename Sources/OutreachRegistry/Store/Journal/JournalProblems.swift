@@ -43,6 +43,12 @@ extension Problem.What {
     )
   }
 
+  package static let undoNeedsUnlock = Self(
+    ofCases: "undoNeedsUnlock",
+    vi: "Thay đổi vừa rồi là của hồ sơ: mở hồ sơ để hoàn tác, hoặc ghi số của thay đổi khác.",
+    en: "The last change was of a case: unlock to take it back, or give another change's number."
+  )
+
   package static func changedSince(entry: Int, by other: Int) -> Self {
     Self(
       "changedSince",

@@ -1,23 +1,33 @@
 extension Registry {
   /// Takes back this user's last change, or the entry with a number.
   ///
-  /// - Throws: ``Problems`` if there is none, or a later change touched its records.
+  /// - Throws: ``Problems`` if there is none, or a later change touched its records; with the code
+  ///   `undoNeedsUnlock` if the last change was of a case (``undo(access:command:)``).
   @discardableResult
   public func undo(_ number: Int? = nil, command: String = "undo") throws -> ChangeSummary {
-    try step(.undo, number, command: command)
+    try checkLastChange(number)
+    return try step(.undo, number, command: command)
   }
 
   /// Restores this user's last change that was taken back, or the entry with a number.
   ///
-  /// - Throws: ``Problems`` if there is none, or a later change touched its records.
+  /// - Throws: ``Problems`` if there is none, or a later change touched its records; with the code
+  ///   `undoNeedsUnlock` if the last change was of a case (``redo(access:command:)``).
   @discardableResult
   public func redo(_ number: Int? = nil, command: String = "redo") throws -> ChangeSummary {
-    try step(.redo, number, command: command)
+    try checkLastChange(number)
+    return try step(.redo, number, command: command)
+  }
+
+  /// An older change is not taken back in place of the last.
+  private func checkLastChange(_ number: Int?) throws {
+    guard number == nil, lastChanges.isOfCases(by: context.user) else { return }
+    throw Problems(.undoNeedsUnlock)
   }
 
   /// When this user last made a change that can be taken back, or took one back (ISO 8601, UTC); nil
   /// if never.
-  package func lastChange(back: Bool, _ connection: any StoreConnection) throws -> String? {
+  func lastChange(back: Bool, _ connection: any StoreConnection) throws -> String? {
     do {
       return try target(of: back ? .undo : .redo, nil, connection).at
     } catch let problems as Problems
@@ -29,7 +39,7 @@ extension Registry {
     }
   }
 
-  private func step(
+  func step(
     _ action: JournalEntry.Action,
     _ number: Int?,
     command: String

@@ -1,4 +1,4 @@
-/// What ``Registry/verify(_:)`` found.
+/// What ``Registry/verify(access:)`` found.
 public struct Verification: Sendable {
   /// Entries whose hash was recomputed.
   public let entries: Int
@@ -14,7 +14,8 @@ extension Registry {
   ///
   /// What an entry wrote is what the next change of the record found, or the record's row: a row that
   /// was altered behind the journal's back breaks the chain at the entry that wrote it.
-  public func verify(_ access: CaseAccess? = nil) throws -> Verification {
+  public func verify(access: CaseAccess? = nil) throws -> Verification {
+    try check(access)
     let damage = try store.damage()
     return try store.read { connection in
       var problems = damage.map { Problem(.damage($0)) }

@@ -28,7 +28,7 @@ struct ProblemText {
 
   /// The sentence, after the row of a sheet that it is about.
   func sentence(_ problem: Problem) -> String {
-    let sentence = problem.sentence(in: language)
+    let sentence = problem.promptSentence(in: language)
     guard case .sheet(let line, let field)? = problem.place else { return sentence + "\n" }
     let place = language == .vi ? "Dòng \(line)" : "Line \(line)"
     let column = (problem.fieldNames?[language] ?? field).map { ", \($0)" } ?? ""
@@ -72,7 +72,7 @@ struct ProblemDocument {
       column = .integer(position)
     case .sheet(let number, _):
       line = .integer(number)
-    case nil:
+    case .record, nil:
       break
     }
     let document = Document.object([
@@ -82,7 +82,7 @@ struct ProblemDocument {
           .init("code", .text(problems.first?.code.rawValue ?? "")),
           .init(
             "message",
-            .text(problems.map { $0.sentence(in: language) }.joined(separator: "\n"))
+            .text(problems.map { $0.promptSentence(in: language) }.joined(separator: "\n"))
           ),
           .init("line", line), .init("column", column),
           .init("field", problems.first?.field.map(Document.text) ?? .null),

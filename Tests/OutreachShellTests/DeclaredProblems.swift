@@ -54,5 +54,9 @@ enum DeclaredProblems {
       "a tool's own indicator, refused before there is a prompt",
       ["indicatorOnCases", "indicatorTerms", "notReferring"]
     ),
+    (
+      "a mistake of a program that uses the library",
+      ["accessEnded", "foreignAccess"]
+    ),
   ]
 }

@@ -1,3 +1,30 @@
+extension Problem.Code {
+  /// One state cannot follow another.
+  public static let cannotFollow: Self = "cannotFollow"
+  /// It says: … needs a reason.
+  public static let reasonNeeded: Self = "reasonNeeded"
+  /// There is no standing consent for …, so it cannot become ….
+  public static let consentMissing: Self = "consentMissing"
+  /// The consent for … of that day is there.
+  public static let consentThere: Self = "consentThere"
+  /// There is no consent for … to withdraw.
+  public static let nothingToWithdraw: Self = "nothingToWithdraw"
+  /// That day is before the last step of the case.
+  public static let beforeLastStep: Self = "beforeLastStep"
+  /// The note is longer than … bytes.
+  public static let noteTooLong: Self = "noteTooLong"
+  /// A person in this change was erased; it cannot be taken back.
+  public static let erasedSince: Self = "erasedSince"
+  /// A case in this change was changed since.
+  public static let caseChangedSince: Self = "caseChangedSince"
+  /// The journal of case records was altered at entry K….
+  public static let brokenCaseChain: Self = "brokenCaseChain"
+  /// A figure on cases is not shown, and why.
+  public static let figureNotShown: Self = "figureNotShown"
+  /// The service has no slip name, so there is no slip.
+  public static let noSlipName: Self = "noSlipName"
+}
+
 /// What can be wrong with a consent, a referral or a figure about them.
 extension Problem.What {
   package static func cannotFollow(status: Names, after: Names, possible: [Names]) -> Self {
@@ -11,9 +38,9 @@ extension Problem.What {
   package static func reasonNeeded(status: Names) -> Self {
     Self(
       ofCases: "reasonNeeded",
-      vi: "“\(status.vi)” cần lý do (lý do:…).",
-      en: "“\(status.en)” needs a reason (reason:…)."
-    )
+      vi: "“\(status.vi)” cần lý do.",
+      en: "“\(status.en)” needs a reason."
+    ).advising("Thêm lý do:….", "Add reason:….")
   }
 
   package static func consentMissing(purpose: Names, status: Names) -> Self {
@@ -80,9 +107,9 @@ extension Problem.What {
 
   package static let noSlipName = Self(
     ofCases: "noSlipName",
-    vi: "Dịch vụ chưa có tên trên phiếu (tên trên phiếu:…), nên không in phiếu.",
-    en: "The service has no slip name (slipName:…), so there is no slip."
-  )
+    vi: "Dịch vụ chưa có tên trên phiếu, nên không in phiếu.",
+    en: "The service has no slip name, so there is no slip."
+  ).advising("Sửa dịch vụ: tên trên phiếu:….", "Edit the service: slipName:….")
 
   private static func list(_ names: [Names], _ language: Language) -> String {
     names.isEmpty ? "–" : names.map { $0[language] }.joined(separator: ", ")

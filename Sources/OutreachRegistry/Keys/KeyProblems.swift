@@ -1,16 +1,43 @@
+extension Problem.Code {
+  /// Case records are locked: only figures are shown.
+  public static let casesLocked: Self = "casesLocked"
+  /// The access to case records has ended.
+  public static let accessEnded: Self = "accessEnded"
+  /// This access to case records was not given by this registry.
+  public static let foreignAccess: Self = "foreignAccess"
+  /// The key file … is not this registry's, or an old one.
+  public static let foreignKeyFile: Self = "foreignKeyFile"
+  /// The key file was altered; it is not opened.
+  public static let alteredKeyFile: Self = "alteredKeyFile"
+  /// The key file's scrypt parameters are weaker than allowed; it is not opened.
+  public static let weakKeyFile: Self = "weakKeyFile"
+  /// The key of this case is missing; it may have been erased.
+  public static let clientKeyMissing: Self = "clientKeyMissing"
+  /// What is sealed was altered, was moved, or belongs to another key.
+  public static let cannotOpenSealed: Self = "cannotOpenSealed"
+  /// The passphrase is wrong.
+  public static let wrongPassphrase: Self = "wrongPassphrase"
+  /// The registry has no recovery key.
+  public static let noRecoveryKey: Self = "noRecoveryKey"
+  /// The recovery key is wrong.
+  public static let wrongRecoveryKey: Self = "wrongRecoveryKey"
+  /// A passphrase needs at least … characters.
+  public static let passphraseTooShort: Self = "passphraseTooShort"
+}
+
 /// What can be wrong with the keys of case records.
 extension Problem.What {
   package static let casesLocked = Self(
     ofCases: "casesLocked",
-    vi: "Hồ sơ đang khóa: chỉ xem được số liệu chung; gõ mở hồ sơ lý do:theo dõi.",
-    en: "Case records are locked: only figures are shown; type unlock reason:followUp."
-  )
+    vi: "Hồ sơ đang khóa: chỉ xem được số liệu chung.",
+    en: "Case records are locked: only figures are shown."
+  ).advising("Gõ mở hồ sơ lý do:theo dõi.", "Type unlock reason:followUp.")
 
   package static let accessEnded = Self(
     ofCases: "accessEnded",
     vi: "Quyền xem hồ sơ đã hết.",
     en: "The access to case records has ended."
-  )
+  ).advising("Gõ mở hồ sơ lý do:theo dõi.", "Type unlock reason:followUp.")
 
   package static let foreignAccess = Self(
     ofCases: "foreignAccess",

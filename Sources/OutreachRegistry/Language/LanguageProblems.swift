@@ -1,3 +1,42 @@
+extension Problem.Code {
+  /// There is no command or kind ….
+  public static let unknownCommand: Self = "unknownCommand"
+  /// There is no record kind ….
+  public static let unknownKind: Self = "unknownKind"
+  /// It says: … does not work on this kind.
+  public static let kindNotExpected: Self = "kindNotExpected"
+  /// A record kind is expected after ….
+  public static let kindExpected: Self = "kindExpected"
+  /// It says: … has no key ….
+  public static let unknownKey: Self = "unknownKey"
+  /// It says: … takes no key ….
+  public static let keyNotHere: Self = "keyNotHere"
+  /// The key … is given twice.
+  public static let keyTwice: Self = "keyTwice"
+  /// A value is expected after ….
+  public static let valueExpected: Self = "valueExpected"
+  /// The quote is not closed.
+  public static let unclosedQuote: Self = "unclosedQuote"
+  /// A quote must enclose the whole value; write \" where it belongs to the text.
+  public static let strayQuote: Self = "strayQuote"
+  /// A value is missing here.
+  public static let emptyItem: Self = "emptyItem"
+  /// It says: … belongs to nothing; put quotes around a value of several words.
+  public static let wordNotExpected: Self = "wordNotExpected"
+  /// A comparison makes no sense here.
+  public static let comparisonNotHere: Self = "comparisonNotHere"
+  /// A range “..” makes no sense here; quote it if it is text.
+  public static let rangeNotHere: Self = "rangeNotHere"
+  /// Only one value is possible here.
+  public static let severalNotHere: Self = "severalNotHere"
+  /// “-” cannot exclude here.
+  public static let exclusionNotHere: Self = "exclusionNotHere"
+  /// It says: … needs ….
+  public static let argumentExpected: Self = "argumentExpected"
+  /// It says: … is not a question.
+  public static let notForReading: Self = "notForReading"
+}
+
 /// What can be wrong with a command as it is written.
 extension Problem.What {
   package static let unknownCommand = Self(

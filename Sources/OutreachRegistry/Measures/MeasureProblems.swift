@@ -1,3 +1,16 @@
+extension Problem.Code {
+  /// There is no requirement or coverage ….
+  public static let notACoverage: Self = "notACoverage"
+  /// It says: … has figures only; no person is looked up behind them.
+  public static let figuresOnly: Self = "figuresOnly"
+  /// The minimum is not met.
+  public static let coverageNotMet: Self = "coverageNotMet"
+  /// There is no indicator ….
+  public static let notAnIndicator: Self = "notAnIndicator"
+  /// The task … has no question that shows it is being done.
+  public static let noQuestion: Self = "noQuestion"
+}
+
 /// What can be wrong with a coverage, an indicator or a task that is asked for.
 extension Problem.What {
   package static let notACoverage = Self(

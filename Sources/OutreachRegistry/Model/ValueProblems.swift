@@ -1,3 +1,52 @@
+extension Problem.Code {
+  /// A value is required.
+  public static let required: Self = "required"
+  /// There is no … ….
+  public static let unknownValue: Self = "unknownValue"
+  /// It says: … fits more than one ….
+  public static let ambiguous: Self = "ambiguous"
+  /// It says: … is not a date; write 3/6/2026, day first.
+  public static let notADate: Self = "notADate"
+  /// There is no day ….
+  public static let noSuchDay: Self = "noSuchDay"
+  /// It says: … is not a period; write 2026, 2026-07 or 2026-Q3.
+  public static let notAPeriod: Self = "notAPeriod"
+  /// It says: … is not a whole number; write 1250 or 1.250.
+  public static let notANumber: Self = "notANumber"
+  /// It says: … is too small; write 1 or more.
+  public static let notPositive: Self = "notPositive"
+  /// It says: … is no number of days; write 30d, 2w (weeks) or 3m (months).
+  public static let notDays: Self = "notDays"
+  /// It says: … is negative.
+  public static let negative: Self = "negative"
+  /// It says: … is not a year.
+  public static let notAYear: Self = "notAYear"
+  /// It says: … is no percentage from 0 to 100.
+  public static let notAPercentage: Self = "notAPercentage"
+  /// It says: … is neither yes nor no; write yes or no.
+  public static let notYesOrNo: Self = "notYesOrNo"
+  /// It says: … must be one of: ….
+  public static let notOneOf: Self = "notOneOf"
+  /// The text holds a control character.
+  public static let controlCharacter: Self = "controlCharacter"
+  /// Line … is not UTF-8.
+  public static let notUTF8: Self = "notUTF8"
+  /// It says: … cannot be a code: codes hold no space, comma or quote.
+  public static let badCode: Self = "badCode"
+  /// It ends before it begins (…).
+  public static let endBeforeStart: Self = "endBeforeStart"
+  /// The date is after today (…).
+  public static let inFuture: Self = "inFuture"
+  /// A counselling session takes no note, lest it point at a person.
+  public static let counsellingNote: Self = "counsellingNote"
+  /// A counselling session takes no reach of 1 to 4, lest it point at a person.
+  public static let counsellingReach: Self = "counsellingReach"
+  /// It is no shelf mark such as T2-15/2026.
+  public static let notAShelfMark: Self = "notAShelfMark"
+  /// The file is damaged.
+  public static let damage: Self = "damage"
+}
+
 /// What can be wrong with a value, whatever way it came in.
 extension Problem.What {
   package static let required = Self(

@@ -20,6 +20,11 @@ extension Problem {
     }
   }
 
+  /// The sentence for people at a prompt, with what they can type.
+  package func promptSentence(in language: Language) -> String {
+    [sentence(in: language), what.advice?[language]].compactMap(\.self).joined(separator: " ")
+  }
+
   private static let mostPossible = 6
 
   private func whatIsPossible(_ language: Language) -> String {

@@ -10,9 +10,12 @@ public struct Problem: Error, Sendable, Equatable {
     case command(line: Int, column: Int, length: Int)
     /// In a sheet: the line from 1, and the field's identifier where it is in one cell.
     case sheet(line: Int, field: String?)
+    /// In a typed record: the identifier of its kind, its position from 0 among records that were
+    /// handed over together, and the field's identifier where it is in one.
+    case record(kind: String, index: Int?, field: String?)
   }
 
-  /// Where the problem is, if it is in something written.
+  /// Where the problem is, if it is in something written or in a typed record.
   public var place: Place?
   /// The text that was found there.
   public var found: String?
@@ -32,7 +35,10 @@ public struct Problem: Error, Sendable, Equatable {
 
   /// The identifier of the field that it is about, if it is known.
   public var field: String? {
-    if case .sheet(_, let field?)? = place { field } else { fieldIdentifier }
+    switch place {
+    case .sheet(_, let field?), .record(_, _, let field?): field
+    default: fieldIdentifier
+    }
   }
 
   package init(

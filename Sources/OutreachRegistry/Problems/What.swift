@@ -28,6 +28,8 @@ extension Problem {
     /// True if it is about case records: no value of a case is ever part of it (design §8).
     package private(set) var isOfCases = false
     let suggestions: Suggestions
+    /// What helps at the prompt only.
+    private(set) var advice: Names?
     private let vi: Statement
     private let en: Statement
 
@@ -46,6 +48,13 @@ extension Problem {
     package init(ofCases code: Code, vi: Statement, en: Statement) {
       self.init(code, vi: vi, en: en)
       isOfCases = true
+    }
+
+    /// The same with what whoever types commands can do, which the statement leaves out.
+    package func advising(_ vi: String, _ en: String) -> Self {
+      var what = self
+      what.advice = Names(vi: vi, en: en)
+      return what
     }
 
     /// The statement about what was found.

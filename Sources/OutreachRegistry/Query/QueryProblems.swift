@@ -1,3 +1,14 @@
+extension Problem.Code {
+  /// The kind … has no field ….
+  public static let notAField: Self = "notAField"
+  /// The range ends before it begins.
+  public static let rangeReversed: Self = "rangeReversed"
+  /// It says: … fits more than one ….
+  public static let severalRecords: Self = "severalRecords"
+  /// There is no listing yet to take row … of.
+  public static let noListing: Self = "noListing"
+}
+
 /// What can be wrong with a question.
 extension Problem.What {
   package static func notAField(kind: Names) -> Self {

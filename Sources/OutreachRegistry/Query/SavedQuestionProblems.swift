@@ -1,3 +1,16 @@
+extension Problem.Code {
+  /// A question about the people who are helped is kept nowhere.
+  public static let questionOnCases: Self = "questionOnCases"
+  /// A saved question writes no file by itself.
+  public static let questionWritesFile: Self = "questionWritesFile"
+  /// One command is expected.
+  public static let oneCommandExpected: Self = "oneCommandExpected"
+  /// A name begins with a letter and holds letters, digits, “-” and “_” only.
+  public static let badQuestionName: Self = "badQuestionName"
+  /// This question cannot be read.
+  public static let questionUnreadable: Self = "questionUnreadable"
+}
+
 /// What keeps a question from being saved.
 extension Problem.What {
   package static let questionOnCases = Self(
@@ -8,9 +21,9 @@ extension Problem.What {
 
   package static let questionWritesFile = Self(
     "questionWritesFile",
-    vi: "Câu hỏi đã lưu không tự ghi ra tệp; thêm ra:TỆP khi gọi tên nó.",
-    en: "A saved question writes no file by itself; add to:FILE when asking it."
-  )
+    vi: "Câu hỏi đã lưu không tự ghi ra tệp.",
+    en: "A saved question writes no file by itself."
+  ).advising("Thêm ra:TỆP khi gọi tên nó.", "Add to:FILE when asking it.")
 
   package static let oneCommandExpected = Self(
     "oneCommandExpected",
@@ -26,7 +39,7 @@ extension Problem.What {
 
   package static let questionUnreadable = Self(
     "questionUnreadable",
-    vi: "Lệnh này không đọc được; hãy gõ thử nó trước khi lưu.",
-    en: "This command cannot be read; try it before saving it."
-  )
+    vi: "Không đọc được câu hỏi này.",
+    en: "This question cannot be read."
+  ).advising("Hãy gõ thử nó trước khi lưu.", "Try it before saving it.")
 }

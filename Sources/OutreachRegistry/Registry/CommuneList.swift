@@ -52,6 +52,11 @@ public enum CommuneList {
   }
 }
 
+extension Problem.Code {
+  /// There is no commune with the code ….
+  public static let noSuchCommune: Self = "noSuchCommune"
+}
+
 extension Problem.What {
   package static let noSuchCommune = Self(
     "noSuchCommune",

@@ -1,3 +1,15 @@
+extension Problem.Code {
+  /// The backup … is damaged (…); nothing was replaced.
+  public static let backupDamaged: Self = "backupDamaged"
+  /// It says: … is another registry (of commune …, made apart), no backup of this one; nothing was
+  /// replaced.
+  public static let backupOfOther: Self = "backupOfOther"
+  /// It says: … is this registry itself, not a backup.
+  public static let backupIsRegistry: Self = "backupIsRegistry"
+  /// Somebody has changed the registry meanwhile; nothing was replaced.
+  public static let changedMeanwhile: Self = "changedMeanwhile"
+}
+
 /// What can be wrong with a backup that is to be restored.
 extension Problem.What {
   package static func backupDamaged(_ detail: String) -> Self {

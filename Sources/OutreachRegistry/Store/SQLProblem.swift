@@ -1,8 +1,65 @@
+extension Problem.Code {
+  /// sql reads and never writes; use add, edit or delete.
+  public static let sqlWrites: Self = "sqlWrites"
+  /// sql takes no PRAGMA; only SELECT.
+  public static let sqlPragma: Self = "sqlPragma"
+  /// sql opens no other file; it asks this registry only.
+  public static let sqlAttach: Self = "sqlAttach"
+  /// sql begins and ends no transaction; only SELECT.
+  public static let sqlTransaction: Self = "sqlTransaction"
+  /// sql takes no EXPLAIN; only SELECT.
+  public static let sqlExplain: Self = "sqlExplain"
+  /// sql takes one SELECT and nothing else.
+  public static let sqlNotAQuestion: Self = "sqlNotAQuestion"
+  /// sql takes one statement; another follows the “;”.
+  public static let sqlSeveralStatements: Self = "sqlSeveralStatements"
+  /// ?, :name and @name have no value here; write the value itself.
+  public static let sqlParameter: Self = "sqlParameter"
+  /// The function … cannot be used in sql.
+  public static let sqlFunction: Self = "sqlFunction"
+  /// The table … cannot be asked.
+  public static let sqlTable: Self = "sqlTable"
+  /// Records of the people who are helped are never asked in sql.
+  public static let sqlCaseTable: Self = "sqlCaseTable"
+  /// The registry's tables are not asked directly; ask ….
+  public static let sqlKindTable: Self = "sqlKindTable"
+  /// Stopped after … seconds; make it lighter with WHERE or LIMIT.
+  public static let sqlTooLong: Self = "sqlTooLong"
+  /// Stopped, as it takes too much memory; make it lighter with WHERE or LIMIT.
+  public static let sqlTooMuchMemory: Self = "sqlTooMuchMemory"
+  /// Stopped, as a value is longer than … bytes.
+  public static let sqlTooBigValue: Self = "sqlTooBigValue"
+  /// The statement is too complex.
+  public static let sqlTooComplex: Self = "sqlTooComplex"
+  /// The statement is not complete.
+  public static let sqlIncomplete: Self = "sqlIncomplete"
+  /// The statement is wrong near ….
+  public static let sqlNear: Self = "sqlNear"
+  /// There is no … to ask.
+  public static let sqlNoTable: Self = "sqlNoTable"
+  /// There is no column ….
+  public static let sqlNoColumn: Self = "sqlNoColumn"
+  /// The column … is in several places; say of which, as v.….
+  public static let sqlAmbiguousColumn: Self = "sqlAmbiguousColumn"
+  /// SQLite reports something else.
+  public static let sqlEngine: Self = "sqlEngine"
+}
+
 /// What is wrong with a statement in SQL.
 package struct SQLProblem: Sendable, Equatable {
   package let what: Problem.What
   /// The text in the statement that it is about, if there is one.
   package let name: String?
+
+  private init(_ what: Problem.What, about name: String?) {
+    self.what = what
+    self.name = name
+  }
+
+  /// The same with what whoever types commands can do.
+  private func advising(_ vi: String, _ en: String) -> Self {
+    Self(what.advising(vi, en), about: name)
+  }
 
   private init(
     _ code: Problem.Code,
@@ -76,24 +133,24 @@ extension SQLProblem {
   package static func table(_ name: String) -> Self {
     Self(
       "sqlTable",
-      vi: "Không hỏi được bảng \(name) bằng sql; gõ views để xem hỏi được gì.",
-      en: "The table \(name) cannot be asked; views lists what can be.",
+      vi: "Không hỏi được bảng \(name) bằng sql.",
+      en: "The table \(name) cannot be asked.",
       about: name
-    )
+    ).advising("Gõ views để xem hỏi được gì.", "views lists what can be asked.")
   }
 
   package static let caseTable = Self(
     "sqlCaseTable",
-    vi: "Hồ sơ người được hỗ trợ không bao giờ hỏi bằng sql; gõ views để xem hỏi được gì.",
-    en: "Records of the people who are helped are never asked in sql; views lists what can be."
-  )
+    vi: "Hồ sơ người được hỗ trợ không bao giờ hỏi bằng sql.",
+    en: "Records of the people who are helped are never asked in sql."
+  ).advising("Gõ views để xem hỏi được gì.", "views lists what can be asked.")
 
   package static func kindTable(view: String) -> Self {
     Self(
       "sqlKindTable",
-      vi: "Không hỏi thẳng bảng trong sổ; hãy hỏi \(view) (gõ views \(view)).",
-      en: "The registry's tables are not asked directly; ask \(view) (see views \(view))."
-    )
+      vi: "Không hỏi thẳng bảng trong sổ; hãy hỏi \(view).",
+      en: "The registry's tables are not asked directly; ask \(view)."
+    ).advising("Gõ views \(view) để xem các cột.", "Type views \(view) to see its columns.")
   }
 
   package static func tooLong(seconds: Int) -> Self {
@@ -142,19 +199,19 @@ extension SQLProblem {
   package static func noTable(_ name: String) -> Self {
     Self(
       "sqlNoTable",
-      vi: "Không có “\(name)” để hỏi; gõ views để xem hỏi được gì.",
-      en: "There is no “\(name)” to ask; views lists what can be.",
+      vi: "Không có “\(name)” để hỏi.",
+      en: "There is no “\(name)” to ask.",
       about: name
-    )
+    ).advising("Gõ views để xem hỏi được gì.", "views lists what can be asked.")
   }
 
   package static func noColumn(_ name: String) -> Self {
     Self(
       "sqlNoColumn",
-      vi: "Không có cột “\(name)”; gõ views TÊN để xem các cột.",
-      en: "There is no column “\(name)”; views NAME lists the columns.",
+      vi: "Không có cột “\(name)”.",
+      en: "There is no column “\(name)”.",
       about: name
-    )
+    ).advising("Gõ views TÊN để xem các cột.", "views NAME lists the columns.")
   }
 
   package static func ambiguousColumn(_ name: String) -> Self {

@@ -1,3 +1,37 @@
+extension Problem.Code {
+  /// It says: … is not an outreach registry; it was left as it is.
+  public static let notARegistry: Self = "notARegistry"
+  /// The registry … is damaged; it was left as it is.
+  public static let damaged: Self = "damaged"
+  /// The registry is of a newer version than this program knows.
+  public static let newerVersion: Self = "newerVersion"
+  /// The registry is in use by …; try again.
+  public static let busy: Self = "busy"
+  /// It says: … holds the registries of several communes; name one.
+  public static let severalCommunes: Self = "severalCommunes"
+  /// The file … exists already; choose another name for the new registry.
+  public static let alreadyThere: Self = "alreadyThere"
+  /// It says: … of a registry that was moved away lies there; move it to that one, or choose
+  /// another name.
+  public static let leftBeside: Self = "leftBeside"
+  /// The registry is open for reading only.
+  public static let readOnly: Self = "readOnly"
+  /// The disk is full or cannot be written.
+  public static let diskFull: Self = "diskFull"
+  /// The store reports something else.
+  public static let engine: Self = "engine"
+  /// Cannot open …: ….
+  public static let cannotOpen: Self = "cannotOpen"
+  /// This machine has no group ….
+  public static let noSuchGroup: Self = "noSuchGroup"
+  /// A change of the registry … was cut off; open it once where it can be written.
+  public static let needsRecovery: Self = "needsRecovery"
+  /// The registry … was moved or replaced; nothing was written.
+  public static let registryMoved: Self = "registryMoved"
+  /// Interrupted.
+  public static let interrupted: Self = "interrupted"
+}
+
 /// What can be wrong with a registry's store.
 extension Problem.What {
   package static let notARegistry = Self(

@@ -289,7 +289,7 @@ extension Invocation {
       )
     )
     if names.isEmpty {
-      session.screen.note(Problem(.noCaseKey).sentence(in: language) + "\n")
+      session.screen.note(Problem(.noCaseKey).promptSentence(in: language) + "\n")
     }
   }
 

@@ -230,7 +230,7 @@ struct FormDialog {
   private func show(_ problem: Problem) {
     let problem = form.kind.isCase ? problem.withoutValue : problem
     screen.notice(problem)
-    screen.say("  " + problem.sentence(in: language) + "\n")
+    screen.say("  " + problem.promptSentence(in: language) + "\n")
   }
 
   // MARK: Drafts

@@ -1,3 +1,31 @@
+extension Problem.Code {
+  /// This store keeps no case records.
+  public static let noCasesHere: Self = "noCasesHere"
+  /// There is no case key yet.
+  public static let noCaseKey: Self = "noCaseKey"
+  /// The registry has a case key.
+  public static let caseKeyExists: Self = "caseKeyExists"
+  /// The key file … is missing; without it nothing can be unlocked.
+  public static let keyFileMissing: Self = "keyFileMissing"
+  /// It says: … exists and is no copy of this registry's keys; it is not overwritten.
+  public static let notAKeyCopy: Self = "notAKeyCopy"
+  /// Somebody is no keyholder.
+  public static let noSuchKeyholder: Self = "noSuchKeyholder"
+  /// The last keyholder cannot be removed.
+  public static let lastKeyholder: Self = "lastKeyholder"
+  /// There were too many failures; try again in … seconds.
+  public static let unlockTooSoon: Self = "unlockTooSoon"
+  /// There were too many look-ups in this hour; unlock to go on.
+  public static let tooManyLookUps: Self = "tooManyLookUps"
+  /// A passphrase is needed.
+  public static let passphraseExpected: Self = "passphraseExpected"
+  /// The passphrase file … must be readable by its owner alone and must not lie beside the
+  /// registry.
+  public static let passphraseFileExposed: Self = "passphraseFileExposed"
+  /// The two entries of the passphrase differ.
+  public static let passphrasesDiffer: Self = "passphrasesDiffer"
+}
+
 /// What can be wrong with who may unlock case records.
 extension Problem.What {
   package static let noCasesHere = Self(
@@ -8,9 +36,9 @@ extension Problem.What {
 
   package static let noCaseKey = Self(
     ofCases: "noCaseKey",
-    vi: "Chưa có chìa khóa hồ sơ; gõ tạo chìa khóa (case-key create).",
-    en: "There is no case key yet; type case-key create."
-  )
+    vi: "Chưa có chìa khóa hồ sơ.",
+    en: "There is no case key yet."
+  ).advising("Gõ tạo chìa khóa (case-key create).", "Type case-key create.")
 
   package static let caseKeyExists = Self(
     ofCases: "caseKeyExists",
@@ -60,8 +88,11 @@ extension Problem.What {
 
   package static let passphraseExpected = Self(
     ofCases: "passphraseExpected",
-    vi: "Cần mật khẩu: gõ ở cửa sổ dòng lệnh, hoặc dùng --passphrase-file TỆP.",
-    en: "A passphrase is needed: type it at a terminal, or use --passphrase-file FILE."
+    vi: "Cần mật khẩu.",
+    en: "A passphrase is needed."
+  ).advising(
+    "Gõ ở cửa sổ dòng lệnh, hoặc dùng --passphrase-file TỆP.",
+    "Type it at a terminal, or use --passphrase-file FILE."
   )
 
   package static let passphraseFileExposed = Self(
@@ -73,7 +104,7 @@ extension Problem.What {
 
   package static let passphrasesDiffer = Self(
     ofCases: "passphrasesDiffer",
-    vi: "Hai lần gõ không giống nhau.",
-    en: "The two entries differ."
+    vi: "Hai lần ghi mật khẩu không giống nhau.",
+    en: "The two entries of the passphrase differ."
   )
 }

@@ -1,3 +1,24 @@
+extension Problem.Code {
+  /// There is no row of headings for the kind …; the first row must name the columns.
+  public static let noHeadings: Self = "noHeadings"
+  /// The sheet lacks columns that the kind … needs: ….
+  public static let missingHeadings: Self = "missingHeadings"
+  /// Two columns are both ….
+  public static let headingTwice: Self = "headingTwice"
+  /// There are no rows.
+  public static let noRows: Self = "noRows"
+  /// Line … of the sheet has the same key with other content.
+  public static let keyTwiceInSheet: Self = "keyTwiceInSheet"
+  /// The code … belongs to …, not to ….
+  public static let otherName: Self = "otherName"
+  /// Which session is meant is not known: columns for course and date are needed.
+  public static let sessionExpected: Self = "sessionExpected"
+  /// It says: … is the very sheet that is imported; choose another name.
+  public static let fileIsSheet: Self = "fileIsSheet"
+  /// It says: … rows have problems; nothing was changed.
+  public static let rejectedRows: Self = "rejectedRows"
+}
+
 /// What can be wrong with a sheet and its rows.
 extension Problem.What {
   package static func noHeadings(kind: Names) -> Self {
@@ -46,9 +67,9 @@ extension Problem.What {
 
   package static let sessionExpected = Self(
     "sessionExpected",
-    vi: "Cần biết buổi nào: thêm lớp:MÃ khi nhập, hoặc cột lớp và ngày.",
-    en: "Which session is meant: add course:CODE, or columns for course and date."
-  )
+    vi: "Chưa rõ buổi nào: cần cột lớp và ngày.",
+    en: "Which session is meant is not known: columns for course and date are needed."
+  ).advising("Hoặc thêm lớp:MÃ khi nhập.", "Or add course:CODE.")
 
   package static let fileIsSheet = Self(
     "fileIsSheet",
@@ -60,9 +81,12 @@ extension Problem.What {
     Self(
       "rejectedRows",
       vi:
-        "\(count) dòng có lỗi; chưa ghi gì cả. Sửa tệp, hoặc thêm dòng lỗi:TỆP để ghi các dòng đúng.",
+        "\(count) dòng có lỗi; chưa ghi gì cả.",
       en:
-        "\(count) rows have problems; nothing was changed. Correct the sheet, or add rejects:FILE to take the good rows in."
+        "\(count) rows have problems; nothing was changed."
+    ).advising(
+      "Sửa tệp, hoặc thêm dòng lỗi:TỆP để ghi các dòng đúng.",
+      "Correct the sheet, or add rejects:FILE to take the good rows in."
     )
   }
 }

@@ -1,5 +1,30 @@
 package import OutreachSheets
 
+extension Problem.Code {
+  /// There is no file ….
+  public static let sheetNotFound: Self = "sheetNotFound"
+  /// It says: … is a folder.
+  public static let sheetIsFolder: Self = "sheetIsFolder"
+  /// The file … cannot be read.
+  public static let sheetUnreadable: Self = "sheetUnreadable"
+  /// The file … is empty.
+  public static let sheetEmpty: Self = "sheetEmpty"
+  /// It says: … is not a text file (…); save the workbook as CSV.
+  public static let sheetNotText: Self = "sheetNotText"
+  /// It says: …, …: bytes that do not exist in ….
+  public static let sheetUndecodable: Self = "sheetUndecodable"
+  /// It says: …, …: the encoding is not recognised.
+  public static let sheetUnknownEncoding: Self = "sheetUnknownEncoding"
+  /// It says: …, …: a quote opens here and is not closed.
+  public static let sheetUnclosedQuote: Self = "sheetUnclosedQuote"
+  /// It says: …, …: text follows the closing quote; quotes inside a cell must be doubled.
+  public static let sheetTextAfterQuote: Self = "sheetTextAfterQuote"
+  /// It says: …, …: the line is over 1 MiB.
+  public static let sheetLineTooLong: Self = "sheetLineTooLong"
+  /// Out of memory while reading ….
+  public static let sheetOutOfMemory: Self = "sheetOutOfMemory"
+}
+
 extension Problem.What {
   /// What kept a sheet from being read.
   package static func sheet(_ error: SheetError) -> Self {
@@ -32,17 +57,23 @@ extension Problem.What {
       Self(
         "sheetUndecodable",
         vi:
-          "\(path), \(place.vi): byte không có trong bảng mã \(encoding); thử bảng mã:tcvn3, windows-1258 hoặc vni.",
+          "\(path), \(place.vi): byte không có trong bảng mã \(encoding).",
         en:
-          "\(path), \(place.en): bytes that do not exist in \(encoding); try encoding:tcvn3, windows-1258 or vni."
+          "\(path), \(place.en): bytes that do not exist in \(encoding)."
+      ).advising(
+        "Thử bảng mã:tcvn3, windows-1258 hoặc vni.",
+        "Try encoding:tcvn3, windows-1258 or vni."
       )
     case .unknownEncoding:
       Self(
         "sheetUnknownEncoding",
         vi:
-          "\(path), \(place.vi): không nhận ra bảng mã; ghi thêm bảng mã:tcvn3, windows-1258 hoặc vni.",
+          "\(path), \(place.vi): không nhận ra bảng mã.",
         en:
-          "\(path), \(place.en): the encoding is not recognised; add encoding:tcvn3, windows-1258 or vni."
+          "\(path), \(place.en): the encoding is not recognised."
+      ).advising(
+        "Thêm bảng mã:tcvn3, windows-1258 hoặc vni.",
+        "Add encoding:tcvn3, windows-1258 or vni."
       )
     case .unclosedQuote:
       Self(

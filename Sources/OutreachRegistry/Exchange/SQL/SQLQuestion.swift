@@ -119,8 +119,8 @@ private enum SQLViewList {
     answer.hints = [
       .remark(
         Names(
-          vi: "Gõ views activities để xem từng cột.",
-          en: "Type views activities to see each column."
+          vi: "views activities cho xem từng cột.",
+          en: "views activities shows each column."
         )
       )
     ]

@@ -25,16 +25,60 @@ extension CaseRecord {
 extension DescribedRecord {
   /// The record as a typed value.
   ///
-  /// - Throws: `DecodingError` if the record is of another kind.
+  /// - Throws: ``Problems`` if the record is of another kind.
   public init(_ record: Record) throws {
-    self = try JSONDecoder().decode(Self.self, from: Data(RecordImage.encode(record).utf8))
+    do {
+      self = try JSONDecoder().decode(Self.self, from: Data(RecordImage.encode(record).utf8))
+    } catch let error as DecodingError {
+      throw Problems([Problem(.damage(Self.kind.identifier)).about(Self.field(error.path))])
+    }
+  }
+
+  fileprivate static func field(_ path: [any CodingKey]) -> Field? {
+    path.first.flatMap { kind.field($0.stringValue) }
   }
 }
 
 extension RegistryRecord {
   /// The typed value as a record of the registry, without identity.
   package func record() throws -> Record {
-    let image = String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
-    return try RecordImage.decode(image, kind: Self.kind)
+    do {
+      let image = String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
+      return try RecordImage.decode(image, kind: Self.kind)
+    } catch EncodingError.invalidValue(let value, let context) {
+      // A number that is none, or infinite.
+      throw Problems([
+        Problem(.notANumber, found: "\(value)").about(Self.field(context.codingPath))
+      ])
+    }
+  }
+
+  /// Does something with a typed record, by its position from 0 among records that were handed over
+  /// together; what is wrong with it has the record as its place.
+  static func placing<Result>(at index: Int? = nil, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let problems as Problems {
+      throw Problems(
+        problems.all.map { problem in
+          var problem = problem
+          problem.place =
+            problem.place ?? .record(kind: kind.identifier, index: index, field: problem.field)
+          return problem
+        }
+      )
+    }
+  }
+}
+
+extension DecodingError {
+  /// Where in the document it is.
+  fileprivate var path: [any CodingKey] {
+    switch self {
+    case .typeMismatch(_, let context), .valueNotFound(_, let context),
+      .keyNotFound(_, let context), .dataCorrupted(let context):
+      context.codingPath
+    @unknown default: []
+    }
   }
 }

@@ -1,3 +1,13 @@
+extension Problem.Code {
+  /// There is no case under that code.
+  public static let noSuchCase: Self = "noSuchCase"
+  /// The code is mistyped: its check character does not fit.
+  public static let mistypedCaseCode: Self = "mistypedCaseCode"
+  /// That is no case code: a random code has 11 characters; an imported one 1–3 letters and 1–6
+  /// digits.
+  public static let notACaseCode: Self = "notACaseCode"
+}
+
 /// What can be wrong with the code of a case.
 extension Problem.What {
   package static let noSuchCase = Self(

@@ -47,7 +47,7 @@ extension Registry {
     ) { change in
       for value in values {
         try Cancellation.check()
-        _ = try change.insert(value.record())
+        _ = try R.placing(at: count) { try change.insert(value.record()) }
         count += 1
       }
       return nil
@@ -80,7 +80,7 @@ public final class Transaction {
   @discardableResult
   public func add<R: RegistryRecord>(_ value: R) throws -> R {
     try check()
-    let record = try change.insert(value.record())
+    let record = try R.placing { try change.insert(value.record()) }
     commands.append("add \(R.kind.identifier) \(record.key)")
     return try R(record)
   }

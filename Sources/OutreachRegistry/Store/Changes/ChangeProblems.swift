@@ -1,3 +1,20 @@
+extension Problem.Code {
+  /// The … … is there already.
+  public static let exists: Self = "exists"
+  /// No … … was found.
+  public static let noSuchRecord: Self = "noSuchRecord"
+  /// Other records refer to the … …: ….
+  public static let referredTo: Self = "referredTo"
+  /// It says: … was changed after you read it; read it again.
+  public static let changedSince: Self = "changedSince"
+  /// These changes have already ended.
+  public static let transactionOver: Self = "transactionOver"
+  /// This value cannot be changed.
+  public static let cannotChange: Self = "cannotChange"
+  /// A … is not deleted or recoded once there may be cases; set capacity:full instead.
+  public static let keptForCases: Self = "keptForCases"
+}
+
 /// What can keep a record from being changed.
 extension Problem.What {
   package static func exists(kind: Names, key: String) -> Self {

@@ -5,10 +5,9 @@ extension Registry {
   /// - Throws: ``Problems`` if it breaks a rule, refers to nothing, or is there already.
   @discardableResult
   public func add<R: RegistryRecord>(_ value: R) throws -> R {
-    let record = try value.record()
-    var stored = record
+    var stored = try R.placing { try value.record() }
     _ = try change(.add, command: "add \(R.kind.identifier)") { change in
-      stored = try change.insert(record)
+      stored = try R.placing { try change.insert(stored) }
       return nil
     }
     return try R(stored)
@@ -28,7 +27,7 @@ extension Registry {
     _ value: R,
     ifRevision revision: Int? = nil
   ) throws -> ChangeSummary {
-    let key = gate.cleaned(try value.record()).record.key
+    let key = try R.placing { gate.cleaned(try value.record()).record.key }
     return try change(.edit, command: "edit \(R.kind.identifier) \(key)") { change in
       _ = try edit(value, ifRevision: revision, change)
       return nil
@@ -75,7 +74,7 @@ extension Registry {
       throw Problems(.noSuchRecord(kind: R.kind.names), found: record.key)
     }
     if let revision, revision != old.revision { throw Problems(.editedSince, found: record.key) }
-    try edit(old, to: record, change)
+    try R.placing { try edit(old, to: record, change) }
     return record
   }
 

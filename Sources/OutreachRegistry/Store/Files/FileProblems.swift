@@ -1,5 +1,20 @@
 import Foundation
 
+extension Problem.Code {
+  /// There is no file ….
+  public static let noSuchFile: Self = "noSuchFile"
+  /// Cannot write …: ….
+  public static let cannotWrite: Self = "cannotWrite"
+  /// The file … exists already; choose another name.
+  public static let fileExists: Self = "fileExists"
+  /// It says: … is the open registry or belongs to it, and is not overwritten.
+  public static let fileIsRegistry: Self = "fileIsRegistry"
+  /// It says: … is no plain file; write to a file.
+  public static let notAPlainFile: Self = "notAPlainFile"
+  /// It says: … is being written by another program; try again.
+  public static let fileInUse: Self = "fileInUse"
+}
+
 /// What can be wrong with a file that is read or written.
 extension Problem.What {
   package static let noSuchFile = Self(
@@ -18,10 +33,10 @@ extension Problem.What {
 
   package static let fileExists = Self(
     "fileExists",
-    vi: "Đã có tệp \(.quoted); đặt tên khác, hoặc thêm --yes để ghi đè.",
-    en: "The file \(.quoted) exists already; choose another name, or add --yes to replace it.",
+    vi: "Đã có tệp \(.quoted); hãy đặt tên khác.",
+    en: "The file \(.quoted) exists already; choose another name.",
     suggestions: .example
-  )
+  ).advising("Hoặc thêm --yes để ghi đè.", "Or add --yes to replace it.")
 
   package static let fileIsRegistry = Self(
     "fileIsRegistry",

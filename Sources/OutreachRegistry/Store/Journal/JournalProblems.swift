@@ -1,3 +1,31 @@
+extension Problem.Code {
+  /// You have no change to take back.
+  public static let nothingToUndo: Self = "nothingToUndo"
+  /// You have taken no change back that could be redone.
+  public static let nothingToRedo: Self = "nothingToRedo"
+  /// The journal has no change number ….
+  public static let noSuchEntry: Self = "noSuchEntry"
+  /// Entry … made the registry, undid, redid or restored; it cannot be taken back.
+  public static let notAChange: Self = "notAChange"
+  /// Change … is already taken back.
+  public static let alreadyUndone: Self = "alreadyUndone"
+  /// Change … is in effect.
+  public static let notUndone: Self = "notUndone"
+  /// The last change was of a case: unlock to take it back, or give another change's number.
+  public static let undoNeedsUnlock: Self = "undoNeedsUnlock"
+  /// A record of change … was changed later, by change …; take that back first.
+  public static let changedLater: Self = "changedLater"
+  /// The journal was altered at entry ….
+  public static let brokenChain: Self = "brokenChain"
+  /// The end of the journal was cut or altered.
+  public static let wrongHead: Self = "wrongHead"
+  /// The … … is not as the journal left it.
+  public static let recordDiffers: Self = "recordDiffers"
+  /// The last change was a restore, which is not undone; what was there is in the before-restore
+  /// file beside the registry.
+  public static let restoredLast: Self = "restoredLast"
+}
+
 /// What can be wrong with the journal, and what it cannot take back.
 extension Problem.What {
   package static let nothingToUndo = Self(
@@ -51,7 +79,7 @@ extension Problem.What {
 
   package static func changedSince(entry: Int, by other: Int) -> Self {
     Self(
-      "changedSince",
+      "changedLater",
       vi:
         "Bản ghi của thay đổi \(entry) đã được sửa sau đó, ở thay đổi \(other); hãy hoàn tác \(other) trước.",
       en: "A record of change \(entry) was changed later, by change \(other); take that back first."

@@ -46,6 +46,15 @@ struct ProblemPlaceTests {
     }
   }
 
+  @Test("A set with an empty member is a problem of its field")
+  func emptyMember() throws {
+    let office = Organization(code: "vp", name: "Văn phòng", kind: .office, aliases: [""])
+    let problem = try first { try registry.add(office) }
+    #expect(problem.code == .required)
+    #expect(problem.place == .record(kind: "organization", index: nil, field: "aliases"))
+    #expect(try registry.records(Organization.self).isEmpty)
+  }
+
   @Test("A problem of one of many records says which")
   func batch() throws {
     try registry.add(Organization(code: "vp", name: "Văn phòng", kind: .office))

@@ -40,7 +40,7 @@ extension Problem.What {
       ofCases: "reasonNeeded",
       vi: "“\(status.vi)” cần lý do.",
       en: "“\(status.en)” needs a reason."
-    ).advising("Thêm lý do:….", "Add reason:….")
+    ).advising("Thêm lý do:…", "Add reason:…")
   }
 
   package static func consentMissing(purpose: Names, status: Names) -> Self {
@@ -109,7 +109,7 @@ extension Problem.What {
     ofCases: "noSlipName",
     vi: "Dịch vụ chưa có tên trên phiếu, nên không in phiếu.",
     en: "The service has no slip name, so there is no slip."
-  ).advising("Sửa dịch vụ: tên trên phiếu:….", "Edit the service: slipName:….")
+  ).advising("Sửa dịch vụ: tên trên phiếu:…", "Edit the service: slipName:…")
 
   private static func list(_ names: [Names], _ language: Language) -> String {
     names.isEmpty ? "–" : names.map { $0[language] }.joined(separator: ", ")

@@ -136,14 +136,14 @@ extension SQLProblem {
       vi: "Không hỏi được bảng \(name) bằng sql.",
       en: "The table \(name) cannot be asked.",
       about: name
-    ).advising("Gõ views để xem hỏi được gì.", "views lists what can be asked.")
+    ).advising("Gõ views để xem hỏi được gì.", "Type views to see what can be asked.")
   }
 
   package static let caseTable = Self(
     "sqlCaseTable",
     vi: "Hồ sơ người được hỗ trợ không bao giờ hỏi bằng sql.",
     en: "Records of the people who are helped are never asked in sql."
-  ).advising("Gõ views để xem hỏi được gì.", "views lists what can be asked.")
+  ).advising("Gõ views để xem hỏi được gì.", "Type views to see what can be asked.")
 
   package static func kindTable(view: String) -> Self {
     Self(
@@ -202,7 +202,7 @@ extension SQLProblem {
       vi: "Không có “\(name)” để hỏi.",
       en: "There is no “\(name)” to ask.",
       about: name
-    ).advising("Gõ views để xem hỏi được gì.", "views lists what can be asked.")
+    ).advising("Gõ views để xem hỏi được gì.", "Type views to see what can be asked.")
   }
 
   package static func noColumn(_ name: String) -> Self {
@@ -211,7 +211,7 @@ extension SQLProblem {
       vi: "Không có cột “\(name)”.",
       en: "There is no column “\(name)”.",
       about: name
-    ).advising("Gõ views TÊN để xem các cột.", "views NAME lists the columns.")
+    ).advising("Gõ views TÊN để xem các cột.", "Type views NAME to see the columns.")
   }
 
   package static func ambiguousColumn(_ name: String) -> Self {

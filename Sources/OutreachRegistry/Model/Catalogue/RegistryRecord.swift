@@ -44,7 +44,12 @@ extension RegistryRecord {
   package func record() throws -> Record {
     do {
       let image = String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
-      return try RecordImage.decode(image, kind: Self.kind)
+      let record = try RecordImage.decode(image, kind: Self.kind)
+      let blank = zip(Self.kind.fields, record.values).filter {
+        $1.members.contains(where: \.isNone)
+      }
+      guard blank.isEmpty else { throw Problems(blank.map { Problem(.required).about($0.0) }) }
+      return record
     } catch EncodingError.invalidValue(let value, let context) {
       // A number that is none, or infinite.
       throw Problems([

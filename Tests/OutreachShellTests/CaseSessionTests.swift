@@ -32,10 +32,12 @@ struct CaseSessionTests {
     #expect(outcome == .done, "\(text)")
   }
 
-  /// The codes of a new referral and its client.
+  /// The codes of a new referral and its client; cases are unlocked for it, and locked again.
   private func addReferral() throws -> (referral: String, client: String) {
+    _ = type("mở hồ sơ lý do:theo dõi", secrets: [Self.passphrase])
     let (outcome, text) = type("thêm giới thiệu dịch vụ:dv-tyt")
     #expect(outcome == .done, "\(text)")
+    _ = type("đóng hồ sơ")
     let codes = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
       .filter { CaseCode.canonical($0) != nil }
     try #require(codes.count == 2)

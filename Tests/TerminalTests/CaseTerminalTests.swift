@@ -23,7 +23,7 @@ struct CaseTerminalTests {
     #expect(!terminal.raw.contains(Self.passphrase))
     try terminal.press(.ctrl("l"))
     try terminal.enter("thêm giới thiệu dịch vụ:dv-a")
-    try terminal.waitFor("Ghi cả hai lên giấy")
+    try terminal.waitFor("Ghi mã lên giấy")
     let line = try #require(
       terminal.screen.transcript.split(separator: "\n").first { $0.contains("Mã giới thiệu:") }
     )

@@ -157,7 +157,7 @@ struct TypedTests {
     let preview = try run(ImportOptions(isDryRun: true))
     #expect(preview.added == 1 && preview.rejected == 1 && preview.entry == nil)
     let refused = try run()
-    #expect(refused.added == 0 && refused.problems.map(\.code) == ["notACode"] as [Problem.Code])
+    #expect(refused.added == 0 && refused.problems.map(\.code) == ["badCode"] as [Problem.Code])
     #expect(refused.problems.first?.place == .sheet(line: 3, field: "code"))
     #expect(try registry.history().count == entries)
     let folder = try TemporaryFolder()

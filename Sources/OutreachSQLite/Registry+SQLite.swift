@@ -34,6 +34,7 @@ extension Registry {
   ///   - commune: The commune's five-digit code (QĐ 19/2025/QĐ-TTg).
   ///   - group: A group of the system whose members may read and write the file too.
   ///   - context: Who asks, and which day it is.
+  ///   - catalogue: The kinds and indicators, with those of one's own.
   /// - Returns: The registry, with the commune in it.
   /// - Throws: ``OutreachRegistry/Problems`` if there is no such commune or group, or the file
   ///   exists or cannot be made.
@@ -41,9 +42,11 @@ extension Registry {
     _ path: String,
     commune: String,
     group: String? = nil,
-    context: Context = Context()
+    context: Context = Context(),
+    catalogue: Catalogue = .standard
   ) throws -> Registry {
-    try create(path, commune: commune, group: group, context: context) { _ in }
+    try create(path, commune: commune, group: group, context: context, catalogue: catalogue) { _ in
+    }
   }
 
   /// Makes a registry whose file gets its name only when `fill` is done.
@@ -52,13 +55,21 @@ extension Registry {
     commune: String,
     group: String? = nil,
     context: Context,
+    catalogue: Catalogue = .standard,
     filling fill: (Registry) throws -> Void
   ) throws -> Registry {
     let entry = try CommuneList.entry(code: commune)
     let store = try SQLiteStore.create(at: path, group: group) { store in
-      try fill(Registry(creatingIn: store, commune: entry.commune, context: context))
+      try fill(
+        Registry(
+          creatingIn: store,
+          commune: entry.commune,
+          context: context,
+          catalogue: catalogue
+        )
+      )
     }
-    return try Registry(opening: store, context: context)
+    return try Registry(opening: store, context: context, catalogue: catalogue)
   }
 
   /// Puts a backup in the place of a registry, which may be missing or damaged.
@@ -71,6 +82,7 @@ extension Registry {
   ///   - path: the registry's file.
   ///   - backup: the backup.
   ///   - context: Who restores.
+  ///   - catalogue: The kinds and indicators, with those of one's own.
   ///   - agree: called with what it would do, before anything is replaced; it may throw.
   /// - Returns: What was done.
   /// - Throws: ``OutreachRegistry/Problems`` if the backup is damaged, or of another registry; what
@@ -80,11 +92,12 @@ extension Registry {
     _ path: String,
     from backup: String,
     context: Context = Context(),
+    catalogue: Catalogue = .standard,
     agree: (Restoration) throws -> Void = { _ in }
   ) throws -> Restoration {
     let current: Registry?
     do {
-      current = try open(path, context: context)
+      current = try open(path, context: context, catalogue: catalogue)
     } catch let problems as Problems where problems.all.contains(where: { $0.isDamage(of: path) }) {
       current = nil
     }
@@ -97,7 +110,7 @@ extension Registry {
     }
     var result = Restoration()
     let kept = try SQLiteStore.restore(at: path, from: backup) { copy in
-      result = try prepare(copy, from: backup, inPlaceOf: nil, context)
+      result = try prepare(copy, from: backup, inPlaceOf: nil, context, catalogue)
       try agree(result)
     }
     result.kept = kept

@@ -41,8 +41,12 @@ struct AuthorizedQuery {
   let commune: String
   var kind: Kind { query.kind }
 
-  /// - Throws: ``Problems`` with `casesLocked` for case records without authorization to see them.
+  /// - Throws: ``Problems`` with `casesLocked` for case records without authorization to see them,
+  ///   with `kindNotAdded` for a kind that only looks like one of the catalogue.
   init(_ query: Query, _ registry: Registry, _ connection: any StoreConnection) throws {
+    guard registry.catalogue.holds(query.kind) else {
+      throw Problems(.kindNotAdded(query.kind.names), found: query.kind.identifier)
+    }
     self.query = query
     commune = registry.commune
     guard query.kind.isCase else { return }

@@ -57,12 +57,21 @@ public final class Registry: Sendable {
       guard commune != nil || communes.count == 1 else {
         throw Problems(.severalCommunes, found: store.location, suggestions: communes)
       }
-      return (code: commune ?? first, version: version)
+      let behind =
+        catalogue.ownKinds.isEmpty ? nil : try OwnTables(catalogue, connection).firstBehind()
+      return (code: commune ?? first, version: version, behind: behind)
     }
-    if found.version < Migration.newest {
-      try store.write { try Migration.run(on: $0) }
+    if let kind = found.behind, store.isReadOnly { throw Problems(.kindNotMade(kind.names)) }
+    if found.version < Migration.newest || found.behind != nil {
+      try store.write { try Self.prepare(catalogue, $0) }
     }
     self.init(store: store, context: context, catalogue: catalogue, commune: found.code)
+  }
+
+  /// Brings the tables to what the program and the catalogue describe.
+  private static func prepare(_ catalogue: Catalogue, _ connection: any StoreConnection) throws {
+    try Migration.run(on: connection)
+    if !catalogue.ownKinds.isEmpty { try OwnTables(catalogue, connection).prepare() }
   }
 
   /// Makes a commune's registry in a store that is empty, or holds those of others.
@@ -76,7 +85,7 @@ public final class Registry: Sendable {
   ) throws {
     let code = VietnameseText.clean(commune.code)
     try store.write { connection in
-      try Migration.run(on: connection)
+      try Self.prepare(catalogue, connection)
       guard try Info.read(Info.commune, of: code, connection) == nil else {
         throw Problems(.exists(kind: Commune.kind.names, key: code))
       }

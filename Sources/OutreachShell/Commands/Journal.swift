@@ -204,6 +204,7 @@ extension Invocation {
           "problems",
           .array(result.problems.map { .text($0.sentence(in: language)) })
         ),
+        .init("unknownKinds", .array(result.unknownKinds.map { .text($0[language]) })),
       ])
       try session.write(target.format.render(document, options: target.options()))
     } else if result.problems.isEmpty {
@@ -211,6 +212,15 @@ extension Invocation {
         say(
           vi: "Toàn vẹn: \(result.entries) thay đổi, \(result.records) bản ghi.\n",
           en: "Whole: \(result.entries) changes, \(result.records) records.\n"
+        )
+      )
+    }
+    let unknown = result.unknownKinds.map { $0[language] }.joined(separator: ", ")
+    if !unknown.isEmpty {
+      session.screen.say(
+        say(
+          vi: "Loại bản ghi của chương trình khác, được giữ nguyên: \(unknown).\n",
+          en: "Kinds of other programs, left alone: \(unknown).\n"
         )
       )
     }

@@ -120,7 +120,7 @@ extension Registry {
     let kind = catalogue.kinds.first { $0.identifier.lowercased() == name.lowercased() }
     guard let kind = kind ?? catalogue.kind(named: name) else { return problem }
     if kind.isCase { return .caseTable }
-    return SQLView(of: kind).map { .kindTable(view: $0.name) } ?? problem
+    return SQLView(of: kind, in: catalogue).map { .kindTable(view: $0.name) } ?? problem
   }
 
   private func suggestions(_ problem: SQLProblem) -> [String] {

@@ -31,7 +31,7 @@ public struct SQLView: Sendable {
 
 extension SQLView {
   /// The view of a kind; nil for a kind that `sql` never sees.
-  init?(of kind: Kind) {
+  init?(of kind: Kind, in catalogue: Catalogue) {
     guard !kind.isCase else { return nil }
     name = Self.name(of: kind)
     self.kind = kind
@@ -46,7 +46,7 @@ extension SQLView {
         Column(name: field.identifier, names: field.names, content: .field(field))
       )
       let name = field.identifier + "Name"
-      if field.hasReadableNames, !taken.contains(name) {
+      if field.hasReadableNames(in: catalogue), !taken.contains(name) {
         let names = Names(vi: "tên của \(field.names.vi)", en: "name of \(field.names.en)")
         columns.append(Column(name: name, names: names, content: .nameOf(field)))
       }
@@ -74,12 +74,12 @@ extension SQLView {
 
 extension Field {
   /// True if a name can stand beside the value.
-  fileprivate var hasReadableNames: Bool {
+  fileprivate func hasReadableNames(in catalogue: Catalogue) -> Bool {
     guard !isSet else { return false }
     switch type {
     case .choice: return true
     case .reference, .oneOf:
-      return referredKinds.contains { Catalogue.standard.kind($0)?.nameField != nil }
+      return referredKinds.contains { catalogue.kind($0)?.nameField != nil }
     default: return false
     }
   }
@@ -87,12 +87,12 @@ extension Field {
 
 extension Catalogue {
   /// Every view, in the order of the kinds.
-  public var views: [SQLView] { kinds.compactMap { SQLView(of: $0) } }
+  public var views: [SQLView] { kinds.compactMap { SQLView(of: $0, in: self) } }
 
   /// The view with a name.
   func view(named text: String) -> SQLView? {
     let folded = VietnameseText.fold(text)
     return views.first { VietnameseText.fold($0.name) == folded }
-      ?? kind(named: text).flatMap { SQLView(of: $0) }
+      ?? kind(named: text).flatMap { SQLView(of: $0, in: self) }
   }
 }

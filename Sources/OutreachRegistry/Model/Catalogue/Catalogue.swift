@@ -5,6 +5,11 @@ public struct Catalogue: Sendable {
   /// The indicators in the order of the dashboard.
   public let indicators: [Indicator]
 
+  /// The kinds that were added to the registry's own, in their order.
+  public let ownKinds: [Kind]
+  /// What else was added, for folders above this one.
+  package let additions: [any CatalogueAddition]
+
   /// The kinds whose rows anyone who may read the registry may see.
   package var openKinds: [Kind] { kinds.filter { !$0.isCase } }
 
@@ -36,10 +41,17 @@ public struct Catalogue: Sendable {
     SavedQuestion.kind,
   ])
 
-  package init(_ kinds: [Kind], indicators: [Indicator] = Indicator.all) {
+  package init(
+    _ kinds: [Kind],
+    indicators: [Indicator] = Indicator.all,
+    ownKinds: [Kind] = [],
+    additions: [any CatalogueAddition] = []
+  ) {
     self.indicators = indicators
+    self.ownKinds = ownKinds
+    self.additions = additions
     // Levels are set for the indicators that there are.
-    let kinds = kinds.map { kind in
+    let kinds = (kinds + ownKinds).map { kind in
       kind.identifier == TargetLevel.kind.identifier
         ? TargetLevel.kind(of: .choice(indicators.enumeration)) : kind
     }
@@ -60,7 +72,40 @@ public struct Catalogue: Sendable {
   /// replaced.
   public func adding(_ own: Indicator...) -> Catalogue {
     let taken = Set(own.map(\.identifier))
-    return Catalogue(kinds, indicators: indicators.filter { !taken.contains($0.identifier) } + own)
+    return Catalogue(
+      builtInKinds,
+      indicators: indicators.filter { !taken.contains($0.identifier) } + own,
+      ownKinds: ownKinds,
+      additions: additions
+    )
+  }
+
+  /// The same with kinds that were found to be in order.
+  package func addingChecked(_ own: [Kind]) -> Catalogue {
+    Catalogue(
+      builtInKinds,
+      indicators: indicators,
+      ownKinds: ownKinds + own,
+      additions: additions
+    )
+  }
+
+  /// The same with something that a folder above this one knows.
+  package func adding(_ addition: any CatalogueAddition) -> Catalogue {
+    Catalogue(
+      builtInKinds,
+      indicators: indicators,
+      ownKinds: ownKinds,
+      additions: additions + [addition]
+    )
+  }
+
+  private var builtInKinds: [Kind] { Array(kinds.dropLast(ownKinds.count)) }
+
+  /// True if a description is that of this catalogue, and no other of the same identifier.
+  package func holds(_ kind: Kind) -> Bool {
+    // The one of levels names the indicators that there are.
+    self.kind(kind.identifier) === kind || kind === TargetLevel.kind
   }
 
   /// The kind with an identifier.
@@ -78,6 +123,9 @@ public struct Catalogue: Sendable {
     }
   }
 }
+
+/// Something of one's own that a catalogue carries beside kinds and indicators.
+package protocol CatalogueAddition: Sendable {}
 
 extension Catalogue {
   /// The kinds as an enumeration, for columns that name a kind.

@@ -84,6 +84,38 @@ public final class Field: Sendable {
     self.shape = shape
   }
 
+  /// A field of a kind of one's own.
+  ///
+  /// - Parameters:
+  ///   - identifier: the JSON key, the `key:` of the language, the column and the Swift property:
+  ///     ASCII letters and digits that begin with a small letter.
+  ///   - names: what people and headings call it.
+  ///   - type: what it holds.
+  ///   - set: true if it holds a set, in Swift an array.
+  ///   - required: true if every record must have it.
+  ///   - defaultValue: what a new record has where nothing is given.
+  ///   - sum: how it adds up over records, if it does.
+  public convenience init(
+    _ identifier: String,
+    _ names: Names,
+    _ type: FieldType,
+    set: Bool = false,
+    required: Bool = false,
+    defaultValue: Value = .none,
+    sum: Summation? = nil
+  ) {
+    self.init(
+      identifier,
+      names,
+      type,
+      set: set,
+      required: required,
+      defaultValue: defaultValue,
+      sum: sum,
+      confidential: false
+    )
+  }
+
   /// True if a folded copy of the text stands beside it.
   package var isSearchable: Bool {
     switch type {

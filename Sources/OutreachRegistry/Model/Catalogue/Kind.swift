@@ -2,7 +2,7 @@
 ///
 /// Storage, queries, forms, completion, help, import, export and every output format read this
 /// description. A new kind is a struct with this value beside it, a line in ``Catalogue`` and a
-/// migration.
+/// migration; one of a program's own is given to ``Catalogue/adding(kinds:)`` and needs neither.
 public final class Kind: Sendable {
   /// How a kind's codes are given out where none is written.
   public struct Numbering: Sendable {
@@ -10,6 +10,12 @@ public final class Kind: Sendable {
     public let prefix: String
     /// The least number of digits.
     public let digits: Int
+
+    /// Codes of some letters and a number (`XE001`), one more than the last.
+    public init(prefix: String, digits: Int) {
+      self.prefix = prefix
+      self.digits = digits
+    }
 
     /// The last number that can be assigned.
     static let most = 999_999_999
@@ -39,6 +45,12 @@ public final class Kind: Sendable {
     public let from: String
     /// The field of the last day; no value means still valid.
     public let to: String
+
+    /// The days from one field to another.
+    public init(from: String, to: String) {
+      self.from = from
+      self.to = to
+    }
   }
 
   /// What sheets of the kind may hold beside its fields.
@@ -141,7 +153,7 @@ public final class Kind: Sendable {
     self.order = order
     self.countedBy = countedBy
     self.rates = rates
-    self.rules = rules + (numbering.map { [.assignable($0, key[0])] } ?? [])
+    self.rules = rules + (numbering.map { [.assignable($0, key.first ?? "")] } ?? [])
     self.keyParts = keyParts
     self.sheet = sheet
     self.complete = complete
@@ -149,8 +161,10 @@ public final class Kind: Sendable {
     self.canonicalName = canonicalName
     self.isCase = isCase
     self.fixedFields = fixedFields
+    // A kind of one's own may be described badly; the catalogue refuses it.
     positions = Dictionary(
-      uniqueKeysWithValues: fields.enumerated().map { ($0.element.identifier, $0.offset) }
+      fields.enumerated().map { ($0.element.identifier, $0.offset) },
+      uniquingKeysWith: { first, _ in first }
     )
     matchPositions = matchFields.compactMap { [positions] in positions[$0] }
     fieldNames = Lazily { Self.names(of: fields) }

@@ -1,7 +1,13 @@
 /// A record as one line of JSON, in the journal and between the record and a typed value.
 package enum RecordImage {
-  /// The whole record; what is not recorded is left out.
-  package static func encode(_ record: Record) -> String {
+  /// The whole record; what is not recorded is left out, so that a field that is added to a kind
+  /// later leaves the images of its records as they are.
+  package static func encode(_ record: Record) -> String { encode(record, emptySets: false) }
+
+  /// The record as a typed value is read from it, which needs an array where a set is empty.
+  static func typed(_ record: Record) -> String { encode(record, emptySets: true) }
+
+  private static func encode(_ record: Record, emptySets: Bool) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(1024)
     text.append(utf8: "{\"id\":")
@@ -12,8 +18,7 @@ package enum RecordImage {
     text.append(utf8: String(record.revision))
     for (position, field) in record.kind.fields.enumerated() {
       let value = record.values[position]
-      // A typed value needs its array where the set is empty.
-      if case .none = value, !field.isSet { continue }
+      if case .none = value, !(field.isSet && emptySets) { continue }
       text.append(utf8: ",\"")
       text.append(utf8: field.identifier)
       text.append(utf8: "\":")

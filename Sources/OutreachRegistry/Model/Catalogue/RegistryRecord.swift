@@ -2,9 +2,10 @@ import Foundation
 
 /// A plain Swift struct with the description of its kind beside it.
 ///
-/// Property names are field identifiers; sets are arrays; enumerations are ``Vocabulary`` types.
+/// Property names are field identifiers; sets are arrays; enumerations are ``Vocabulary`` types. What
+/// may be missing is optional.
 public protocol DescribedRecord: Decodable, Sendable, Equatable {
-  /// The description that storage, queries and output read.
+  /// The description that storage, queries and output read; always the same value (`static let`).
   static var kind: Kind { get }
 }
 
@@ -28,7 +29,7 @@ extension DescribedRecord {
   /// - Throws: ``Problems`` if the record is of another kind.
   public init(_ record: Record) throws {
     do {
-      self = try JSONDecoder().decode(Self.self, from: Data(RecordImage.encode(record).utf8))
+      self = try JSONDecoder().decode(Self.self, from: Data(RecordImage.typed(record).utf8))
     } catch let error as DecodingError {
       throw Problems([Problem(.damage(Self.kind.identifier)).about(Self.field(error.path))])
     }

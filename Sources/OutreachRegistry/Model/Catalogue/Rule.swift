@@ -1,5 +1,5 @@
 /// Something that a record must satisfy beyond the types of its fields.
-package struct Rule: Sendable {
+public struct Rule: Sendable {
   /// What is wrong with a record, if anything.
   package struct Violation: Sendable {
     /// The field to be corrected.
@@ -12,7 +12,7 @@ package struct Rule: Sendable {
   package let violation: @Sendable (Record, _ today: CalendarDate) -> Violation?
 
   /// The second date or year is not before the first, where both are given.
-  static func ordered(_ first: String, _ last: String) -> Rule {
+  public static func ordered(_ first: String, _ last: String) -> Rule {
     Rule { record, _ in
       switch (record[first], record[last]) {
       case (.date(let start), .date(let end)) where end < start:
@@ -49,7 +49,7 @@ package struct Rule: Sendable {
   }
 
   /// The date is not after today.
-  static func notInFuture(_ field: String) -> Rule {
+  public static func notInFuture(_ field: String) -> Rule {
     Rule { record, today in
       guard let date = record[field].date, date > today else { return nil }
       return Violation(field: field, what: .inFuture(today: today))

@@ -10,7 +10,8 @@ extension Registry {
   ///
   /// - Throws: ``Problems`` if the registry cannot be read.
   public func stored<R: RegistryRecord>(_ kind: R.Type, code: String) throws -> Stored<R>? {
-    try store.read { connection in
+    try check(R.self)
+    return try store.read { connection in
       try record(R.kind, code: VietnameseText.clean(code), connection).map(Stored.init)
     }
   }
@@ -24,6 +25,7 @@ extension Registry {
     sortedBy order: [RecordOrder<R>] = [],
     limit: Int? = nil
   ) throws -> [R] {
+    try check(R.self)
     var query = Query(kind: R.kind)
     query.conditions = [try filter.condition.get()]
     query.order = try order.map { try $0.order.get() }
@@ -36,7 +38,8 @@ extension Registry {
   ///
   /// - Throws: ``Problems`` with line and column of everything that is wrong with the terms.
   public func records<R: RegistryRecord>(_ kind: R.Type, matching terms: String) throws -> [R] {
-    try store.read { connection in
+    try check(R.self)
+    return try store.read { connection in
       let nameIndex = NameIndex(self, connection)
       let text = "\(VerbSyntax.list.identifier) \(R.kind.names.plural) \(terms)"
       let commands = try CommandParser(

@@ -39,6 +39,7 @@ extension Registry {
   ///   then added.
   @discardableResult
   public func add<R: RegistryRecord>(contentsOf values: some Sequence<R>) throws -> ChangeSummary {
+    try check(R.self)
     var count = 0
     return try change(
       .add,
@@ -80,6 +81,7 @@ public final class Transaction {
   @discardableResult
   public func add<R: RegistryRecord>(_ value: R) throws -> R {
     try check()
+    try registry.check(R.self)
     let record = try R.placing { try change.insert(value.record()) }
     commands.append("add \(R.kind.identifier) \(record.key)")
     return try R(record)
@@ -109,6 +111,7 @@ public final class Transaction {
   /// - Throws: ``Problems`` if the registry cannot be read.
   public func record<R: RegistryRecord>(_ kind: R.Type, code: String) throws -> R? {
     try check()
+    try registry.check(R.self)
     return try registry.record(R.kind, code: VietnameseText.clean(code), change.connection)
       .map { try R($0) }
   }

@@ -5,6 +5,7 @@ extension Registry {
   /// - Throws: ``Problems`` if it breaks a rule, refers to nothing, or is there already.
   @discardableResult
   public func add<R: RegistryRecord>(_ value: R) throws -> R {
+    try check(R.self)
     var stored = try R.placing { try value.record() }
     _ = try change(.add, command: "add \(R.kind.identifier)") { change in
       stored = try R.placing { try change.insert(stored) }
@@ -27,6 +28,7 @@ extension Registry {
     _ value: R,
     ifRevision revision: Int? = nil
   ) throws -> ChangeSummary {
+    try check(R.self)
     let key = try R.placing { gate.cleaned(try value.record()).record.key }
     return try change(.edit, command: "edit \(R.kind.identifier) \(key)") { change in
       _ = try edit(value, ifRevision: revision, change)
@@ -62,6 +64,17 @@ extension Registry {
     }
   }
 
+  /// Typed calls are made on kinds of the catalogue only, and on none of cases, whatever a type says
+  /// that it describes.
+  ///
+  /// - Throws: ``Problems`` with `casesLocked` or `kindNotAdded`.
+  func check<R: RegistryRecord>(_ kind: R.Type) throws {
+    guard !R.kind.isCase else { throw Problems(.casesLocked) }
+    guard catalogue.holds(R.kind) else {
+      throw Problems(.kindNotAdded(R.kind.names), found: R.kind.identifier)
+    }
+  }
+
   // MARK: Within a change
 
   func edit<R: RegistryRecord>(
@@ -69,6 +82,7 @@ extension Registry {
     ifRevision revision: Int?,
     _ change: Change
   ) throws -> Record {
+    try check(R.self)
     let record = gate.cleaned(try value.record()).record
     guard let old = try self.record(sameAs: record, change.connection) else {
       throw Problems(.noSuchRecord(kind: R.kind.names), found: record.key)
@@ -79,6 +93,7 @@ extension Registry {
   }
 
   func delete<R: RegistryRecord>(_ kind: R.Type, code: String, _ change: Change) throws -> Record {
+    try check(R.self)
     guard let old = try record(R.kind, code: VietnameseText.clean(code), change.connection) else {
       throw Problems(.noSuchRecord(kind: R.kind.names), found: code)
     }

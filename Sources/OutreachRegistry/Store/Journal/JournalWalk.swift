@@ -5,6 +5,8 @@ struct JournalWalk {
 
   private let registry: Registry
   private let connection: any StoreConnection
+  /// The kinds whose rows are looked at.
+  private let kinds: [Kind]
   private var page: [JournaledChange] = []
   private var next = 0
   private var rows: [String: String] = [:]
@@ -12,8 +14,9 @@ struct JournalWalk {
   /// How many rows of each kind were met as the last image of their record.
   private(set) var rowsMet: [String: Int] = [:]
 
-  init(_ registry: Registry, _ connection: any StoreConnection) {
+  init(_ registry: Registry, _ kinds: [Kind], _ connection: any StoreConnection) {
     self.registry = registry
+    self.kinds = kinds
     self.connection = connection
   }
 
@@ -43,11 +46,11 @@ struct JournalWalk {
     rows.removeAll(keepingCapacity: true)
     isAtEnd = page.count < Self.pageSize
     guard let first = page.first, let end = page.last else { return }
-    var kinds: Set<String> = []
+    var changed: Set<String> = []
     for change in page {
-      if case .row = change.later { kinds.insert(change.kind) }
+      if case .row = change.later { changed.insert(change.kind) }
     }
-    for kind in registry.catalogue.openKinds where kinds.contains(kind.identifier) {
+    for kind in kinds where changed.contains(kind.identifier) {
       try loadRows(of: kind, from: first, through: end)
     }
   }

@@ -137,7 +137,9 @@ extension Registry {
     try Journal.forEachChange(of: entry.entry, in: commune, change.connection, newestFirst: isUndo)
     { step in
       guard let kind = catalogue.kind(step.kind) else {
-        throw Problems(.damage(step.kind), found: step.kind)
+        let names = try OwnTables(catalogue, change.connection).unknown
+          .first { $0.identifier == step.kind }?.names
+        throw Problems(names.map { .kindNotKnown($0) } ?? .damage(step.kind), found: step.kind)
       }
       let current = try record(kind, identity: step.record, change.connection)
       let image = current.map(RecordImage.encode)

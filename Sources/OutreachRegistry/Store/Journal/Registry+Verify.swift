@@ -6,6 +6,9 @@ public struct Verification: Sendable {
   public let records: Int
   /// What does not hold; empty if all is well.
   public let problems: [Problem]
+  /// Kinds of other programs, which this one's catalogue does not have: their records were verified
+  /// too, and are left alone.
+  public let unknownKinds: [Names]
 }
 
 extension Registry {
@@ -19,13 +22,20 @@ extension Registry {
     let damage = try store.damage()
     return try store.read { connection in
       var problems = damage.map { Problem(.damage($0)) }
-      var walk = JournalWalk(self, connection)
+      let unknown = try OwnTables(catalogue, connection).unknown
+      let kinds = catalogue.openKinds + unknown
+      var walk = JournalWalk(self, kinds, connection)
       let entries = try verifyChain(&walk, connection, &problems)
       // How many entries there are on cases would be a figure on them.
       try verifyCaseChain(connection, &problems)
-      var records = try verifyRecords(walk.rowsMet, connection, &problems)
+      var records = try verifyRecords(of: kinds, walk.rowsMet, connection, &problems)
       if let access { records += try verifyCaseRecords(access, connection, &problems) }
-      return Verification(entries: entries, records: records, problems: problems)
+      return Verification(
+        entries: entries,
+        records: records,
+        problems: problems,
+        unknownKinds: unknown.map(\.names)
+      )
     }
   }
 
@@ -105,12 +115,13 @@ extension Registry {
 
   /// Nothing must be there that the journal did not write: records beyond those that it met.
   private func verifyRecords(
+    of kinds: [Kind],
     _ met: [String: Int],
     _ connection: any StoreConnection,
     _ problems: inout [Problem]
   ) throws -> Int {
     var count = 0
-    for kind in catalogue.openKinds {
+    for kind in kinds {
       let name = quotedName(kind.identifier)
       let there =
         try connection.first(

@@ -102,6 +102,13 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(
+      name: "OwnTool",
+      dependencies: ["OutreachRegistry", "OutreachSQLite", "OutreachShell"],
+      path: "Examples/OwnTool",
+      packageAccess: false,
+      swiftSettings: settings
+    ),
+    .executableTarget(
       name: "Benchmarks",
       dependencies: [
         "OutreachRegistry", "OutreachSQLite", "CPseudoTerminal",
@@ -109,13 +116,14 @@ let package = Package(
       ],
       path: "Examples/Benchmarks",
       exclude: ["README.md"],
+      packageAccess: false,
       swiftSettings: settings
     ),
     .testTarget(
       name: "ExampleTests",
       dependencies: [
-        "Quickstart", "CoverageCheck", "CommuneTool", "Dashboard", "outreach", "OutreachSQLite",
-        "OutreachShell",
+        "Quickstart", "CoverageCheck", "CommuneTool", "Dashboard", "OwnTool", "outreach",
+        "OutreachSQLite", "OutreachShell",
         "OutreachRegistry",
       ],
       swiftSettings: settings

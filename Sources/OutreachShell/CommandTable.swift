@@ -51,3 +51,29 @@ enum CommandTable {
     all.first { $0.syntax.identifier == identifier }
   }
 }
+
+/// The commands of a session: the shell's, and those of the program that hosts it.
+struct SessionCommands {
+  /// The commands by what they are for.
+  let sections: [(names: Names, commands: [ShellCommand])]
+  let verbs: VerbList
+  private let own: [ShellCommand]
+
+  /// A session's without commands of its host.
+  static var standard: SessionCommands { SessionCommands(own: []) }
+
+  init(own: [ShellCommand]) {
+    self.own = own
+    let section = Names(vi: "Lệnh thêm", en: "Added")
+    sections = CommandTable.sections + (own.isEmpty ? [] : [(section, own)])
+    verbs =
+      own.isEmpty
+      ? CommandTable.verbs : VerbList(CommandTable.verbs.all + own.map(\.syntax))
+  }
+
+  var all: [ShellCommand] { CommandTable.all + own }
+
+  func command(_ identifier: String) -> ShellCommand? {
+    CommandTable.command(identifier) ?? own.first { $0.syntax.identifier == identifier }
+  }
+}

@@ -22,19 +22,19 @@ struct OutputTarget {
     path = written == "-" ? nil : written.map { HomeFolder.expanding($0) }
     existing = try path.map { try invocation.agreeToReplace($0) } ?? .kept
     if let name = try invocation.text(.format), let atom = invocation.atom(.format) {
-      guard let format = OutputFormat.named(name) else {
+      guard let format = session.registry.catalogue.format(named: name) else {
         throw Problems([
           Problem(
             .notAFormat,
             found: name,
             at: atom.place,
-            suggestions: Nearest.names(to: name, among: OutputFormat.all.map(\.identifier))
+            suggestions: Nearest.names(to: name, among: session.registry.catalogue.formats.map(\.identifier))
           )
         ])
       }
       self.format = format
     } else if let path, let atom = invocation.atom(.to) {
-      guard let format = OutputFormat.forFile(path) else {
+      guard let format = session.registry.catalogue.format(forFile: path) else {
         throw Problems([
           Problem(
             .notAnExtension,

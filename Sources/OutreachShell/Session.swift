@@ -1,22 +1,31 @@
 import Foundation
-package import OutreachRegistry
+public import OutreachRegistry
 import OutreachSheets
 
 /// A person or script at work in a registry: runs commands, remembers the last listing.
 ///
-/// One session belongs to one thread.
-package final class Session {
+/// One session belongs to one thread. Another program hosts it by ``init(hosting:on:language:format:commands:)``.
+public final class Session {
   /// How a text of commands ended.
-  package enum Outcome: Equatable {
+  public enum Outcome: Equatable, Sendable {
+    /// All of it was done.
     case done
+    /// A command failed; what is wrong was written to the screen.
     case failed
+    /// It was cancelled.
     case interrupted
+    /// A command ended the session.
     case quit
     /// Whoever read the answers has gone.
     case abandoned
   }
 
-  package let registry: Registry
+  /// The registry that it works in.
+  public let registry: Registry
+  /// What can be typed.
+  let commands: SessionCommands
+  /// What the host lets nobody type; nil where there is no host.
+  let hosting: Hosting?
   package let screen: any Screen
   package var settings: Settings {
     didSet { screen.allowColor(settings.usesColor) }
@@ -44,8 +53,24 @@ package final class Session {
   /// What was already said to be worth trying.
   var shownSteps: Set<String> = []
 
-  package init(registry: Registry, screen: any Screen, settings: Settings = Settings()) {
+  package convenience init(
+    registry: Registry,
+    screen: any Screen,
+    settings: Settings = Settings()
+  ) {
+    self.init(registry, screen, settings, .standard, hosting: nil)
+  }
+
+  init(
+    _ registry: Registry,
+    _ screen: any Screen,
+    _ settings: Settings,
+    _ commands: SessionCommands,
+    hosting: Hosting?
+  ) {
     self.registry = registry
+    self.commands = commands
+    self.hosting = hosting
     self.screen = screen
     self.settings = settings
     screen.allowColor(settings.usesColor)
@@ -54,7 +79,12 @@ package final class Session {
   /// Runs the commands of a text in order, up to the first that fails.
   ///
   /// Nothing runs if the text cannot be read. Problems are written to the screen.
-  package func run(_ text: String, firstLine: Int = 1) -> Outcome {
+  ///
+  /// - Parameters:
+  ///   - text: the commands.
+  ///   - firstLine: the number of the text's first line, for the places of problems.
+  /// - Returns: How it ended.
+  public func run(_ text: String, firstLine: Int = 1) -> Outcome {
     var left = 0
     effect = Effect()
     do {
@@ -96,7 +126,7 @@ package final class Session {
       let nameIndex = NameIndex(registry, connection, listing: listing, access: openAccess)
       return try body(
         CommandParser(
-          verbs: CommandTable.verbs,
+          verbs: commands.verbs,
           catalogue: registry.catalogue,
           recognizer: nameIndex
         ),
@@ -151,9 +181,10 @@ package final class Session {
 
   /// Does what a command asks, without showing how it was read.
   func perform(_ command: Command, answered: Result<Answer, Problems>? = nil) throws {
-    guard let shellCommand = CommandTable.command(command.verb.identifier) else {
+    guard let shellCommand = commands.command(command.verb.identifier) else {
       throw Problems(.unknownCommand, found: command.verb.identifier)
     }
+    try hosting?.check(command)
     do {
       try shellCommand.run(Invocation(session: self, command: command, answered: answered))
     } catch let lost as OutputLost {
@@ -209,7 +240,7 @@ package final class Session {
 
   private func concernsCases(_ text: String, naming namesCase: (String) -> Bool) -> Bool {
     let parser = CommandParser(
-      verbs: CommandTable.verbs,
+      verbs: commands.verbs,
       catalogue: registry.catalogue,
       recognizer: NothingKnown()
     )

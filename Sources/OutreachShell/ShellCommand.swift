@@ -1,4 +1,4 @@
-import OutreachRegistry
+public import OutreachRegistry
 
 /// A verb with what it does.
 ///
@@ -45,14 +45,16 @@ struct ShellCommand: Sendable {
 }
 
 /// A command being run in a session.
-struct Invocation {
+public struct Invocation {
   let session: Session
   let command: Command
   /// The answer to the question that the command is, where it was asked when the command was read.
   var answered: Result<Answer, Problems>?
 
-  var registry: Registry { session.registry }
-  var language: Language { session.settings.language }
+  /// The registry that the session works in.
+  public var registry: Registry { session.registry }
+  /// The language of the session.
+  public var language: Language { session.settings.language }
 
   /// The sentence in the session's language.
   func say(vi: String, en: String) -> String { language == .vi ? vi : en }

@@ -23,6 +23,30 @@ extension Problem.What {
     )
   }
 
+  static func privateInputNeeded(verb: Names) -> Self {
+    Self(
+      "privateInputNeeded",
+      vi: "“\(verb.vi)” cần chỗ gõ riêng mà nơi này không có; hãy dùng chương trình outreach.",
+      en: "“\(verb.en)” needs private input, which this prompt has none of; use the program outreach."
+    )
+  }
+
+  static func commandFailed(_ verb: Names, _ message: String) -> Self {
+    Self(
+      "commandFailed",
+      vi: "“\(verb.vi)” không làm được: \(message)",
+      en: "“\(verb.en)” failed: \(message)"
+    )
+  }
+
+  static func commandTaken(_ verb: Names) -> Self {
+    Self(
+      "commandTaken",
+      vi: "Lệnh tự thêm “\(verb.vi)”: tên \(.quoted) đã có nghĩa khác.",
+      en: "The added command “\(verb.en)”: the name \(.quoted) means something else already."
+    )
+  }
+
   static let terminalNeeded = Self(
     "terminalNeeded",
     vi: "Lệnh này cần người ở màn hình; trong tệp lệnh hãy dùng “chấm điểm danh”.",

@@ -43,7 +43,9 @@ struct KindCheck {
     {
       add(.kindIdentifier(kind.names), kind.identifier)
     }
-    for name in kind.names.all(with: kind.identifier) {
+    var seen: Set<String> = []
+    for name in kind.names.all(with: kind.identifier)
+    where seen.insert(VietnameseText.fold(name)).inserted {
       let same = catalogue.kinds.first { $0.identifier.lowercased() == name.lowercased() }
       if let other = catalogue.kind(named: name) ?? same {
         add(.kindTaken(kind.names, by: other.names), name)

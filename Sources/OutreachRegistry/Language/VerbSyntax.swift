@@ -71,38 +71,43 @@ package struct VerbSyntax: Sendable {
 
 /// A key that belongs to a verb, not to a kind.
 package struct KeySyntax: Sendable {
-  package enum Identifier: String, Sendable {
-    case by
-    case sort
-    case limit
-    case columns
-    case asOf = "as-of"
-    case format
-    case to
-    case from
-    case dryRun = "dry-run"
-    case rejects
-    case encoding
-    case into
-    case on
-    case like
-    case within
-    case min
-    case coverage
-    case course
-    case session
-    case present
-    case late
-    case excused
-    case absent
-    case unmarked
-    case day = "date"
-    case waiting
-    case status
-    case reason
-    case client
-    case keys
-    case over
+  /// The key in English; commands of other packages bring their own.
+  package struct Identifier: RawRepresentable, Hashable, Sendable {
+    package let rawValue: String
+
+    package init(rawValue: String) { self.rawValue = rawValue }
+
+    package static let by = Identifier(rawValue: "by")
+    package static let sort = Identifier(rawValue: "sort")
+    package static let limit = Identifier(rawValue: "limit")
+    package static let columns = Identifier(rawValue: "columns")
+    package static let asOf = Identifier(rawValue: "as-of")
+    package static let format = Identifier(rawValue: "format")
+    package static let to = Identifier(rawValue: "to")
+    package static let from = Identifier(rawValue: "from")
+    package static let dryRun = Identifier(rawValue: "dry-run")
+    package static let rejects = Identifier(rawValue: "rejects")
+    package static let encoding = Identifier(rawValue: "encoding")
+    package static let into = Identifier(rawValue: "into")
+    package static let on = Identifier(rawValue: "on")
+    package static let like = Identifier(rawValue: "like")
+    package static let within = Identifier(rawValue: "within")
+    package static let min = Identifier(rawValue: "min")
+    package static let coverage = Identifier(rawValue: "coverage")
+    package static let course = Identifier(rawValue: "course")
+    package static let session = Identifier(rawValue: "session")
+    package static let present = Identifier(rawValue: "present")
+    package static let late = Identifier(rawValue: "late")
+    package static let excused = Identifier(rawValue: "excused")
+    package static let absent = Identifier(rawValue: "absent")
+    package static let unmarked = Identifier(rawValue: "unmarked")
+    package static let day = Identifier(rawValue: "date")
+    package static let waiting = Identifier(rawValue: "waiting")
+    package static let status = Identifier(rawValue: "status")
+    package static let reason = Identifier(rawValue: "reason")
+    package static let client = Identifier(rawValue: "client")
+    package static let keys = Identifier(rawValue: "keys")
+    package static let over = Identifier(rawValue: "over")
   }
 
   package enum ValueType: Sendable, Equatable {
@@ -142,6 +147,12 @@ package struct KeySyntax: Sendable {
   package init(_ identifier: Identifier, vi: String, also: [String] = [], _ type: ValueType) {
     self.identifier = identifier
     names = Names(vi: vi, en: identifier.rawValue, also: also)
+    self.type = type
+  }
+
+  package init(_ identifier: String, _ names: Names, _ type: ValueType) {
+    self.identifier = Identifier(rawValue: identifier)
+    self.names = names
     self.type = type
   }
 

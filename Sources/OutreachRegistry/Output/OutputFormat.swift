@@ -10,7 +10,8 @@ package protocol TableRenderer: AnyObject {
 
 /// One output format.
 ///
-/// A new format is one file with its value and one line in ``all``.
+/// A new format is one file with its value and one line in ``all``; one of a program's own is given to
+/// ``Catalogue/adding(formats:)``.
 public struct OutputFormat: Sendable {
   /// What commands and options call it.
   public let identifier: String
@@ -59,22 +60,10 @@ public struct OutputFormat: Sendable {
   ]
 
   /// The format that a person names, by identifier, name or extension; nil if there is none.
-  public static func named(_ text: String) -> OutputFormat? {
-    let folded = VietnameseText.fold(text)
-    return all.first { format in
-      (format.names.all(with: format.identifier) + format.fileExtensions)
-        .contains { VietnameseText.fold($0) == folded }
-    }
-  }
+  public static func named(_ text: String) -> OutputFormat? { all.named(text) }
 
   /// The format of a file, by the extension of its name; nil if that says nothing.
-  public static func forFile(_ path: String) -> OutputFormat? {
-    guard let name = path.split(separator: "/").last, let point = name.lastIndex(of: "."),
-      point > name.startIndex
-    else { return nil }
-    let suffix = name[name.index(after: point)...].lowercased()
-    return all.first { $0.fileExtensions.contains(suffix) }
-  }
+  public static func forFile(_ path: String) -> OutputFormat? { all.forFile(path) }
 
   /// A renderer that hands its text to `sink` piece by piece.
   package func renderer(_ options: OutputOptions, _ sink: @escaping Sink) -> any TableRenderer {
@@ -82,7 +71,25 @@ public struct OutputFormat: Sendable {
   }
 }
 
+extension [OutputFormat] {
+  func named(_ text: String) -> OutputFormat? {
+    let folded = VietnameseText.fold(text)
+    return first { $0.everyName.contains { VietnameseText.fold($0) == folded } }
+  }
+
+  func forFile(_ path: String) -> OutputFormat? {
+    guard let name = path.split(separator: "/").last, let point = name.lastIndex(of: "."),
+      point > name.startIndex
+    else { return nil }
+    let suffix = name[name.index(after: point)...].lowercased()
+    return first { $0.fileExtensions.contains(suffix) }
+  }
+}
+
 extension OutputFormat {
+  /// Everything that a person may call it.
+  var everyName: [String] { names.all(with: identifier) + fileExtensions }
+
   /// The table as text of this format.
   public func render(_ table: Table, options: OutputOptions) -> String {
     var text = ""

@@ -13,7 +13,8 @@ public struct Table: Sendable {
     /// What a screen shows where nothing is recorded; nil: a blank.
     package var missing: Names?
 
-    package init(_ identifier: String, _ names: Names, _ type: FieldType, isSet: Bool = false) {
+    /// A column.
+    public init(_ identifier: String, _ names: Names, _ type: FieldType, isSet: Bool = false) {
       self.identifier = identifier
       self.names = names
       self.type = type
@@ -30,7 +31,8 @@ public struct Table: Sendable {
   /// The rows, a value for each column.
   public var rows: [[Value]]
 
-  package init(columns: [Column], rows: [[Value]] = []) {
+  /// Rows under columns; each row has a value for each column.
+  public init(columns: [Column], rows: [[Value]] = []) {
     self.columns = columns
     self.rows = rows
   }

@@ -75,7 +75,7 @@ extension Invocation {
     guard SavedQuestion.isName(name.text) else {
       throw Problems([Problem(.badQuestionName, found: name.text, at: name.place)])
     }
-    let isVerb = CommandTable.verbs.named(name.text) != nil
+    let isVerb = session.commands.verbs.named(name.text) != nil
     let kind = nameIndex.kind(ofRecord: name.text)
     let isOther = kind.map { $0.identifier != SavedQuestion.kind.identifier } ?? false
     if isVerb || isOther || registry.catalogue.kind(named: name.text) != nil

@@ -81,7 +81,7 @@ extension Completer {
 
   func words(of key: KeySyntax.Identifier) -> [Option] {
     switch key {
-    case .format: OutputFormat.all.map { Option($0.identifier) }
+    case .format: catalogue.formats.map { Option($0.identifier) }
     case .encoding: SheetEncoding.allCases.map { Option($0.rawValue) }
     default: []
     }

@@ -30,6 +30,7 @@ package struct Completer {
   package init(_ session: Session) {
     let language = session.settings.language
     self.init(
+      commands: session.commands.all,
       catalogue: session.registry.catalogue,
       language: language,
       today: session.registry.context.today,

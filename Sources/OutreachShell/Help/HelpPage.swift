@@ -108,7 +108,7 @@ struct HelpPage: Sendable {
     names: Names(vi: "tất cả", en: "all"),
     summary: Names(vi: "mọi lệnh, mỗi lệnh một câu", en: "every command in a sentence")
   ) { layout in
-    CommandTable.sections.map { section in
+    layout.commands.sections.map { section in
       section.names[layout.language] + "\n"
         + layout.aligned(
           section.commands.map { command in

@@ -4,11 +4,13 @@ import OutreachRegistry
 struct HelpText {
   let registry: Registry
   let language: Language
+  let commands: SessionCommands
   private let width: Int
 
   init(_ invocation: Invocation) {
     registry = invocation.registry
     language = invocation.language
+    commands = invocation.session.commands
     width = invocation.session.screen.columns ?? 100
   }
 
@@ -21,13 +23,13 @@ struct HelpText {
     guard !topic.isEmpty else { return overview() }
     if let page = HelpPage.all.first(where: { $0.names.include(topic) }) { return page.text(self) }
     let folded = VietnameseText.fold(topic)
-    let found = CommandTable.all.first { command in
+    let found = commands.all.first { command in
       command.syntax.names.all(with: command.syntax.identifier)
         .contains { VietnameseText.fold($0) == folded }
     }
     guard let found else {
       let known =
-        CommandTable.verbs.all.flatMap { $0.names.all() } + HelpPage.all.flatMap { $0.names.all() }
+        commands.verbs.all.flatMap { $0.names.all() } + HelpPage.all.flatMap { $0.names.all() }
         + registry.catalogue.kinds.flatMap { $0.names.all() }
       throw Problems([
         Problem(
@@ -45,7 +47,7 @@ struct HelpText {
 
   /// The commands by what they are for, the kinds, and what to type first; one screen.
   private func overview() -> String {
-    let commands = CommandTable.sections.map { section in
+    let lines = commands.sections.map { section in
       (
         section.names[language],
         section.commands.map { $0.syntax.names[language] }.joined(separator: ", ")
@@ -54,7 +56,7 @@ struct HelpText {
     let kinds = registry.catalogue.kinds.map { language == .vi ? $0.names.vi : $0.names.plural }
     let title = Names(vi: "Loại bản ghi", en: "Record kinds")[language]
     let examples = HelpPage.first.map { "  \($0[language])\n" }.joined()
-    return aligned(commands + [(title, kinds.joined(separator: ", "))])
+    return aligned(lines + [(title, kinds.joined(separator: ", "))])
       + say(vi: "Gõ thử\n", en: "Try\n") + examples
       + aligned(
         [
@@ -87,6 +89,7 @@ struct HelpText {
         wrapped(say(vi: "Khóa: ", en: "Keys: ") + keys.joined(separator: " "), indent: 2) + "\n"
     }
     text += aligned(command.topics(language))
+    guard !command.examples.isEmpty else { return text }
     text += say(vi: "Ví dụ\n", en: "Examples\n")
     for example in command.examples { text += "  \(example[language])\n" }
     return text

@@ -116,15 +116,13 @@ let package = Package(
       ],
       path: "Examples/Benchmarks",
       exclude: ["README.md"],
-      packageAccess: false,
       swiftSettings: settings
     ),
     .testTarget(
       name: "ExampleTests",
       dependencies: [
         "Quickstart", "CoverageCheck", "CommuneTool", "Dashboard", "OwnTool", "outreach",
-        "OutreachSQLite", "OutreachShell",
-        "OutreachRegistry",
+        "OutreachSQLite", "OutreachShell", "OutreachRegistry",
       ],
       swiftSettings: settings
     ),

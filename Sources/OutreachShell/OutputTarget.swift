@@ -28,7 +28,10 @@ struct OutputTarget {
             .notAFormat,
             found: name,
             at: atom.place,
-            suggestions: Nearest.names(to: name, among: session.registry.catalogue.formats.map(\.identifier))
+            suggestions: Nearest.names(
+              to: name,
+              among: session.registry.catalogue.formats.map(\.identifier)
+            )
           )
         ])
       }

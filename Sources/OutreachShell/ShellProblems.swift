@@ -27,7 +27,7 @@ extension Problem.What {
     Self(
       "privateInputNeeded",
       vi: "“\(verb.vi)” cần chỗ gõ riêng mà nơi này không có; hãy dùng chương trình outreach.",
-      en: "“\(verb.en)” needs private input, which this prompt has none of; use the program outreach."
+      en: "“\(verb.en)” needs private input, which this prompt lacks; use the program outreach."
     )
   }
 

@@ -87,6 +87,17 @@ struct ExampleTests {
     text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "\n")
   }
 
+  @Test("A tool has a kind, an indicator, a format and a command of its own in a prompt it hosts")
+  func ownTool() throws {
+    let text = try output(of: built("OwnTool"))
+    #expect(text.contains("Added 1 boat: BO02."))
+    #expect(text.contains("BO01  Thuyền Bình Minh  Đồng Phú  20 Nov 2026"))
+    #expect(text.contains("| Đồng Phú || 1\n"))
+    #expect(text.contains("X1                  2        1"))
+    #expect(text.contains("Took back change"))
+    #expect(text.contains("needs private input"))
+  }
+
   @Test("The coverage check names who is missing, and says by its status whether all is well")
   func coverageCheck() throws {
     let path = FileManager.default.temporaryDirectory

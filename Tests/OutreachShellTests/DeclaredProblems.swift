@@ -49,6 +49,18 @@ enum DeclaredProblems {
       "a program's own calls",
       ["editedSince", "severalQuestions", "transactionOver", "yearOutOfRange"]
     ),
+    (
+      "a tool's own kind, format or command, refused before there is a prompt",
+      [
+        "commandTaken", "formatTaken", "kindField", "kindFieldGone", "kindFieldRequired",
+        "kindFieldTwice", "kindIdentifier", "kindNotAdded", "kindNotMade", "kindOnCases",
+        "kindReference", "kindTaken",
+      ]
+    ),
+    (
+      "a prompt that a tool hosts, or a registry with a tool's own kinds",
+      ["commandFailed", "kindNotKnown", "privateInputNeeded"]
+    ),
     ("a store of a host, without case records", ["noCasesHere"]),
     (
       "a tool's own indicator, refused before there is a prompt",

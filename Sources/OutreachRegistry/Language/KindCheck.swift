@@ -70,7 +70,8 @@ struct KindCheck {
     }
     if kind.fields.isEmpty { add(.kindField(kind.names), kind.identifier) }
     for field in kind.fields {
-      let own = [field.identifier] + (field.isSearchable ? [field.foldColumn] : [])
+      let own =
+        [field.identifier] + (field.isSearchable ? [field.foldColumn] : [])
         + (field.isOrdered ? [field.sortColumn] : [])
       let isNew = own.allSatisfy { columns.insert($0.lowercased()).inserted }
       if !Self.isIdentifier(field.identifier) || !isNew {

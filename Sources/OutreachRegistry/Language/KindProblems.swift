@@ -1,10 +1,28 @@
+extension Problem.Code {
+  /// The added kind “…”: … is no field that can be used there.
+  public static let kindField: Self = "kindField"
+  /// The added kind “…”: the name … means two things in terms.
+  public static let kindFieldTwice: Self = "kindFieldTwice"
+  /// The added kind “…”: … must be ASCII letters and digits that begin with a small letter, and no
+  /// column of the registry's own.
+  public static let kindIdentifier: Self = "kindIdentifier"
+  /// The kind “…” (…) is not in the catalogue of the registry.
+  public static let kindNotAdded: Self = "kindNotAdded"
+  /// The added kind “…”: … may not refer to records of cases.
+  public static let kindOnCases: Self = "kindOnCases"
+  /// The added kind “…”: … is no kind that comes before it.
+  public static let kindReference: Self = "kindReference"
+  /// The added kind “…”: the name … is that of “…” already.
+  public static let kindTaken: Self = "kindTaken"
+}
+
 /// What can be wrong with a kind of a program's own.
 extension Problem.What {
   package static func kindNotAdded(_ kind: Names) -> Self {
     Self(
       "kindNotAdded",
       vi: "Loại “\(kind.vi)” (\(.quoted)) không có trong danh mục mà sổ được mở với.",
-      en: "The kind “\(kind.en)” (\(.quoted)) is not in the catalogue that the registry is open with."
+      en: "The kind “\(kind.en)” (\(.quoted)) is not in the catalogue of the registry."
     )
   }
 

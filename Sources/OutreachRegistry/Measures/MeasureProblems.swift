@@ -1,12 +1,18 @@
 extension Problem.Code {
+  /// The added indicator … may neither count nor join records of cases.
+  public static let indicatorOnCases: Self = "indicatorOnCases"
+  /// The terms of the indicator … may name fields and text only.
+  public static let indicatorTerms: Self = "indicatorTerms"
+  /// What counts for … does not expire.
+  public static let neverExpires: Self = "neverExpires"
+  /// The indicator …: no … refers to a ….
+  public static let notReferring: Self = "notReferring"
   /// There is no requirement or coverage ….
   public static let notACoverage: Self = "notACoverage"
   /// It says: … has figures only; no person is looked up behind them.
   public static let figuresOnly: Self = "figuresOnly"
   /// The minimum is not met.
   public static let coverageNotMet: Self = "coverageNotMet"
-  /// There is no indicator ….
-  public static let notAnIndicator: Self = "notAnIndicator"
   /// The task … has no question that shows it is being done.
   public static let noQuestion: Self = "noQuestion"
 }

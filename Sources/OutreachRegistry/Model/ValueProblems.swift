@@ -1,4 +1,14 @@
 extension Problem.Code {
+  /// The last year is before the first (…).
+  public static let endYearBeforeStart: Self = "endYearBeforeStart"
+  /// … is not the code of a commune: it has five digits.
+  public static let notACommuneCode: Self = "notACommuneCode"
+  /// … is too large; at most ….
+  public static let tooLarge: Self = "tooLarge"
+  /// It is longer than … characters.
+  public static let tooLong: Self = "tooLong"
+  /// The year must be from … to ….
+  public static let yearOutOfRange: Self = "yearOutOfRange"
   /// A value is required.
   public static let required: Self = "required"
   /// There is no … ….

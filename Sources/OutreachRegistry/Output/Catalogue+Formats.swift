@@ -31,6 +31,11 @@ extension Catalogue {
   }
 }
 
+extension Problem.Code {
+  /// The added format “…”: the name … is that of “…” already.
+  public static let formatTaken: Self = "formatTaken"
+}
+
 extension Problem.What {
   fileprivate static func formatTaken(_ format: Names, by other: Names) -> Self {
     Self(

@@ -1,4 +1,6 @@
 extension Problem.Code {
+  /// One question is answered at a time; … is a second one.
+  public static let severalQuestions: Self = "severalQuestions"
   /// The kind … has no field ….
   public static let notAField: Self = "notAField"
   /// The range ends before it begins.

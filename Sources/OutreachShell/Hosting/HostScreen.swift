@@ -28,10 +28,13 @@ public protocol HostScreen: AnyObject {
   var privateInput: (any PrivateInput)? { get }
 }
 
-/// A place for passphrases: what is typed there is not shown, logged or kept.
+/// A place for passphrases and keys: what is typed or shown there is not logged or kept.
 public protocol PrivateInput: AnyObject {
   /// Asks a person for something that is not shown while it is typed; nil if the person gave up.
   func secret(_ question: String) throws -> SecretBytes?
+
+  /// Shows a person something once.
+  func show(_ secret: SecretBytes) throws
 }
 
 /// Whoever read a session's answers has gone.
@@ -61,6 +64,7 @@ public final class TextScreen: HostScreen {
   public private(set) var text = ""
   /// The problems, in order.
   public private(set) var problems: [Problem] = []
+  /// The width in columns; nil: as wide as answers need.
   public let columns: Int?
   private let reply: ((String) -> String?)?
 
@@ -74,14 +78,19 @@ public final class TextScreen: HostScreen {
     self.reply = reply
   }
 
+  /// Keeps an answer.
   public func write(_ text: String) {
     answers += text
     self.text += text
   }
 
+  /// Keeps what is no answer.
   public func note(_ text: String) { self.text += text }
+  /// Keeps a problem.
   public func notice(_ problem: Problem) { problems.append(problem) }
+  /// True if there are replies.
   public var canAsk: Bool { reply != nil }
+  /// The reply to a question.
   public func ask(_ question: String) -> String? { reply?(question) }
 
   /// What was written since this was last called; the screen is then empty.

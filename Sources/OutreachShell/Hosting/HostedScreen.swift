@@ -24,6 +24,11 @@ final class HostedScreen: Screen {
   func secret(_ question: String) throws -> SecretBytes? {
     try host.privateInput?.secret(question)
   }
+
+  func write(_ secret: SecretBytes) throws {
+    guard let place = host.privateInput else { throw Problems(.terminalNeeded) }
+    try place.show(secret)
+  }
 }
 
 /// What a host takes away from the commands.

@@ -56,7 +56,7 @@ struct ProblemCodeTests {
   @Test("The page of problems lists every code, and no other")
   func page() throws {
     let page = Self.folder.appendingPathComponent(
-      "OutreachRegistry/OutreachRegistry.docc/Problems.md"
+      "OutreachRegistry/OutreachRegistry.docc/WhatGoesWrong.md"
     )
     let text = try String(contentsOf: page, encoding: .utf8)
     let codes = try #require(text.range(of: "## Codes"))

@@ -1,12 +1,12 @@
 extension Problem.Code {
+  /// … was changed after you read it; read it again.
+  public static let editedSince: Self = "editedSince"
   /// The … … is there already.
   public static let exists: Self = "exists"
   /// No … … was found.
   public static let noSuchRecord: Self = "noSuchRecord"
   /// Other records refer to the … …: ….
   public static let referredTo: Self = "referredTo"
-  /// It says: … was changed after you read it; read it again.
-  public static let changedSince: Self = "changedSince"
   /// These changes have already ended.
   public static let transactionOver: Self = "transactionOver"
   /// This value cannot be changed.

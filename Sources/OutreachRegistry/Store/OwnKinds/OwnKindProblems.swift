@@ -1,3 +1,16 @@
+extension Problem.Code {
+  /// In the registry the kind “…” has the field …, which this program does not know or takes for
+  /// something else. Update the program.
+  public static let kindFieldGone: Self = "kindFieldGone"
+  /// The kind “…”: some records lack …, which cannot be required then.
+  public static let kindFieldRequired: Self = "kindFieldRequired"
+  /// The kind “…” is another program's; use that one.
+  public static let kindNotKnown: Self = "kindNotKnown"
+  /// The registry has no place yet for the kind “…” and is open for reading only; open it once for
+  /// writing.
+  public static let kindNotMade: Self = "kindNotMade"
+}
+
 /// What can be wrong with the table of a kind of a program's own.
 extension Problem.What {
   static func kindNotMade(_ kind: Names) -> Self {
@@ -22,8 +35,8 @@ extension Problem.What {
   static func kindFieldRequired(_ kind: Names) -> Self {
     Self(
       "kindFieldRequired",
-      vi: "Loại “\(kind.vi)”: đã có bản ghi không có \(.quoted), nên trường này không thể bắt buộc.",
-      en: "The kind “\(kind.en)”: there are records without \(.quoted), which cannot be required then."
+      vi: "Loại “\(kind.vi)”: đã có bản ghi không có \(.quoted); trường ấy không thể bắt buộc.",
+      en: "The kind “\(kind.en)”: some records lack \(.quoted), which cannot be required then."
     )
   }
 

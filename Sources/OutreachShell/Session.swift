@@ -149,7 +149,7 @@ public final class Session {
     let isPrivate = concernsCases(command.text) { registry.namesCase($0, nameIndex.connection) }
     let isPlain = command.arguments.isEmpty
     // What is typed about a case is repeated nowhere.
-    let isEchoed = !isPrivate && (screen.isTerminal ? !isPlain : command.ranOn)
+    let isEchoed = !isPrivate && (screen.isTerminal ? !isPlain : command.hasOpenValue)
     let invocation = Invocation(session: self, command: command)
     let isAnswered = !isPrivate && invocation.isQuestion && !invocation.isStreamed
     return Reading(

@@ -70,7 +70,10 @@ struct ExampleTests {
       )
     }
     let folder = "Sources/OutreachRegistry/OutreachRegistry.docc"
-    for article in ["TypedReadingAndWriting", "Importing", "Concurrency"] {
+    let articles = [
+      "TypedReadingAndWriting", "Importing", "Concurrency", "Extending", "TestingWithIt",
+    ]
+    for article in articles {
       let file = Self.root.appendingPathComponent("\(folder)/\(article).md")
       let text = try String(contentsOf: file, encoding: .utf8)
       let blocks = text.split(separator: "```swift\n").dropFirst()

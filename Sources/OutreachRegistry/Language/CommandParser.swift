@@ -179,7 +179,7 @@ package struct CommandParser {
       arguments: [],
       text: saved.text,
       place: command.place,
-      ranOn: false
+      hasOpenValue: false
     )
     if let obstacle = SavedQuestion.obstacle(kept) {
       return (nil, [Problem(obstacle, found: saved.name, at: command.place)])
@@ -191,7 +191,7 @@ package struct CommandParser {
         arguments: command.arguments,
         text: saved.text,
         place: command.place,
-        ranOn: command.ranOn,
+        hasOpenValue: command.hasOpenValue,
         savedAs: saved.name
       ), []
     )

@@ -4,7 +4,7 @@ struct CommandReader {
   private let source: SourceText
   private let parser: CommandParser
   private(set) var problems: [Problem] = []
-  private var ranOn = false
+  private var hasOpenValue = false
 
   init(_ command: RawCommand, source: SourceText, parser: CommandParser) {
     self.command = command
@@ -47,7 +47,7 @@ struct CommandReader {
       arguments: arguments,
       text: source.text(trimmedRange),
       place: source.place(trimmedRange),
-      ranOn: ranOn
+      hasOpenValue: hasOpenValue
     )
   }
 
@@ -258,7 +258,7 @@ struct CommandReader {
     }
     let items = value.read()
     problems += value.problems
-    if value.ranOn { ranOn = true }
+    if value.hasOpenValue { hasOpenValue = true }
     if items.isEmpty, value.problems.isEmpty {
       report(
         .valueExpected(key: source.text(start..<valueStart)),

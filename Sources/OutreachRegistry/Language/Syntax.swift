@@ -11,7 +11,7 @@ package struct Command: Sendable {
   /// The place of the whole command.
   package let place: Problem.Place
   /// True if an unquoted value was taken over several words.
-  package let ranOn: Bool
+  package let hasOpenValue: Bool
   /// The name of the saved question that it came from.
   package var savedAs: String? = nil
 

@@ -13,7 +13,7 @@ struct ValueReader {
   private var position = 0
   private(set) var problems: [Problem] = []
   private(set) var isExact = false
-  private(set) var ranOn = false
+  private(set) var hasOpenValue = false
   private(set) var end: Int
   /// True for a word: no ranges, no comparisons.
   var isWord = false
@@ -154,7 +154,7 @@ struct ValueReader {
       next += 1
     }
     let count = words.count > 1 ? nameLength(words) : 1
-    if count > 1 { ranOn = true }
+    if count > 1 { hasOpenValue = true }
     for _ in 0..<count { take() }
     return Argument.Atom(
       text: words.prefix(count).joined(separator: " "),

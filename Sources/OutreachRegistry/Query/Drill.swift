@@ -33,13 +33,13 @@ extension Command {
       arguments: words + terms + arguments(.asOf),
       text: text,
       place: place,
-      ranOn: false
+      hasOpenValue: false
     )
   }
 
   /// A listing of a kind's records.
   package static func list(_ kind: Kind, text: String, place: Problem.Place) -> Command {
-    Command(verb: .list, kind: kind, arguments: [], text: text, place: place, ranOn: false)
+    Command(verb: .list, kind: kind, arguments: [], text: text, place: place, hasOpenValue: false)
   }
 
   /// The records behind one group of this question.

@@ -133,7 +133,7 @@ extension Command {
       arguments: arguments.filter(isKept),
       text: text,
       place: place,
-      ranOn: ranOn
+      hasOpenValue: hasOpenValue
     )
   }
 }

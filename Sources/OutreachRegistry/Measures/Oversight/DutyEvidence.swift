@@ -22,7 +22,7 @@ enum DutyEvidence {
         arguments: command.arguments + asked.command.arguments(.asOf),
         text: command.text,
         place: asked.command.place,
-        ranOn: false
+        hasOpenValue: false
       ),
       asked.connection,
       nameIndex: asked.nameIndex,

@@ -1,6 +1,5 @@
 extension Problem.Code {
-  /// In the registry the kind “…” has the field …, which this program does not know or takes for
-  /// something else. Update the program.
+  /// The registry has a field of the kind that the program does not know, or takes for another.
   public static let kindFieldGone: Self = "kindFieldGone"
   /// The kind “…”: some records lack …, which cannot be required then.
   public static let kindFieldRequired: Self = "kindFieldRequired"

@@ -52,16 +52,16 @@ final class Prompt {
   /// Reads until a text has come.
   func wait(for text: String) throws {
     var seen: [UInt8] = []
-    var room = [UInt8](repeating: 0, count: 4096)
+    var buffer = [UInt8](repeating: 0, count: 4096)
     while !String(decoding: seen, as: UTF8.self).contains(text) {
       var ready = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
       let isReady = poll(&ready, 1, 20_000) > 0
       let count =
-        isReady ? room.withUnsafeMutableBytes { read(terminal, $0.baseAddress, $0.count) } : 0
+        isReady ? buffer.withUnsafeMutableBytes { read(terminal, $0.baseAddress, $0.count) } : 0
       guard count > 0 else {
         throw Failure("“\(text)” did not come: \(String(decoding: seen, as: UTF8.self))")
       }
-      seen += room[..<count]
+      seen += buffer[..<count]
     }
   }
 }

@@ -27,7 +27,7 @@ let check = OwnCommand(
 let registry = try Registry.inMemory(
   commune: "18775",
   context: Context(user: "lan", today: CalendarDate(iso: "2026-11-23"), language: .en),
-  catalogue: Catalogue.standard
+  catalogue: Catalogue.default
     .adding(kinds: [Boat.kind])
     .adding(.boats())
     .adding(formats: .wiki)

@@ -17,7 +17,7 @@ extension Registry {
     commune: String? = nil,
     readOnly: Bool = false,
     context: Context = Context(),
-    catalogue: Catalogue = .standard
+    catalogue: Catalogue = .default
   ) throws -> Registry {
     try Registry(
       opening: SQLiteStore.open(at: path, readOnly: readOnly),
@@ -43,7 +43,7 @@ extension Registry {
     commune: String,
     group: String? = nil,
     context: Context = Context(),
-    catalogue: Catalogue = .standard
+    catalogue: Catalogue = .default
   ) throws -> Registry {
     try create(path, commune: commune, group: group, context: context, catalogue: catalogue) { _ in
     }
@@ -55,7 +55,7 @@ extension Registry {
     commune: String,
     group: String? = nil,
     context: Context,
-    catalogue: Catalogue = .standard,
+    catalogue: Catalogue = .default,
     filling fill: (Registry) throws -> Void
   ) throws -> Registry {
     let entry = try CommuneList.entry(code: commune)
@@ -92,7 +92,7 @@ extension Registry {
     _ path: String,
     from backup: String,
     context: Context = Context(),
-    catalogue: Catalogue = .standard,
+    catalogue: Catalogue = .default,
     agree: (Restoration) throws -> Void = { _ in }
   ) throws -> Restoration {
     let current: Registry?
@@ -123,7 +123,7 @@ extension Registry {
   public static func inMemory(
     commune: String,
     context: Context = Context(),
-    catalogue: Catalogue = .standard
+    catalogue: Catalogue = .default
   ) throws -> Registry {
     let entry = try CommuneList.entry(code: commune)
     return try Registry(

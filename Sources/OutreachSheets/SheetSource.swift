@@ -67,34 +67,34 @@ final class SheetSource {
 
   /// The first bytes of the sheet, up to `count`.
   func prefix(_ count: Int) throws -> [UInt8] {
-    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 1)
-    defer { room.deallocate() }
-    guard let start = room.baseAddress else { return [] }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 1)
+    defer { buffer.deallocate() }
+    guard let start = buffer.baseAddress else { return [] }
     var length = 0
     while length < count {
       let more = try read(at: length, into: start + length, count: count - length)
       if more == 0 { break }
       length += more
     }
-    return Array(room[..<length])
+    return Array(buffer[..<length])
   }
 
   private static func readPipe(_ file: Int32, path: String) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: SheetLimit.chunk, alignment: 1)
-    defer { room.deallocate() }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: SheetLimit.chunk, alignment: 1)
+    defer { buffer.deallocate() }
     while true {
       #if canImport(Darwin)
-      let length = Darwin.read(file, room.baseAddress, room.count)
+      let length = Darwin.read(file, buffer.baseAddress, buffer.count)
       #else
-      let length = Glibc.read(file, room.baseAddress, room.count)
+      let length = Glibc.read(file, buffer.baseAddress, buffer.count)
       #endif
       if length == 0 { return bytes }
       if length < 0 {
         guard errno == EINTR else { throw readingError(path: path) }
         continue
       }
-      bytes += room[..<length]
+      bytes += buffer[..<length]
       guard bytes.count <= SheetLimit.pipeBytes else {
         throw SheetError(.unreadable, path: path, systemError: EFBIG)
       }

@@ -72,6 +72,9 @@ extension Invocation {
   /// A number of records of a kind, as a sentence has it (`2 thôn`, `1 village`).
   func counted(_ count: Int, _ kind: Kind) -> String {
     let names = kind.names
-    return say(vi: "\(count) \(names.vi)", en: "\(count) \(count == 1 ? names.en : names.plural)")
+    return localized(
+      vi: "\(count) \(names.vi)",
+      en: "\(count) \(count == 1 ? names.en : names.plural)"
+    )
   }
 }

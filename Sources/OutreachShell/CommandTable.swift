@@ -60,7 +60,7 @@ struct SessionCommands {
   private let own: [ShellCommand]
 
   /// A session's without commands of its host.
-  static var standard: SessionCommands { SessionCommands(own: []) }
+  static var builtIn: SessionCommands { SessionCommands(own: []) }
 
   init(own: [ShellCommand]) {
     self.own = own

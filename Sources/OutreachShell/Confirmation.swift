@@ -9,7 +9,7 @@ extension Invocation {
     guard session.screen.isTerminal else {
       throw Problems(.needsConfirmation(count: count))
     }
-    let hint = say(vi: "[c = có, Enter = không]", en: "[y = yes, Enter = no]")
+    let hint = localized(vi: "[c = có, Enter = không]", en: "[y = yes, Enter = no]")
     let answer = try session.screen.ask("\(question) \(hint) ")
     guard let answer, YesNo.reading(answer) == true else {
       throw Problems(.notConfirmed)
@@ -25,7 +25,10 @@ extension Invocation {
     if session.settings.agrees { return .replaced }
     guard session.screen.isTerminal else { throw Problems(.fileExists, found: path) }
     let shown = VietnameseText.harmless(path)
-    try confirm(1, say(vi: "Đã có tệp \(shown). Ghi đè?", en: "\(shown) is there. Replace it?"))
+    try confirm(
+      1,
+      localized(vi: "Đã có tệp \(shown). Ghi đè?", en: "\(shown) is there. Replace it?")
+    )
     return .replaced
   }
 

@@ -5,8 +5,8 @@ import OutreachRegistry
 struct Echo {
   private let text: String
 
-  init(_ command: Command, in session: Session, _ nameIndex: NameIndex) {
-    text = CommandText(
+  init(_ command: Command, in session: Session, _ nameIndex: NameIndex) throws {
+    text = try CommandText(
       session.registry,
       nameIndex.connection,
       nameIndex: nameIndex,

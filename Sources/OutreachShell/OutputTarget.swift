@@ -129,7 +129,7 @@ struct OutputTarget {
   func noteWritten(rows count: Int) {
     guard let path else { return }
     session.effect.file = (path, count)
-    session.screen.say(
+    session.screen.report(
       session.settings.language == .vi
         ? "Đã ghi \(count) dòng vào \(path).\n" : "Wrote \(count) rows to \(path).\n"
     )

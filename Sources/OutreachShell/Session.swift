@@ -58,7 +58,7 @@ public final class Session {
     screen: any Screen,
     settings: Settings = Settings()
   ) {
-    self.init(registry, screen, settings, .standard, hosting: nil)
+    self.init(registry, screen, settings, .builtIn, hosting: nil)
   }
 
   init(
@@ -124,14 +124,7 @@ public final class Session {
   ) throws -> Result {
     try registry.store.read { connection in
       let nameIndex = NameIndex(registry, connection, listing: listing, access: openAccess)
-      return try body(
-        CommandParser(
-          verbs: commands.verbs,
-          catalogue: registry.catalogue,
-          recognizer: nameIndex
-        ),
-        nameIndex
-      )
+      return try nameIndex.recognizing(commands.verbs) { try body($0, nameIndex) }
     }
   }
 
@@ -154,7 +147,7 @@ public final class Session {
     let isAnswered = !isPrivate && invocation.isQuestion && !invocation.isStreamed
     return Reading(
       command: command,
-      echo: isEchoed ? Echo(command, in: self, nameIndex) : nil,
+      echo: try isEchoed ? Echo(command, in: self, nameIndex) : nil,
       answer: try isAnswered ? result { try invocation.ask(nameIndex) } : nil
     )
   }
@@ -277,7 +270,7 @@ public final class Session {
           screen.note(excerpts.excerpt(problem))
         }
         last = problem.place
-        screen.say(excerpts.sentence(problem))
+        screen.report(excerpts.sentence(problem))
       }
       let rest = problems.count - Self.mostProblems
       if rest > 0 {

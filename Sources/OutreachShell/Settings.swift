@@ -7,7 +7,7 @@ package struct Settings: Sendable {
   /// Where a setting comes from.
   package enum Origin: Sendable, Equatable {
     /// Nobody set it.
-    case standard
+    case `default`
     /// The system's locale.
     case system
     /// The arguments of the process.

@@ -57,7 +57,7 @@ public struct Invocation {
   public var language: Language { session.settings.language }
 
   /// The sentence in the session's language.
-  func say(vi: String, en: String) -> String { language == .vi ? vi : en }
+  func localized(vi: String, en: String) -> String { language == .vi ? vi : en }
 
   /// The text of an own key's only value.
   func text(_ key: KeySyntax.Identifier) throws -> String? {

@@ -7,7 +7,7 @@ struct OpenCommand: OutreachSubcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "open",
-      abstract: say(
+      abstract: localized(
         vi: "Làm việc trong một sổ (có thể bỏ từ open).",
         en: "Work in a registry (the word open may be left out)."
       )
@@ -48,7 +48,7 @@ struct CreateCommand: OutreachSubcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "create",
-      abstract: say(
+      abstract: localized(
         vi: "Lập sổ của một xã trong tệp mới.",
         en: "Make a commune's registry in a new file."
       )

@@ -120,7 +120,7 @@ struct OutreachCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "outreach",
-      abstract: say(
+      abstract: localized(
         vi: "Sổ theo dõi tuyên truyền của xã (help in English: --language en --help).",
         en: "A commune's registry of outreach (trợ giúp tiếng Việt: --language vi --help)."
       ),

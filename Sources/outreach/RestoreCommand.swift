@@ -8,7 +8,7 @@ struct RestoreCommand: OutreachSubcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "restore",
-      abstract: say(
+      abstract: localized(
         vi: "Khôi phục sổ từ một bản sao lưu, cả khi sổ bị mất hoặc bị hỏng.",
         en: "Restore a registry from a backup, also one that is missing or damaged."
       )

@@ -107,7 +107,7 @@ struct SessionOptions: ParsableArguments {
     if let format, OutputFormat.named(format) == nil {
       let known = Self.formats.joined(separator: ", ")
       throw ValidationError(
-        say(
+        localized(
           vi: "--format: “\(format)” không phải là một trong: \(known).",
           en: "--format: “\(format)” is none of \(known)."
         )
@@ -116,7 +116,7 @@ struct SessionOptions: ParsableArguments {
     try Self.check(language: language)
     if let today, DateReader.date(today) == nil {
       throw ValidationError(
-        say(
+        localized(
           vi: "--today: “\(today)” không phải là ngày; ghi như 2026-11-23.",
           en: "--today: “\(today)” is not a date; write 2026-11-23."
         )
@@ -124,7 +124,7 @@ struct SessionOptions: ParsableArguments {
     }
     if let user, user.isEmpty || VietnameseText.controlCharacter(in: user) != nil {
       throw ValidationError(
-        say(
+        localized(
           vi: "--user: tên trống hoặc có ký tự điều khiển.",
           en: "--user: the name is empty or holds a control character."
         )
@@ -136,7 +136,7 @@ struct SessionOptions: ParsableArguments {
   func checkWithoutCommands() throws {
     guard commands.isEmpty, files.isEmpty, !readOnly else {
       throw ValidationError(
-        say(
+        localized(
           vi: "Ở đây không dùng -c, -f hay --read-only.",
           en: "-c, -f and --read-only mean nothing here."
         )
@@ -147,7 +147,7 @@ struct SessionOptions: ParsableArguments {
   static func check(language: String?) throws {
     guard let language, Language(rawValue: language) == nil else { return }
     throw ValidationError(
-      say(
+      localized(
         vi: "--language: “\(language)” không phải vi hay en.",
         en: "--language: “\(language)” is neither vi nor en."
       )

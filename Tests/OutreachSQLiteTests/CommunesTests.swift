@@ -227,7 +227,6 @@ struct CommunesTests {
       )
       answers.append(("its history", "\(try registry.history(of: village, connection))"))
     }
-    answers.append(("groups", try registry.groupSQL("activities by:village")))
     return answers
   }
 

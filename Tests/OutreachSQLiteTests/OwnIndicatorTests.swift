@@ -11,7 +11,7 @@ struct OwnIndicatorTests {
     registry = try Registry.inMemory(
       commune: "18775",
       context: Context(user: "lan", today: CalendarDate(year: 2026, month: 11, day: 23)),
-      catalogue: .standard.adding(Self.loudspeakers, Self.compliance)
+      catalogue: .default.adding(Self.loudspeakers, Self.compliance)
     )
     let begin = try Self.day("2025-07-01")
     for code in ["a", "b", "c"] {
@@ -176,7 +176,7 @@ struct OwnIndicatorTests {
           met: counting,
           with: terms
         )
-        let catalogue = Catalogue.standard.adding(own)
+        let catalogue = Catalogue.default.adding(own)
         let registry = try Registry.inMemory(commune: "18775", catalogue: catalogue)
         _ = try registry.query("indicators")
       } catch let problems as Problems {

@@ -54,7 +54,7 @@ struct Trip: RegistryRecord {
 @Suite("A kind of one's own")
 struct OwnKindTests {
   private static func catalogue() throws -> Catalogue {
-    try Catalogue.standard.adding(kinds: [Vehicle.kind, Trip.kind])
+    try Catalogue.default.adding(kinds: [Vehicle.kind, Trip.kind])
   }
 
   private static func fill(_ registry: Registry) throws {
@@ -65,6 +65,10 @@ struct OwnKindTests {
     #expect(car.code == "XE001")
     try registry.add(Vehicle(code: "XE005", name: "Xe xanh", seats: 7, uses: ["loa", "chở người"]))
     try registry.add(Trip(vehicle: "XE001", date: day("2026-11-02")))
+  }
+
+  private static func create(_ path: String) throws -> Registry {
+    try .create(path, commune: "18775", context: Sheets.context, catalogue: catalogue())
   }
 
   private static func day(_ iso: String) throws -> CalendarDate {
@@ -97,6 +101,15 @@ struct OwnKindTests {
     #expect(try registry.records(Vehicle.self, matching: "village:\"thôn a\"").count == 1)
     #expect(try registry.rows("list vehicles \"do\"").map { $0["code"] as? String } == ["XE001"])
     #expect(try registry.rows("xe loa năm:2026").count == 1)
+    try registry.write { transaction in
+      try transaction.add(Vehicle(code: "XE009", name: "Xe cam"))
+      try transaction.add(Trip(vehicle: "XE009", date: Self.day("2026-11-02")))
+    }
+    let byName = try registry.rows("list trips sort:vehicle").map { $0["vehicle"] as? String }
+    #expect(byName == ["XE009", "XE001"])
+    try registry.undo()
+    try registry.add(SavedQuestion(code: "xe", command: "list vehicles village:a"))
+    #expect(try registry.rows("xe").map { $0["code"] as? String } == ["XE001"])
     let groups = try registry.rows("count vehicles by:village")
     #expect(groups.map { $0["seats"] as? Int } == [4, 7])
     #expect(try registry.rows("count trips by:vehicle").map { $0["count"] as? Int } == [1])
@@ -151,19 +164,14 @@ struct OwnKindTests {
   func laterField() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("a.registry")
-    let first = try Registry.create(
-      path,
-      commune: "18775",
-      context: Sheets.context,
-      catalogue: Self.catalogue()
-    )
+    let first = try Self.create(path)
     try Self.fill(first)
     try first.close()
     let more = [
       Field("driver", Names(vi: "lái xe", en: "driver"), .personName),
       Field("stops", Names(vi: "điểm dừng", en: "stops"), .reference("village"), set: true),
     ]
-    let later = try Catalogue.standard.adding(kinds: [Self.vehicle(adding: more), Trip.kind])
+    let later = try Catalogue.default.adding(kinds: [Self.vehicle(adding: more), Trip.kind])
     let behind = Self.code { _ = try Registry.open(path, readOnly: true, catalogue: later) }
     #expect(behind == "kindNotMade")
     let registry = try Registry.open(path, context: Sheets.context, catalogue: later)
@@ -192,15 +200,10 @@ struct OwnKindTests {
   func refusedFields() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("a.registry")
-    let first = try Registry.create(
-      path,
-      commune: "18775",
-      context: Sheets.context,
-      catalogue: Self.catalogue()
-    )
+    let first = try Self.create(path)
     func open(_ kind: Kind) -> String? {
       Self.code {
-        let catalogue = try Catalogue.standard.adding(kinds: [kind, Trip.kind])
+        let catalogue = try Catalogue.default.adding(kinds: [kind, Trip.kind])
         try Registry.open(path, catalogue: catalogue).close()
       }
     }
@@ -231,12 +234,7 @@ struct OwnKindTests {
   func unknown() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("a.registry")
-    let first = try Registry.create(
-      path,
-      commune: "18775",
-      context: Sheets.context,
-      catalogue: Self.catalogue()
-    )
+    let first = try Self.create(path)
     try Self.fill(first)
     let records = try first.verify().records
     try first.close()
@@ -290,7 +288,7 @@ struct OwnKindTests {
   func refused(identifier: String, name: String, fields: [Field], codes: String) throws {
     let code = Field("code", Names(vi: "mã", en: "code"), .code, required: true)
     let kind = Kind(identifier, Self.word(name), fields: [code] + fields)
-    #expect(Self.code { _ = try Catalogue.standard.adding(kinds: [kind]) } == codes)
+    #expect(Self.code { _ = try Catalogue.default.adding(kinds: [kind]) } == codes)
   }
 
   private static func word(_ text: String) -> Names { Names(vi: text, en: text) }
@@ -334,7 +332,7 @@ struct OwnKindTests {
       of: Spy.kind,
       met: Spy.kind
     )
-    let catalogue = Catalogue.standard.adding(counting)
+    let catalogue = Catalogue.default.adding(counting)
     let other = try Registry.inMemory(commune: "18775", catalogue: catalogue)
     #expect(Self.code { _ = try other.query("indicators") } != nil)
   }

@@ -53,6 +53,32 @@ struct StoreContractTests {
   }
 
   @Test(
+    "Work that is cancelled in its midst ends, and nothing of it stays",
+    arguments: StoreMaker.all
+  )
+  func cancelled(maker: StoreMaker) throws {
+    let folder = try TemporaryFolder()
+    let store = try maker.make(folder)
+    try store.write { try $0.execute("CREATE TABLE t (n BIGINT)") }
+    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+    let cancellation = Cancellation()
+    let ended = problem {
+      try cancellation.perform {
+        try store.write { connection in
+          try connection.execute("INSERT INTO t VALUES (1)")
+          // After the first row the engine works on without ever giving another.
+          try connection.forEachRow("\(endless) SELECT i FROM n WHERE i < 2") { _ in
+            cancellation.cancel()
+          }
+        }
+      }
+    }
+    #expect(ended == .interrupted)
+    #expect(try store.read { try $0.first("SELECT COUNT(*) FROM t") } == .integer(0))
+    #expect(problem { try cancellation.perform { try store.read { _ in } } } == .interrupted)
+  }
+
+  @Test(
     "A wrong number of arguments is refused, not filled with nothing",
     arguments: StoreMaker.all
   )

@@ -220,7 +220,6 @@ struct TypedTests {
       """
     let task = Task { try await registry.query(endless) }
     let other = Task { try await registry.query("organizations") }
-    try await Task.sleep(for: .milliseconds(50))
     task.cancel()
     #expect(try await other.value.table.rows.count == 2)
     await #expect(throws: CancellationError.self) { _ = try await task.value }
@@ -230,16 +229,18 @@ struct TypedTests {
   @Test("A change that is cancelled leaves nothing")
   func cancelledChange() async throws {
     let registry = try registry()
+    let (begun, begin) = AsyncStream.makeStream(of: Void.self)
     let task = Task {
       try await registry.perform { registry in
         try registry.add(
           contentsOf: (0...).lazy.map { number in
-            Village(code: "t\(number)", name: "Thôn \(number)", validFrom: self.day)
+            if number == 100 { begin.finish() }
+            return Village(code: "t\(number)", name: "Thôn \(number)", validFrom: self.day)
           }
         )
       }
     }
-    try await Task.sleep(for: .milliseconds(50))
+    for await _ in begun {}
     task.cancel()
     await #expect(throws: CancellationError.self) { _ = try await task.value }
     #expect(try await registry.perform { try $0.records(Village.self) }.isEmpty)

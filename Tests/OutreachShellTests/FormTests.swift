@@ -32,7 +32,7 @@ struct FormTests {
       first: asked.compactMap { kind.field($0) },
       offersMore: offersMore,
       defaults: FormDefaults(recent: recent, today: Self.today),
-      today: Self.today
+      scope: Rule.Scope(today: Self.today, catalogue: .default)
     )
   }
 
@@ -175,7 +175,7 @@ struct FormTests {
       first: [kind.knownField("date")],
       offersMore: false,
       defaults: FormDefaults(recent: [], today: Self.today),
-      today: Self.today
+      scope: Rule.Scope(today: Self.today, catalogue: .default)
     )
     #expect(form.answer("", read: read) == nil)
     #expect(form.records.map { $0["village"].text } == ["a", "b"])

@@ -69,7 +69,7 @@ struct HostedSessionTests {
     let registry = try Registry.inMemory(
       commune: "18775",
       context: SmallRegistry.context(.en),
-      catalogue: Catalogue.standard.adding(kinds: [Boat.kind]).adding(formats: Self.dashes)
+      catalogue: Catalogue.default.adding(kinds: [Boat.kind]).adding(formats: Self.dashes)
     )
     try registry.add(Boat(code: "b1", name: "Hải Âu"))
     return registry
@@ -136,7 +136,7 @@ struct HostedSessionTests {
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "- b1; Hải Âu; \n(3)\n")
     #expect(session.run("list boats format:dots") == .failed)
     #expect(screen.problems.first?.code == "notAFormat")
-    #expect(throws: Problems.self) { try Catalogue.standard.adding(formats: .csv) }
+    #expect(throws: Problems.self) { try Catalogue.default.adding(formats: .csv) }
   }
 
   @Test("What wants private input is refused where there is none; its commands see no cases")

@@ -21,7 +21,7 @@ struct ManualTests {
         #expect(page.contains("\n" + Roff.escaped(example[language]) + "\n"))
       }
     }
-    for kind in Catalogue.standard.kinds { #expect(page.contains(kind.names.plural)) }
+    for kind in Catalogue.default.kinds { #expect(page.contains(kind.names.plural)) }
     for preference in Preference.all { #expect(page.contains(preference.names[language])) }
     #expect(page.contains("Ctrl\\-R"))
   }

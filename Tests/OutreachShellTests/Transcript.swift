@@ -211,7 +211,7 @@ private struct CaseCodeNames {
     let named = codes.indices.reduce(text) { $0.replacing(codes[$1], with: "case-code-\($1 + 1)") }
     // A recovery key is of the system's chance.
     return named.replacing(/[0-9A-Z]{4}(-[0-9A-Z]{4}){7}/) { match in
-      String(match.0.map { $0 == "-" ? "-" : "X" })
+      String(match.0.map { $0 == "-" ? "-" : "#" })
     }
   }
 }

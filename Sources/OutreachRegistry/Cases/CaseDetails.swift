@@ -117,13 +117,13 @@ extension SecretBytes {
   /// The bytes with control characters other than line breaks blanked, so that a terminal obeys none.
   package var harmless: SecretBytes {
     withUnsafeBytes { bytes in
-      SecretBytes(capacity: bytes.count) { room in
+      SecretBytes(capacity: bytes.count) { buffer in
         var isAfterC2 = false
         for (index, byte) in bytes.enumerated() {
           let isControl = (byte < 0x20 && byte != 0x0A) || byte == 0x7F
           // U+0080 to U+009F are C2 80 to C2 9F.
           let isLateControl = isAfterC2 && byte < 0xA0
-          room[index] = isControl ? 0x20 : isLateControl ? 0xA0 : byte
+          buffer[index] = isControl ? 0x20 : isLateControl ? 0xA0 : byte
           isAfterC2 = byte == 0xC2
         }
         return bytes.count

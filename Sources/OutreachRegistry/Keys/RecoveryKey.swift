@@ -35,14 +35,14 @@ public struct RecoveryKey: Sendable, Masked {
     guard digits.count == Self.bits / 5, !digits.contains(255) else {
       throw Problems(.wrongRecoveryKey)
     }
-    bytes = SecretBytes(capacity: Self.bits / 8) { room in
+    bytes = SecretBytes(capacity: Self.bits / 8) { buffer in
       for index in 0..<Self.bits / 8 {
-        room[index] = 0
+        buffer[index] = 0
       }
       for (position, digit) in digits.enumerated() {
         for bit in 0..<5 where digit >> (4 - bit) & 1 == 1 {
           let place = position * 5 + bit
-          room[place / 8] |= 1 << UInt8(7 - place % 8)
+          buffer[place / 8] |= 1 << UInt8(7 - place % 8)
         }
       }
       return Self.bits / 8
@@ -52,11 +52,11 @@ public struct RecoveryKey: Sendable, Masked {
   /// Eight groups of four characters, to be shown on a terminal once.
   public var text: SecretBytes {
     bytes.withUnsafeBytes { bytes in
-      SecretBytes(capacity: 40) { room in
+      SecretBytes(capacity: 40) { buffer in
         var count = 0
         for position in 0..<Self.bits / 5 {
           if position > 0, position % 4 == 0 {
-            room[count] = UInt8(ascii: "-")
+            buffer[count] = UInt8(ascii: "-")
             count += 1
           }
           var digit = 0
@@ -64,7 +64,7 @@ public struct RecoveryKey: Sendable, Masked {
             let place = position * 5 + bit
             digit = digit << 1 | Int(bytes[place / 8] >> UInt8(7 - place % 8) & 1)
           }
-          room[count] = Self.alphabet[digit]
+          buffer[count] = Self.alphabet[digit]
           count += 1
         }
         return count

@@ -14,16 +14,16 @@ public final class SecretBytes: @unchecked Sendable, Masked {
     bytes.withUnsafeBytes { memory.copyMemory(from: $0) }
   }
 
-  /// Room for so many bytes, which the body writes; it returns how many it wrote.
+  /// A buffer of so many bytes, which the body writes; it returns how many it wrote.
   package init(capacity: Int, _ write: (UnsafeMutableRawBufferPointer) throws -> Int) rethrows {
-    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 16)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 16)
     defer {
-      Self.zero(room)
-      room.deallocate()
+      Self.zero(buffer)
+      buffer.deallocate()
     }
-    let count = try write(room)
+    let count = try write(buffer)
     memory = .allocate(byteCount: count, alignment: 16)
-    memory.copyMemory(from: UnsafeRawBufferPointer(rebasing: room[..<count]))
+    memory.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
   }
 
   /// Takes over bytes that a library returned, and zeroes what it can of the original.

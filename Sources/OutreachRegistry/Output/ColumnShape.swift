@@ -92,12 +92,12 @@ struct ColumnShape {
   /// The widths at which everything can be read, where that is possible: headings and texts that
   /// are not names are wrapped first, the widest before the others.
   static func readableWidths(of shapes: [ColumnShape], within width: Int) -> [Int]? {
-    let room = width - gap * (shapes.count - 1)
+    let capacity = width - gap * (shapes.count - 1)
     for floor in floors {
       let floors = shapes.map { $0.minimum(floor) }
-      guard floors.reduce(0, +) <= room else { continue }
-      var widths = filled(shapes.map(\.compact), floors, room)
-      var left = room - widths.reduce(0, +)
+      guard floors.reduce(0, +) <= capacity else { continue }
+      var widths = filled(shapes.map(\.compact), floors, capacity)
+      var left = capacity - widths.reduce(0, +)
       // Headings go back on one line where there is room for that.
       for (index, shape) in shapes.enumerated() {
         let more = shape.natural - widths[index]
@@ -112,9 +112,9 @@ struct ColumnShape {
 
   /// Widths that fit, readable or not.
   static func forcedWidths(of shapes: [ColumnShape], within width: Int) -> [Int] {
-    let room = max(shapes.count, width - gap * (shapes.count - 1))
-    let floors = shapes.map { min($0.compact, narrowest, max(1, room / shapes.count)) }
-    return filled(shapes.map(\.compact), floors, room)
+    let capacity = max(shapes.count, width - gap * (shapes.count - 1))
+    let floors = shapes.map { min($0.compact, narrowest, max(1, capacity / shapes.count)) }
+    return filled(shapes.map(\.compact), floors, capacity)
   }
 
   private static func total(_ widths: [Int]) -> Int {
@@ -122,15 +122,15 @@ struct ColumnShape {
   }
 
   /// As much of each width as there is room for, the widest cut to the same; none under its floor.
-  private static func filled(_ wanted: [Int], _ floors: [Int], _ room: Int) -> [Int] {
+  private static func filled(_ wanted: [Int], _ floors: [Int], _ capacity: Int) -> [Int] {
     func widths(below cap: Int) -> [Int] {
       zip(wanted, floors).map { max($1, min($0, cap)) }
     }
     // Nothing is wider than the room, whatever is wanted.
-    var cap = min(room, wanted.max() ?? 0)
-    while cap > 1, widths(below: cap).reduce(0, +) > room { cap -= 1 }
+    var cap = min(capacity, wanted.max() ?? 0)
+    while cap > 1, widths(below: cap).reduce(0, +) > capacity { cap -= 1 }
     var result = widths(below: cap)
-    var left = room - result.reduce(0, +)
+    var left = capacity - result.reduce(0, +)
     // What a narrower cap left over goes to the first columns that can use it.
     for index in result.indices where left > 0 && result[index] == cap && wanted[index] > cap {
       result[index] += 1

@@ -130,12 +130,12 @@ struct TextGrid {
     var line = ""
     var gap = 0
     for (index, (text, width)) in zip(texts, widths).enumerated() {
-      let room = max(0, width - VietnameseText.width(text))
+      let padding = max(0, width - VietnameseText.width(text))
       let isRight = columns[index].isNumeric
       // Nothing is written behind the last text of a line.
       if !text.isEmpty {
-        line += String(repeating: " ", count: gap + (isRight ? room : 0)) + text
-        gap = ColumnShape.gap + (isRight ? 0 : room)
+        line += String(repeating: " ", count: gap + (isRight ? padding : 0)) + text
+        gap = ColumnShape.gap + (isRight ? 0 : padding)
       } else {
         gap += width + ColumnShape.gap
       }

@@ -25,8 +25,8 @@ extension VietnameseText {
   static func padded(_ text: String, to columns: Int, right: Bool = false) -> String {
     let missing = columns - width(text)
     guard missing > 0 else { return text }
-    let room = String(repeating: " ", count: missing)
-    return right ? room + text : text + room
+    let padding = String(repeating: " ", count: missing)
+    return right ? padding + text : text + padding
   }
 
   /// A word that is wider than a line, cut into lines.

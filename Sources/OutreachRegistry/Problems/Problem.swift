@@ -67,3 +67,23 @@ public struct Problems: Error, Sendable, Equatable {
     all = [Problem(what, found: found, suggestions: suggestions)]
   }
 }
+
+extension Problems {
+  /// Does something; what is wrong and has no place yet gets one.
+  package static func placing<Result>(
+    _ place: (Problem) -> Problem.Place?,
+    _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch let problems as Problems {
+      throw Problems(
+        problems.all.map { problem in
+          var problem = problem
+          problem.place = problem.place ?? place(problem)
+          return problem
+        }
+      )
+    }
+  }
+}

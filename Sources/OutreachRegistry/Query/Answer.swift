@@ -1,7 +1,7 @@
 /// What a question was answered with; it prints nothing, as it may be about cases.
 public struct Answer: Sendable, Masked {
   /// The typed value that answers it.
-  public internal(set) var content: any AnswerContent
+  public let content: any AnswerContent
   /// What the codes of other records in the table are called.
   package var labels: Labels
   /// Remarks on how to read the answer.
@@ -27,22 +27,8 @@ public struct Answer: Sendable, Masked {
     self.drills = drills
   }
 
-  package init(
-    table: Table,
-    document: Document? = nil,
-    labels: Labels = Labels(),
-    hints: [Hint] = [],
-    records: [RecordReference] = []
-  ) {
-    let content: any AnswerContent = document.map { DocumentedTable(table, $0) } ?? table
-    self.init(content, labels: labels, hints: hints, records: records)
-  }
-
   /// The answer as rows with every field.
-  public internal(set) var table: Table {
-    get { content.table(.full, in: .vi) }
-    set { content = content.document.map { DocumentedTable(newValue, $0) } ?? newValue }
-  }
+  public var table: Table { content.table(.full, in: .vi) }
 
   /// The answer in a format: text that ends in a line break.
   public func rendered(
@@ -74,16 +60,16 @@ package struct RecordReference: Sendable, Equatable {
 package struct Hint: Sendable, Equatable {
   private let names: Names
   /// True if it says that the answer lacks rows, which programs are to know too.
-  package let tellsOfMissingRows: Bool
+  package let reportsMissingRows: Bool
 
   /// The remark in both languages.
   package static func remark(_ names: Names) -> Hint {
-    Hint(names: names, tellsOfMissingRows: false)
+    Hint(names: names, reportsMissingRows: false)
   }
 
   /// The remark that there are more rows than the answer has.
   package static func moreRows(_ names: Names) -> Hint {
-    Hint(names: names, tellsOfMissingRows: true)
+    Hint(names: names, reportsMissingRows: true)
   }
 
   /// Sums are missing where counting kinds are mixed.

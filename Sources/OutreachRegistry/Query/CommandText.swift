@@ -20,10 +20,11 @@ package struct CommandText {
   /// The command, part by part: what is done, to what, and each of its terms.
   ///
   /// What cannot be understood stands as it was written: the command itself says what is wrong.
-  package func parts(of command: Command) -> [String] {
+  ///
+  /// - Throws: What keeps the registry from being read.
+  package func parts(of command: Command) throws -> [String] {
     var parts = [verb(of: command)]
-    // Where terms cannot be bound or names not be read, the command itself says why.
-    let assignments = (try? self.assignments(of: command)) ?? [:]
+    let assignments = try understood { try self.assignments(of: command) } ?? [:]
     for argument in command.arguments {
       if argument.key == nil, command.verb.wordType == .coverage, parts.count == 1,
         let text = indicator(of: command)
@@ -32,8 +33,8 @@ package struct CommandText {
       } else if argument.key == nil, command.verb.wordUse != .search {
         // Words that the verb reads itself stay together.
         parts[parts.count - 1] += " " + Self.written(argument)
-      } else if let text = assignments[argument.place]
-        ?? (try? condition(argument, command))
+      } else if let text = try assignments[argument.place]
+        ?? understood({ try condition(argument, command) })
       {
         parts.append(text)
       } else {
@@ -41,6 +42,15 @@ package struct CommandText {
       }
     }
     return parts
+  }
+
+  /// What a part means; nil where something is wrong with it.
+  private func understood<Meaning>(_ meaning: () throws -> Meaning?) throws -> Meaning? {
+    do {
+      return try meaning()
+    } catch is Problems {
+      return nil
+    }
   }
 
   private func verb(of command: Command) -> String {

@@ -23,21 +23,21 @@ package struct ConditionText {
     case .holds(let field, let text, let whole):
       let verb =
         whole
-        ? say(isNegated, vi: ("đúng là", "không phải"), en: ("is exactly", "is not"))
-        : say(isNegated, vi: ("có", "không có"), en: ("has", "has not"))
+        ? localized(isNegated, vi: ("đúng là", "không phải"), en: ("is exactly", "is not"))
+        : localized(isNegated, vi: ("có", "không có"), en: ("has", "has not"))
       return "\(field.names[language]) \(verb) \(Self.quoted(text))"
     case .within(let subject, let lower, let upper, let excludingLower, let excludingUpper):
       let range = try range(subject, (lower, excludingLower), (upper, excludingUpper))
-      return say(isNegated, vi: ("", "trừ "), en: ("", "not ")) + range
+      return localized(isNegated, vi: ("", "trừ "), en: ("", "not ")) + range
     case .absent(let subject):
       let name = subject.names[language]
-      return say(
+      return localized(
         isNegated,
         vi: ("\(name) để trống", "\(name) có ghi"),
         en: ("without \(name)", "with \(name)")
       )
     case .anyText(_, let text, _):
-      let verb = say(
+      let verb = localized(
         isNegated,
         vi: ("có chữ", "không có chữ"),
         en: ("any text has", "no text has")
@@ -58,7 +58,7 @@ package struct ConditionText {
   private enum Link { case and, or }
 
   private func joined(_ conditions: [Condition], _ link: Link, _ isNegated: Bool) throws -> String {
-    let word = link == .and ? say(vi: " và ", en: " and ") : or
+    let word = link == .and ? localized(vi: " và ", en: " and ") : or
     return try conditions.map { try text($0, isNegated: isNegated) }.joined(separator: word)
   }
 
@@ -79,11 +79,11 @@ package struct ConditionText {
   }
 
   private func among(_ subject: Subject, _ values: [Value], _ isNegated: Bool) throws -> String {
-    let verb = say(isNegated, vi: ("là", "không phải"), en: ("is", "is not"))
+    let verb = localized(isNegated, vi: ("là", "không phải"), en: ("is", "is not"))
     var seen: Set<String> = []
     let texts = try values.map { try value($0, subject) }.filter { seen.insert($0).inserted }
     guard !texts.isEmpty else {
-      return "\(subject.names[language]): \(say(vi: "không có gì", en: "nothing"))"
+      return "\(subject.names[language]): \(localized(vi: "không có gì", en: "nothing"))"
     }
     return "\(subject.names[language]) \(verb) \(list(texts))"
   }
@@ -124,15 +124,15 @@ package struct ConditionText {
     return CellText(options, style: .screen).cellText(value, column: column)
   }
 
-  private var or: String { say(vi: " hoặc ", en: " or ") }
+  private var or: String { localized(vi: " hoặc ", en: " or ") }
 
-  private func say(vi: String, en: String) -> String { language == .vi ? vi : en }
+  private func localized(vi: String, en: String) -> String { language == .vi ? vi : en }
 
-  private func say(
+  private func localized(
     _ isNegated: Bool,
     vi: (String, String),
     en: (String, String)
   ) -> String {
-    isNegated ? say(vi: vi.1, en: en.1) : say(vi: vi.0, en: en.0)
+    isNegated ? localized(vi: vi.1, en: en.1) : localized(vi: vi.0, en: en.0)
   }
 }

@@ -70,6 +70,8 @@ package final class NameIndex: NameRecognizer {
   private let listing: [RecordReference]
   private let access: CaseAccess?
   private var tables: [String: KindNames] = [:]
+  /// What kept names from being read while a text was recognized.
+  private var failure: (any Error)?
 
   /// The names of a registry; `listing` is what numbers refer to.
   package init(
@@ -82,6 +84,39 @@ package final class NameIndex: NameRecognizer {
     self.registry = registry
     self.connection = connection
     self.listing = listing
+  }
+
+  /// The commands of a text, in which the registry's names are recognized.
+  ///
+  /// - Throws: ``Problems`` with everything that is wrong with any of them; what kept the registry
+  ///   from being read.
+  package func commands(
+    of text: String,
+    verbs: VerbList = Question.verbs
+  ) throws -> [Command] { try recognizing(verbs) { try $0.parse(text) } }
+
+  /// Parses with the names of the registry.
+  ///
+  /// - Throws: What the body throws; before that, what kept the registry from being read: a text
+  ///   that is read without its names means something else.
+  package func recognizing<Result>(
+    _ verbs: VerbList,
+    _ body: (CommandParser) throws -> Result
+  ) throws -> Result {
+    let parser = CommandParser(verbs: verbs, catalogue: registry.catalogue, recognizer: self)
+    let result = Swift.Result { try body(parser) }
+    if let failure { throw failure }
+    return try result.get()
+  }
+
+  /// What is read for recognizing a text; nil where it cannot be, which is kept.
+  private func reading<Found>(_ read: () throws -> Found?) -> Found? {
+    do {
+      return try read()
+    } catch {
+      failure = failure ?? error
+      return nil
+    }
   }
 
   /// The names of a kind.
@@ -158,10 +193,9 @@ package final class NameIndex: NameRecognizer {
       case .record(let other):
         let kind = other.flatMap { registry.catalogue.kind($0) } ?? kind
         return kind.map { recognizes(text, asRecordOf: $0) } ?? false
-      // A registry that cannot be read fails at the question itself, which says why.
       case .coverage:
         return registry.catalogue.indicators.named(text) != nil
-          || (try? table(Requirement.kind.identifier))?.named(text).isEmpty == false
+          || isName(text, of: Requirement.kind.identifier)
       case .choice(let names):
         return KeySyntax.enumerations[names]?.identifiers(named: text) != nil
       case .indicator, .topic, .options, .preference, .command, .word, .number, .yesNo, .file:
@@ -212,8 +246,15 @@ package final class NameIndex: NameRecognizer {
       listing: listing,
       access: access
     )
-    // Where no record or several are meant, the command itself says so.
-    if let record = try? finder.record(atom, kind: nil) { return record.kind }
+    let record = reading {
+      do {
+        return try finder.record(atom, kind: nil)
+      } catch is Problems {
+        // No record is meant, or several: the command itself says so.
+        return nil
+      }
+    }
+    if let record { return record.kind }
     return registry.catalogue.openKinds.first { kind in
       guard let prefix = kind.numbering?.prefix, text.uppercased().hasPrefix(prefix) else {
         return false
@@ -223,11 +264,11 @@ package final class NameIndex: NameRecognizer {
   }
 
   package func question(named text: String) -> String? {
-    // A registry that cannot be read fails at the command itself, which says why.
-    guard let code = try? table(SavedQuestion.kind.identifier).entry(code: text)?.code,
-      let record = try? registry.record(SavedQuestion.kind, code: code, connection)
-    else { return nil }
-    return record["command"].text
+    reading {
+      try table(SavedQuestion.kind.identifier).entry(code: text).flatMap {
+        try registry.record(SavedQuestion.kind, code: $0.code, connection)
+      }
+    }?["command"].text
   }
 
   package func kind(countedBy text: String) -> Kind? {
@@ -245,8 +286,7 @@ package final class NameIndex: NameRecognizer {
   }
 
   private func isName(_ text: String, of kind: String) -> Bool {
-    // A registry that cannot be read fails at the query itself, which says why.
-    guard let table = try? table(kind) else { return false }
+    guard let table = reading({ try table(kind) }) else { return false }
     return !table.named(text).isEmpty || table.ofSort(named: text) != nil
   }
 }

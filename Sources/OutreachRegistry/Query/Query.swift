@@ -39,6 +39,8 @@ struct AuthorizedQuery {
   let query: Query
   /// The commune whose records are asked for.
   let commune: String
+  /// The kinds to which it may refer.
+  let catalogue: Catalogue
   var kind: Kind { query.kind }
 
   /// - Throws: ``Problems`` with `casesLocked` for case records without authorization to see them,
@@ -49,6 +51,7 @@ struct AuthorizedQuery {
     }
     self.query = query
     commune = registry.commune
+    catalogue = registry.catalogue
     guard query.kind.isCase else { return }
     guard let access = query.access else { throw Problems(.casesLocked) }
     _ = try registry.key(access, registry.keyFile(connection))

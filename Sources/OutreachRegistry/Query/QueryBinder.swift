@@ -1,11 +1,11 @@
 /// Makes a query of a command: names become records, texts become conditions.
 package struct QueryBinder {
-  private let registry: Registry
-  private let connection: any StoreConnection
+  let registry: Registry
+  let connection: any StoreConnection
   private let nameIndex: NameIndex
   private let reader: FieldReader
-  private var today: CalendarDate { registry.context.today }
-  private var problems: [Problem] = []
+  var today: CalendarDate { registry.context.today }
+  var problems: [Problem] = []
 
   package init(_ registry: Registry, _ connection: any StoreConnection, nameIndex: NameIndex) {
     self.registry = registry
@@ -62,7 +62,7 @@ package struct QueryBinder {
     return condition
   }
 
-  private mutating func report(
+  mutating func report(
     _ what: Problem.What,
     _ atom: Argument.Atom,
     suggestions: [String] = [],
@@ -178,7 +178,7 @@ package struct QueryBinder {
     }
   }
 
-  private mutating func single(_ item: Argument.Item) -> Argument.Atom? {
+  mutating func single(_ item: Argument.Item) -> Argument.Atom? {
     switch item {
     case .atom(let atom): return atom
     case .range(let lower, let upper):
@@ -225,90 +225,6 @@ package struct QueryBinder {
     return .among(subject, found.map { .text($0.code) } + sorts.map(Value.text))
   }
 
-  // MARK: Ranges
-
-  struct Bounds {
-    var lower: Value?
-    var upper: Value?
-    var excludingLower = false
-    var excludingUpper = false
-  }
-
-  private enum Reading {
-    case success((first: Value, last: Value))
-    case failure(Problem.What)
-  }
-
-  /// The bounds of an item whose atoms stand for a first and a last value.
-  private mutating func bounds(
-    _ item: Argument.Item,
-    _ read: (Argument.Atom) -> Reading
-  ) -> Bounds? {
-    func value(_ atom: Argument.Atom) -> (first: Value, last: Value)? {
-      switch read(atom) {
-      case .success(let value): return value
-      case .failure(let what):
-        report(what, atom)
-        return nil
-      }
-    }
-    switch item {
-    case .atom(let atom):
-      return value(atom).map { Bounds(lower: $0.first, upper: $0.last) }
-    case .range(let lowerAtom, let upperAtom):
-      let lower = lowerAtom.map(value)
-      let upper = upperAtom.map(value)
-      if case .some(nil) = lower { return nil }
-      if case .some(nil) = upper { return nil }
-      let bounds = Bounds(lower: lower??.first, upper: upper??.last)
-      if let lower = bounds.lower, let upper = bounds.upper, upper.isBefore(lower),
-        let atom = lowerAtom
-      {
-        report(.rangeReversed, atom)
-        return nil
-      }
-      return bounds
-    case .comparison(let comparison, let atom):
-      guard let value = value(atom) else { return nil }
-      return switch comparison {
-      case .atLeast: Bounds(lower: value.first)
-      case .atMost: Bounds(upper: value.last)
-      case .more: Bounds(lower: value.last, excludingLower: true)
-      case .less: Bounds(upper: value.first, excludingUpper: true)
-      }
-    }
-  }
-
-  private static func days(_ atom: Argument.Atom, today: CalendarDate) -> Reading {
-    if let date = DateReader.date(atom.text, today: today) {
-      return .success((.date(date), .date(date)))
-    }
-    if let period = Period(atom.text, today: today) {
-      return .success((.date(period.first), .date(period.last)))
-    }
-    return .failure(DateReader.looksLikeDate(atom.text) ? .noSuchDay : .notADate)
-  }
-
-  private static func periodText(
-    _ atom: Argument.Atom,
-    _ subject: Subject,
-    today: CalendarDate
-  ) -> Reading {
-    guard let period = Period(atom.text, today: today), period.unit.rawValue == subject.identifier
-    else { return .failure(.notAPeriod) }
-    return .success((.text(period.identifier), .text(period.identifier)))
-  }
-
-  private mutating func window(_ item: Argument.Item, _ field: Field) throws -> Condition? {
-    let regime = try registry.regime(connection)
-    let today = today
-    return bounds(item) { atom in
-      guard let period = Period(atom.text, today: today) else { return .failure(.notAPeriod) }
-      let window = regime.window(of: period)
-      return .success((.date(window.lowerBound), .date(window.upperBound)))
-    }.map { Subject.field(field).within($0) }
-  }
-
   // MARK: Words
 
   private mutating func text(
@@ -344,114 +260,6 @@ package struct QueryBinder {
     }
     return .anyText(kind, text, references: references)
   }
-
-  // MARK: Shape
-
-  private mutating func shape(_ query: inout Query, _ command: Command) {
-    let kind = query.kind
-    for atom in atoms(command, .by) {
-      if let subject = subject(atom, kind) { query.groups.append(subject) }
-    }
-    for atom in atoms(command, .sort) {
-      if let order = order(atom, query) { query.order.append(order) }
-    }
-    let limits = command.arguments(.limit)
-    for argument in limits {
-      guard limits.count == 1 else {
-        problems.append(Problem(.keyTwice, found: "limit", at: limits[1].place))
-        break
-      }
-      guard argument.items.count == 1, let atom = argument.items[0].atom else {
-        problems.append(Problem(.severalNotHere, at: argument.place))
-        continue
-      }
-      guard let number = NumberReader.integer(atom.text), number > 0 else {
-        report(NumberReader.integer(atom.text) == nil ? .notANumber : .notPositive, atom)
-        continue
-      }
-      query.limit = number
-    }
-    for atom in atoms(command, .columns) { addColumn(atom, &query) }
-    for atom in atoms(command, .asOf) {
-      guard let date = day(atom) else { continue }
-      query.asOf = date
-    }
-  }
-
-  private mutating func atoms(
-    _ command: Command,
-    _ key: KeySyntax.Identifier
-  ) -> [Argument.Atom] {
-    command.arguments(key).flatMap { argument in
-      if argument.isExcluded {
-        problems.append(Problem(.exclusionNotHere, at: argument.place))
-      }
-      return argument.items.compactMap { single($0) }
-    }
-  }
-
-  private mutating func day(_ atom: Argument.Atom) -> CalendarDate? {
-    if let date = DateReader.date(atom.text, today: today) { return date }
-    if let period = Period(atom.text, today: today) { return period.last }
-    report(DateReader.looksLikeDate(atom.text) ? .noSuchDay : .notADate, atom)
-    return nil
-  }
-
-  private mutating func subject(_ atom: Argument.Atom, _ kind: Kind) -> Subject? {
-    if let field = kind.field(named: atom.text) { return .field(field) }
-    if let dimension = kind.dimension(named: atom.text) { return .dimension(dimension) }
-    let names =
-      kind.fields.flatMap { [$0.identifier, $0.names.vi] }
-      + kind.dimensions.flatMap { [$0.identifier, $0.names.vi] }
-    report(
-      .notAField(kind: kind.names),
-      atom,
-      suggestions: Nearest.names(to: atom.text, among: names),
-      possible: kind.fields.map(\.names) + kind.dimensions.map(\.names)
-    )
-    return nil
-  }
-
-  private mutating func order(_ atom: Argument.Atom, _ query: Query) -> Query.Order? {
-    let descends = atom.text.hasPrefix("-")
-    let name = Argument.Atom(
-      text: descends ? String(atom.text.dropFirst()) : atom.text,
-      isQuoted: atom.isQuoted,
-      place: atom.place
-    )
-    if !query.groups.isEmpty, query.kind.measure(named: name.text) == "count" {
-      return Query.Order(target: .count, descends: descends)
-    }
-    return subject(name, query.kind).map {
-      Query.Order(target: .subject($0), descends: descends)
-    }
-  }
-
-  private mutating func addColumn(_ atom: Argument.Atom, _ query: inout Query) {
-    if ["all", "tat ca"].contains(VietnameseText.fold(atom.text)) {
-      query.showsIdentity = true
-      query.columns = query.kind.fields
-      return
-    }
-    if !query.groups.isEmpty, let measure = query.kind.measure(named: atom.text) {
-      query.measures.append(measure)
-      return
-    }
-    guard case .field(let field)? = subject(atom, query.kind) else { return }
-    query.columns = (query.columns ?? []) + [field]
-  }
-}
-
-extension Subject {
-  fileprivate func within(_ bounds: QueryBinder.Bounds) -> Condition {
-    .within(
-      self,
-      bounds.lower,
-      bounds.upper,
-      excludingLower: bounds.excludingLower,
-      excludingUpper: bounds.excludingUpper
-    )
-  }
 }
 
 extension Enumeration {
@@ -461,16 +269,5 @@ extension Enumeration {
     return members.filter { member in
       [member.names.vi, member.names.en].contains { VietnameseText.fold($0).holds(folded) }
     }.map { .text($0.identifier) }
-  }
-}
-
-extension Value {
-  fileprivate func isBefore(_ other: Value) -> Bool {
-    switch (self, other) {
-    case (.integer(let one), .integer(let other)): one < other
-    case (.date(let one), .date(let other)): one < other
-    case (.text(let one), .text(let other)): one < other
-    default: false
-    }
   }
 }

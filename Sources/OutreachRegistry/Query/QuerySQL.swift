@@ -5,14 +5,18 @@ enum QuerySQL {
     sql.append("SELECT \(table.selection) FROM \(quotedName(query.kind.identifier)) WHERE ")
     query.appendFilter(to: &sql)
     sql.append(" ORDER BY ")
-    appendOrder(query.query, to: &sql)
+    appendOrder(query.query, query.catalogue, to: &sql)
     if let limit = query.query.limit { sql.append(" LIMIT \(limit)") }
     return sql
   }
 
-  static func appendOrder(_ query: Query, to sql: inout SQLText) {
+  static func appendOrder(
+    _ query: Query,
+    _ catalogue: Catalogue,
+    to sql: inout SQLText
+  ) {
     // Records that are equal in what was asked for stand as they do otherwise.
-    let order = query.order + standardOrder(query.kind)
+    let order = query.order + defaultOrder(query.kind)
     if query.order.isEmpty {
       for (field, text) in query.marked { appendMarkOrder(query.kind, field, text, to: &sql) }
     }
@@ -23,13 +27,13 @@ enum QuerySQL {
       sql.append("CASE WHEN ")
       subject.append(to: &sql)
       sql.append(" IS NULL THEN 1 ELSE 0 END, ")
-      appendSortKey(subject, of: query.kind, to: &sql)
+      appendSortKey(subject, of: query.kind, catalogue, to: &sql)
       sql.append("\(direction), ")
     }
     sql.append("\"id\"")
   }
 
-  static func standardOrder(_ kind: Kind) -> [Query.Order] {
+  static func defaultOrder(_ kind: Kind) -> [Query.Order] {
     kind.order.compactMap { name in
       let descends = name.hasPrefix("-")
       return kind.field(descends ? String(name.dropFirst()) : name).map {
@@ -62,7 +66,12 @@ enum QuerySQL {
     sql.append(" THEN 0 ELSE 1 END, ")
   }
 
-  private static func appendSortKey(_ subject: Subject, of kind: Kind, to sql: inout SQLText) {
+  private static func appendSortKey(
+    _ subject: Subject,
+    of kind: Kind,
+    _ catalogue: Catalogue,
+    to sql: inout SQLText
+  ) {
     guard case .field(let field) = subject else { return subject.append(to: &sql) }
     if field.isOrdered { return sql.append(quotedName(field.sortColumn)) }
     if field.isSearchable { return sql.append(quotedName(field.foldColumn)) }
@@ -75,7 +84,7 @@ enum QuerySQL {
       }
       return sql.append(" END")
     }
-    if let referred = field.referredKind.flatMap({ Catalogue.standard.kind($0) }), !field.isSet,
+    if let referred = field.referredKind.flatMap({ catalogue.kind($0) }), !field.isSet,
       let name = referred.nameField, name.isOrdered
     {
       // By name, as people look for it.

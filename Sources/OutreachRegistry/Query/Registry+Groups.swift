@@ -74,8 +74,8 @@ extension Registry {
   /// Groups stand in the order of their enumeration, their names or their time, unless another
   /// order is asked for.
   private func sort(_ table: inout Table, _ query: Query, _ nameIndex: NameIndex) throws {
-    let standard = query.groups.map { Query.Order(target: .subject($0), descends: false) }
-    let order = (query.order + standard).compactMap { order -> (position: Int, descends: Bool)? in
+    let defaults = query.groups.map { Query.Order(target: .subject($0), descends: false) }
+    let order = (query.order + defaults).compactMap { order -> (position: Int, descends: Bool)? in
       let identifier =
         switch order.target {
         case .count: "count"

@@ -16,13 +16,13 @@ extension SavedQuestion {
   }
 
   /// What can be told of a text without a registry.
-  fileprivate static func obstacle(_ text: String) -> Problem.What? {
+  fileprivate static func obstacle(_ text: String, _ catalogue: Catalogue) -> Problem.What? {
     let words = text.split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(String.init)
     if words.contains(where: CaseCode.looksNearlyRandom) { return .questionOnCases }
     let parser = CommandParser(
       verbs: Question.verbs,
-      catalogue: .standard,
-      recognizer: AnythingKnown()
+      catalogue: catalogue,
+      recognizer: AnythingKnown(catalogue: catalogue)
     )
     do {
       let commands = try parser.parse(text)
@@ -37,11 +37,13 @@ extension SavedQuestion {
 
 /// Takes every text for a name, where no registry is at hand to ask.
 private struct AnythingKnown: NameRecognizer {
+  let catalogue: Catalogue
+
   func recognizes(_ text: String, as key: Argument.Key, of kind: Kind?) -> Bool { true }
   func recognizes(_ text: String, asRecordOf kind: Kind) -> Bool { true }
   func kind(ofRecord text: String) -> Kind? { nil }
   func verb(meantBy text: String) -> VerbSyntax? {
-    if Catalogue.standard.indicators.isIdentifier(text) { return .explain }
+    if catalogue.indicators.isIdentifier(text) { return .explain }
     return text.contains(where: \.isNumber) ? .show : nil
   }
 }
@@ -57,10 +59,10 @@ extension Rule {
 
   /// The text is one question that may be kept: none about a case.
   static func openQuestion(_ field: String) -> Rule {
-    Rule { record, _ in
-      guard let text = record[field].text, let what = SavedQuestion.obstacle(text) else {
-        return nil
-      }
+    Rule { record, scope in
+      guard let text = record[field].text,
+        let what = SavedQuestion.obstacle(text, scope.catalogue)
+      else { return nil }
       return Violation(field: field, what: what)
     }
   }

@@ -8,11 +8,7 @@ extension Registry {
     try check(access)
     return try store.read { connection in
       let nameIndex = NameIndex(self, connection, access: access)
-      let commands = try CommandParser(
-        verbs: Question.verbs,
-        catalogue: catalogue,
-        recognizer: nameIndex
-      ).parse(text)
+      let commands = try nameIndex.commands(of: text)
       guard commands.count <= 1 else {
         throw Problems([Problem(.severalQuestions, found: commands[1].text, at: commands[1].place)])
       }

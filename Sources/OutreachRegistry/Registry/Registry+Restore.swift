@@ -48,7 +48,7 @@ extension Registry {
     from path: String,
     inPlaceOf current: Registry?,
     _ context: Context,
-    _ catalogue: Catalogue = .standard
+    _ catalogue: Catalogue = .default
   ) throws -> Restoration {
     let backup = try Registry(opening: copy, context: context, catalogue: catalogue)
     if let problem = try backup.verify().problems.first {

@@ -40,7 +40,7 @@ public final class Registry: Sendable {
     opening store: any Store,
     commune: String? = nil,
     context: Context = Context(),
-    catalogue: Catalogue = .standard
+    catalogue: Catalogue = .default
   ) throws {
     let found = try store.read { connection in
       let version = try connection.schemaVersion
@@ -81,7 +81,7 @@ public final class Registry: Sendable {
     creatingIn store: any Store,
     commune: Commune,
     context: Context = Context(),
-    catalogue: Catalogue = .standard
+    catalogue: Catalogue = .default
   ) throws {
     let code = VietnameseText.clean(commune.code)
     try store.write { connection in
@@ -151,24 +151,6 @@ public final class Registry: Sendable {
     let summary = try inBulk ? store.writeInBulk(run) : store.write(run)
     if summary.changed > 0 { lastChanges.note(ofCases: isCase, by: context.user) }
     return summary
-  }
-
-  /// The record with an identity, if there is one.
-  func record(
-    _ kind: Kind,
-    identity: String,
-    _ connection: any StoreConnection
-  ) throws -> Record? {
-    let table = table(kind)
-    var record: Record?
-    try connection.forEachRow(
-      """
-      SELECT \(table.selection) FROM \(quotedName(kind.identifier)) \
-      WHERE "commune" = ? AND "id" = ?
-      """,
-      [.text(commune), .text(identity)]
-    ) { record = table.record(from: $0) }
-    return record
   }
 }
 

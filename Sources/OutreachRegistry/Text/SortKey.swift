@@ -101,16 +101,16 @@ enum SortKey {
     var count = start
     var end = start
     var packed: UInt8 = 0
-    var room: UInt8 = 6
+    var shift: UInt8 = 6
     for unit in units {
-      room -= width
-      packed |= value(unit) << room
-      if room == 0 {
+      shift -= width
+      packed |= value(unit) << shift
+      if shift == 0 {
         output[count] = UInt8(ascii: "0") + packed
         count += 1
         if packed != 0 { end = count }
         packed = 0
-        room = 6
+        shift = 6
       }
     }
     if packed != 0 {

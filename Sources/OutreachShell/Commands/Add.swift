@@ -45,12 +45,13 @@ extension Invocation {
         }
       }
     } report: { summary in
-      say(vi: "Đã thêm ", en: "Added ") + "\(counted(summary.changed, kind)): \(keys(summary))."
+      localized(vi: "Đã thêm ", en: "Added ")
+        + "\(counted(summary.changed, kind)): \(keys(summary))."
     }
     // Who filled in a form has seen what it makes.
     change.agreement = planned.count > 1 && asked == nil ? .atTerminal : .none
     change.question = { _ in
-      say(vi: "Thêm \(planned.count) bản ghi?", en: "Add \(planned.count) records?")
+      localized(vi: "Thêm \(planned.count) bản ghi?", en: "Add \(planned.count) records?")
     }
     change.finish = { asked?.dialog.finish() }
     try carryOut(change)

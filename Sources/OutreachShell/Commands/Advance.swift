@@ -94,7 +94,7 @@ extension Invocation {
     try report(
       summary,
       OutputTarget(self),
-      text: say(
+      text: localized(
         vi: "Đã chuyển sang “\(status.names.vi)”.",
         en: "It is now “\(status.names.en)”."
       )
@@ -169,14 +169,14 @@ extension Invocation {
       ),
       target,
       text: made.client.map { client in
-        say(
+        localized(
           vi:
             "Mã giới thiệu: \(made.referral)\nMã người:      \(client)\nGhi cả hai lên giấy của người đó; sổ không giữ tên để tra lại.",
           en:
             "Referral: \(made.referral)\nClient:   \(client)\nWrite both on the person's paper; the registry keeps no name to find them by."
         )
       }
-        ?? say(
+        ?? localized(
           vi:
             "Mã giới thiệu: \(made.referral)\nGhi mã lên giấy của người đó; sổ không giữ tên để tra lại. Lần sau: người:MÃ.",
           en:

@@ -86,7 +86,7 @@ extension Invocation {
         )
       }
     } report: { _ in
-      say(
+      localized(
         vi: "Đã ghi điểm danh buổi \(key): \(marks.count) người.",
         en: "Marked \(marks.count) at \(key)."
       )
@@ -96,7 +96,10 @@ extension Invocation {
       change.count = replaced
       change.shown = { effect in effect.steps.filter { $0.before != nil } }
       change.question = { _ in
-        say(vi: "Thay \(replaced) lượt điểm danh cũ?", en: "Replace \(replaced) earlier marks?")
+        localized(
+          vi: "Thay \(replaced) lượt điểm danh cũ?",
+          en: "Replace \(replaced) earlier marks?"
+        )
       }
     }
     try carryOut(change)

@@ -41,8 +41,8 @@ extension Invocation {
     // After the records, so that no client is in the copy without a key.
     if let keys {
       try registry.backUpKeys(to: keys)
-      session.screen.say(
-        say(
+      session.screen.report(
+        localized(
           vi: "Đã sao chìa khóa hồ sơ ra \(keys); cất riêng, không để cùng bản sao lưu.\n",
           en: "Copied the case keys to \(keys); keep them apart from the backup.\n"
         )
@@ -53,7 +53,7 @@ extension Invocation {
     } else {
       let path = VietnameseText.harmless(path)
       try session.write(
-        say(vi: "Đã sao lưu ra \(path).\n", en: "Backed up to \(path).\n")
+        localized(vi: "Đã sao lưu ra \(path).\n", en: "Backed up to \(path).\n")
       )
     }
   }

@@ -43,7 +43,7 @@ extension ShellCommand {
   ) { invocation in
     invocation.session.use(nil)
     invocation.session.screen.note(
-      invocation.say(vi: "Hồ sơ đã đóng.\n", en: "Case records are locked.\n")
+      invocation.localized(vi: "Hồ sơ đã đóng.\n", en: "Case records are locked.\n")
     )
   }
 }
@@ -89,7 +89,7 @@ extension Invocation {
             verb: command.verb.names,
             what: Names(vi: "lý do (lý do:…)", en: "a reason (reason:…)")
           ),
-          suggestions: [say(vi: "mở hồ sơ lý do:theo dõi", en: "unlock reason:followUp")]
+          suggestions: [localized(vi: "mở hồ sơ lý do:theo dõi", en: "unlock reason:followUp")]
         )
       ])
     }
@@ -105,7 +105,7 @@ extension Invocation {
     }
     guard !registry.isReadOnly else { throw Problems(.readOnly) }
     guard try !registry.keyholders().isEmpty else { throw Problems(.noCaseKey) }
-    let question = say(
+    let question = localized(
       vi: "Mật khẩu của \(registry.context.user): ",
       en: "Passphrase of \(registry.context.user): "
     )
@@ -113,14 +113,14 @@ extension Invocation {
     session.use(access)
     if failures > 0 {
       session.screen.note(
-        say(
+        localized(
           vi: "Trước đó có \(failures) lần mở không thành.\n",
           en: "There were \(failures) failed attempts before.\n"
         )
       )
     }
     session.screen.note(
-      say(
+      localized(
         vi: "Hồ sơ đã mở; xong việc thì gõ “đóng hồ sơ”.\n",
         en: "Case records are unlocked; type lock when done.\n"
       )
@@ -181,7 +181,7 @@ extension Invocation {
       withRecovery: isTerminal
     )
     session.screen.note(
-      say(
+      localized(
         vi: "Đã tạo chìa khóa hồ sơ; người giữ: \(registry.context.user).\n",
         en: "Made the case key; keyholder: \(registry.context.user).\n"
       )
@@ -190,7 +190,7 @@ extension Invocation {
       try show(recovery)
     } else {
       session.screen.note(
-        say(
+        localized(
           vi:
             "Chưa có khóa phục hồi: mất mật khẩu là mất hồ sơ. Tạo bằng lệnh “chìa khóa phục hồi” (case-key recover) ở cửa sổ dòng lệnh.\n",
           en:
@@ -203,7 +203,7 @@ extension Invocation {
   /// Shows a recovery key, once.
   private func show(_ recovery: RecoveryKey) throws {
     session.screen.note(
-      say(
+      localized(
         vi: "Khóa phục hồi, chỉ hiện một lần; chép ra giấy và cất vào két:\n\n  ",
         en: "The recovery key, shown this once; write it down and lock it away:\n\n  "
       )
@@ -249,7 +249,7 @@ extension Invocation {
       access: access
     )
     session.screen.note(
-      say(vi: "Đã đổi mật khẩu.\n", en: "The passphrase is changed.\n")
+      localized(vi: "Đã đổi mật khẩu.\n", en: "The passphrase is changed.\n")
     )
   }
 
@@ -260,7 +260,7 @@ extension Invocation {
     if let access = session.openAccess {
       return try show(registry.renewRecoveryKey(access: access))
     }
-    let question = say(vi: "Khóa phục hồi: ", en: "Recovery key: ")
+    let question = localized(vi: "Khóa phục hồi: ", en: "Recovery key: ")
     guard let typed = try session.screen.secret(question) else { throw Problems(.notConfirmed) }
     let user = registry.context.user
     let fresh = try registry.recoverCaseKey(
@@ -298,7 +298,7 @@ extension Invocation {
     guard let names = try? registry.keyholders() else { return }
     let list = names.map { VietnameseText.harmless($0) }.joined(separator: ", ")
     session.screen.note(
-      say(vi: "Người giữ chìa khóa: \(list).\n", en: "Keyholders: \(list).\n")
+      localized(vi: "Người giữ chìa khóa: \(list).\n", en: "Keyholders: \(list).\n")
     )
   }
 
@@ -330,9 +330,9 @@ extension Invocation {
     }
     guard session.screen.isTerminal else { throw Problems(.passphraseExpected) }
     let first = try session.screen.secret(
-      say(vi: "Mật khẩu mới của \(name): ", en: "New passphrase of \(name): ")
+      localized(vi: "Mật khẩu mới của \(name): ", en: "New passphrase of \(name): ")
     )
-    let second = try session.screen.secret(say(vi: "Gõ lại: ", en: "Again: "))
+    let second = try session.screen.secret(localized(vi: "Gõ lại: ", en: "Again: "))
     guard let first, let second else { throw Problems(.notConfirmed) }
     let isSame = first.withUnsafeBytes { one in
       second.withUnsafeBytes { one.elementsEqual($0) }
@@ -356,20 +356,20 @@ enum PassphraseFile {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       status.st_mode & 0o077 == 0, status.st_uid == geteuid(), folder(path) != folder(registry)
     else { throw Problems(.passphraseFileExposed, found: path) }
-    let bytes = SecretBytes(capacity: 4096) { room in
+    let bytes = SecretBytes(capacity: 4096) { buffer in
       var count = 0
-      while count < room.count {
+      while count < buffer.count {
         let read = Foundation.read(
           descriptor,
-          room.baseAddress.map { $0 + count },
-          room.count - count
+          buffer.baseAddress.map { $0 + count },
+          buffer.count - count
         )
         guard read > 0 else { break }
         count += read
       }
       // The line break at the end of the file is not part of it.
-      if count > 0, room[count - 1] == 0x0A { count -= 1 }
-      if count > 0, room[count - 1] == 0x0D { count -= 1 }
+      if count > 0, buffer[count - 1] == 0x0A { count -= 1 }
+      if count > 0, buffer[count - 1] == 0x0D { count -= 1 }
       return count
     }
     return try Passphrase(bytes)

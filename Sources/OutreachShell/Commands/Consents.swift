@@ -115,7 +115,7 @@ extension Invocation {
     try report(
       summary,
       OutputTarget(self),
-      text: say(vi: "Đã ghi đồng ý.", en: "The consent is written down.")
+      text: localized(vi: "Đã ghi đồng ý.", en: "The consent is written down.")
     )
   }
 
@@ -135,7 +135,7 @@ extension Invocation {
     try report(
       summary,
       OutputTarget(self),
-      text: say(
+      text: localized(
         vi: "Đã rút đồng ý (\(changed) bản ghi); xem hạn trả lời: đến hạn.",
         en: "The consent is withdrawn (\(changed) records); see due for what follows."
       )

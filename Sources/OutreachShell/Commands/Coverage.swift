@@ -23,8 +23,8 @@ extension Invocation {
     let isASCII = !session.screen.drawsBlocks
     for trend in trends {
       let line = Sparkline.line(trend.months, usesASCII: isASCII)
-      session.screen.say(
-        say(
+      session.screen.report(
+        localized(
           vi: "\(trend.indicator), 12 tháng qua: \(line)\n",
           en: "\(trend.indicator), last 12 months: \(line)\n"
         )
@@ -50,6 +50,6 @@ extension Invocation {
     }
     remark(answer.hints, target)
     guard failed.isEmpty else { throw Problems(.coverageNotMet) }
-    if !target.isJSON { session.screen.note(say(vi: "Đạt.\n", en: "Met.\n")) }
+    if !target.isJSON { session.screen.note(localized(vi: "Đạt.\n", en: "Met.\n")) }
   }
 }

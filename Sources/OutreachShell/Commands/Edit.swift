@@ -103,8 +103,8 @@ extension Invocation {
       }
     } report: { summary in
       summary.changed == 0
-        ? say(vi: "Không có gì thay đổi.", en: "Nothing changed.")
-        : say(vi: "Đã sửa ", en: "Edited ")
+        ? localized(vi: "Không có gì thay đổi.", en: "Nothing changed.")
+        : localized(vi: "Đã sửa ", en: "Edited ")
           + "\(counted(summary.changed, kind)): \(keys(summary))."
     }
     change.agreement = records.count > 1 ? .needed : .none
@@ -117,7 +117,7 @@ extension Invocation {
       }
     }
     change.question = { _ in
-      say(vi: "Sửa \(records.count) bản ghi?", en: "Edit \(records.count) records?")
+      localized(vi: "Sửa \(records.count) bản ghi?", en: "Edit \(records.count) records?")
     }
     change.finish = { asked?.dialog.finish() }
     try carryOut(change)
@@ -209,13 +209,14 @@ extension Invocation {
         return nil
       }
     } report: { summary in
-      say(vi: "Đã xóa ", en: "Deleted ") + "\(counted(summary.changed, kind)): \(keys(summary))."
+      localized(vi: "Đã xóa ", en: "Deleted ")
+        + "\(counted(summary.changed, kind)): \(keys(summary))."
     }
     change.agreement = records.count > 1 ? .needed : .none
     change.count = records.count
     change.shown = { _ in records.map { RecordStep(before: $0, after: nil) } }
     change.question = { _ in
-      say(vi: "Xóa \(records.count) bản ghi?", en: "Delete \(records.count) records?")
+      localized(vi: "Xóa \(records.count) bản ghi?", en: "Delete \(records.count) records?")
     }
     try carryOut(change)
   }

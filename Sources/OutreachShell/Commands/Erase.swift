@@ -64,7 +64,7 @@ extension Invocation {
     if !session.settings.agrees {
       guard session.screen.isTerminal else { throw Problems(.needsConfirmation(count: 1)) }
       let again = try session.screen.ask(
-        say(
+        localized(
           vi: "Không hoàn tác được. Gõ lại mã để xóa vĩnh viễn: ",
           en: "This cannot be taken back. Type the code again to erase: "
         )
@@ -77,7 +77,7 @@ extension Invocation {
     try report(
       ChangeSummary(changed: 1, records: []),
       OutputTarget(self),
-      text: say(
+      text: localized(
         vi: "Đã xóa vĩnh viễn; số liệu vẫn được tính.",
         en: "Erased for good; what is counted stays counted."
       )
@@ -102,11 +102,11 @@ extension Invocation {
       )
     )
     if items.isEmpty {
-      session.screen.note(say(vi: "Không có việc đến hạn.\n", en: "Nothing is due.\n"))
+      session.screen.note(localized(vi: "Không có việc đến hạn.\n", en: "Nothing is due.\n"))
     }
     if session.openAccess == nil, try !registry.keyholders().isEmpty {
       session.screen.note(
-        say(
+        localized(
           vi: "Việc về hồ sơ chỉ hiện khi đã mở hồ sơ.\n",
           en: "What is due on cases is shown only while they are unlocked.\n"
         )
@@ -128,8 +128,8 @@ extension Invocation {
     try target.write { try $0(slip.html) }
     if path != "-" {
       session.effect.file = (HomeFolder.expanding(path), nil)
-      session.screen.say(
-        say(vi: "Đã ghi phiếu hẹn vào \(path).\n", en: "Wrote the slip to \(path).\n")
+      session.screen.report(
+        localized(vi: "Đã ghi phiếu hẹn vào \(path).\n", en: "Wrote the slip to \(path).\n")
       )
     }
   }

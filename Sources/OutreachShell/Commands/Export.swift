@@ -75,8 +75,8 @@ extension Invocation {
   private func note(_ count: Int, _ target: OutputTarget) {
     guard let path = target.path else { return }
     session.effect.file = (path, count)
-    session.screen.say(
-      say(
+    session.screen.report(
+      localized(
         vi: "Đã xuất \(count) bản ghi ra \(path).\n",
         en: "Exported \(count) records to \(path).\n"
       )

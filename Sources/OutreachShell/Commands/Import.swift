@@ -72,7 +72,7 @@ extension Invocation {
       let count = TextFormat(language).integer(preview.changed)
       try confirm(
         preview.changed,
-        say(vi: "Ghi \(count) bản ghi?", en: "Write \(count) records?")
+        localized(vi: "Ghi \(count) bản ghi?", en: "Write \(count) records?")
       )
     }
     let summary = try importSheet(request, access)
@@ -92,8 +92,8 @@ extension Invocation {
   /// Rows that a person pastes, or that come from a pipe.
   private func rows(of kind: Kind) throws -> [UInt8] {
     if session.screen.isTerminal {
-      session.screen.say(
-        say(
+      session.screen.report(
+        localized(
           vi: "Dán các dòng, dòng đầu là tên cột; dòng trống để kết thúc, Ctrl-C để thôi.\n",
           en:
             "Paste the rows, the first with the headings; an empty line ends them, Ctrl-C gives up.\n"
@@ -136,7 +136,7 @@ extension Invocation {
     _ target: OutputTarget,
     isPreview: Bool
   ) throws {
-    for note in summary.notes { session.screen.say(note.sentence(in: language) + "\n") }
+    for note in summary.notes { session.screen.report(note.sentence(in: language) + "\n") }
     if target.isJSON {
       let text = target.format.render(summary.document(language), options: target.options())
       if !isPreview || !session.screen.isTerminal { try session.write(text) }
@@ -151,7 +151,7 @@ extension Invocation {
     }
     if summary.problems.count > shown {
       let rest = summary.problems.count - shown
-      try session.write(say(vi: "… và \(rest) lỗi nữa.\n", en: "… and \(rest) more.\n"))
+      try session.write(localized(vi: "… và \(rest) lỗi nữa.\n", en: "… and \(rest) more.\n"))
     }
     if isPreview { try preview(summary.samples, of: summary.changed, target) }
   }
@@ -161,9 +161,9 @@ extension Invocation {
     func number(_ value: Int) -> String { format.integer(value) }
     let lead =
       isPreview
-      ? say(vi: "Thử (chưa ghi)", en: "Dry run (nothing written)")
-      : say(vi: "Đã nhập", en: "Imported")
-    return say(
+      ? localized(vi: "Thử (chưa ghi)", en: "Dry run (nothing written)")
+      : localized(vi: "Đã nhập", en: "Imported")
+    return localized(
       vi: """
         \(lead): \(number(summary.rows)) dòng; thêm \(number(summary.added)), sửa \
         \(number(summary.updated)), không đổi \(number(summary.unchanged)), trùng \

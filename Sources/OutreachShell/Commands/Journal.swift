@@ -118,11 +118,11 @@ extension Invocation {
       return stepped.0
     } report: { summary in
       back
-        ? say(
+        ? localized(
           vi: "Đã hoàn tác thay đổi \(entry) (\(summary.changed) bản ghi).",
           en: "Took back change \(entry) (\(summary.changed) records)."
         )
-        : say(
+        : localized(
           vi: "Đã làm lại thay đổi \(entry) (\(summary.changed) bản ghi).",
           en: "Restored change \(entry) (\(summary.changed) records)."
         )
@@ -132,11 +132,11 @@ extension Invocation {
     change.introduce = { _ in try describe(entry) }
     change.question = { effect in
       back
-        ? say(
+        ? localized(
           vi: "Hoàn tác thay đổi \(entry) (\(effect.changed) bản ghi)?",
           en: "Take back change \(entry) (\(effect.changed) records)?"
         )
-        : say(
+        : localized(
           vi: "Làm lại thay đổi \(entry) (\(effect.changed) bản ghi)?",
           en: "Restore change \(entry) (\(effect.changed) records)?"
         )
@@ -151,8 +151,8 @@ extension Invocation {
     else { return }
     let at = TextFormat(language).timestamp(made.at)
     let parts = [entry, at, made.user, made.command].map(VietnameseText.harmless)
-    session.screen.say(
-      say(vi: "Thay đổi ", en: "Change ") + parts.joined(separator: " · ") + "\n"
+    session.screen.report(
+      localized(vi: "Thay đổi ", en: "Change ") + parts.joined(separator: " · ") + "\n"
     )
   }
 
@@ -209,7 +209,7 @@ extension Invocation {
       try session.write(target.format.render(document, options: target.options()))
     } else if result.problems.isEmpty {
       try session.write(
-        say(
+        localized(
           vi: "Toàn vẹn: \(result.entries) thay đổi, \(result.records) bản ghi.\n",
           en: "Whole: \(result.entries) changes, \(result.records) records.\n"
         )
@@ -217,8 +217,8 @@ extension Invocation {
     }
     let unknown = result.unknownKinds.map { $0[language] }.joined(separator: ", ")
     if !unknown.isEmpty {
-      session.screen.say(
-        say(
+      session.screen.report(
+        localized(
           vi: "Loại bản ghi của chương trình khác, được giữ nguyên: \(unknown).\n",
           en: "Kinds of other programs, left alone: \(unknown).\n"
         )

@@ -81,11 +81,14 @@ extension Invocation {
     var change = PlannedChange {
       try $0.merge(merger, command: command.text)
     } report: { summary in
-      say(vi: "Đã sáp nhập: \(keys(summary)).", en: "Merged: \(keys(summary)).")
+      localized(vi: "Đã sáp nhập: \(keys(summary)).", en: "Merged: \(keys(summary)).")
     }
     change.agreement = .needed
     change.question = { _ in
-      say(vi: "Sáp nhập vào \(merger.successor.key)?", en: "Merge into \(merger.successor.key)?")
+      localized(
+        vi: "Sáp nhập vào \(merger.successor.key)?",
+        en: "Merge into \(merger.successor.key)?"
+      )
     }
     try carryOut(change)
   }

@@ -25,7 +25,7 @@ extension Invocation {
     try report(
       summary,
       OutputTarget(self),
-      text: say(vi: "Đã niêm phong ghi chú.", en: "The note is sealed.")
+      text: localized(vi: "Đã niêm phong ghi chú.", en: "The note is sealed.")
     )
   }
 
@@ -44,7 +44,10 @@ extension Invocation {
     }
     guard session.screen.isTerminal else { throw Problems(.noteNotHere) }
     session.screen.note(
-      say(vi: "Ghi chú (dòng trống để kết thúc):\n", en: "The note (an empty line ends it):\n")
+      localized(
+        vi: "Ghi chú (dòng trống để kết thúc):\n",
+        en: "The note (an empty line ends it):\n"
+      )
     )
     var lines: [UInt8] = []
     while let line = try session.screen.ask("… "), !line.isEmpty {
@@ -82,7 +85,7 @@ extension Invocation {
     guard !target.isJSON, target.path == nil, (answer.content as? CaseDetails)?.hasNotes == true
     else { return }
     for note in try registry.notes(of: atom.text, access: access) {
-      try session.write(say(vi: "\nGhi chú kín\n", en: "\nSealed note\n"))
+      try session.write(localized(vi: "\nGhi chú kín\n", en: "\nSealed note\n"))
       try session.screen.write(note.harmless)
       try session.write("\n")
     }

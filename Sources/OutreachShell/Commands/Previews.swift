@@ -16,20 +16,20 @@ extension Invocation {
         guard !whole.isEmpty else { continue }
         shown += whole.count
         session.screen.note(
-          isNew ? say(vi: "Thêm:\n", en: "New:\n") : say(vi: "Xóa:\n", en: "Deleted:\n")
+          isNew ? localized(vi: "Thêm:\n", en: "New:\n") : localized(vi: "Xóa:\n", en: "Deleted:\n")
         )
         try table(whole.compactMap(\.record), kind, target)
       }
       let edited = ofKind.filter { $0.before != nil && $0.after != nil }.prefix(Self.mostShown)
       guard !edited.isEmpty else { continue }
       shown += edited.count
-      session.screen.note(say(vi: "Sửa:\n", en: "Changed:\n"))
+      session.screen.note(localized(vi: "Sửa:\n", en: "Changed:\n"))
       try changes(Array(edited), kind, target)
     }
     if count > shown {
       let rest = TextFormat(language).integer(count - shown)
       session.screen.note(
-        say(
+        localized(
           vi: "… và \(rest) bản ghi nữa.\n",
           en: "… and \(rest) more.\n"
         )
@@ -60,7 +60,7 @@ extension Invocation {
       try nameIndex.labels(for: kind.fields.map { Table.Column($0) })
     }
     let values = ValueText(target.options(labels: labels))
-    let empty = say(vi: "(trống)", en: "(none)")
+    let empty = localized(vi: "(trống)", en: "(none)")
     func text(_ record: Record?, _ field: Field) -> String {
       let text = record.map { values.text($0[field.identifier], of: field) } ?? ""
       return text.isEmpty ? empty : text
@@ -73,7 +73,8 @@ extension Invocation {
         return "\(name): \(text(step.before, field)) → \(text(step.after, field))"
       }
       let shown =
-        changes.isEmpty ? say(vi: "không đổi", en: "unchanged") : changes.joined(separator: "; ")
+        changes.isEmpty
+        ? localized(vi: "không đổi", en: "unchanged") : changes.joined(separator: "; ")
       let gap = String(repeating: " ", count: column - VietnameseText.width(key))
       let line = "  \(key)\(gap)\(shown)"
       session.screen.note(
@@ -94,7 +95,7 @@ extension Invocation {
     }
     let named = summary.records.isEmpty ? "" : ": \(keys(summary))"
     try session.write(
-      say(
+      localized(
         vi: "Thử, chưa ghi gì: \(summary.changed) bản ghi sẽ thay đổi\(named).\n",
         en: "A dry run, nothing was written: \(summary.changed) records would change\(named).\n"
       )

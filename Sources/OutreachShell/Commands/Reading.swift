@@ -58,8 +58,8 @@ extension Invocation {
 
   /// Remarks on an answer; a program is told only of what is not in it.
   func remark(_ hints: [Hint], _ target: OutputTarget) {
-    for hint in hints where !target.isJSON || hint.tellsOfMissingRows {
-      session.screen.say(hint.sentence(in: language) + "\n")
+    for hint in hints where !target.isJSON || hint.reportsMissingRows {
+      session.screen.report(hint.sentence(in: language) + "\n")
     }
   }
 
@@ -76,7 +76,7 @@ extension Invocation {
       hints += hint.map { [$0] } ?? []
     }
     if count == 0 { noteEmpty(ofRecords: true) }
-    for hint in hints { session.screen.say(hint.sentence(in: language) + "\n") }
+    for hint in hints { session.screen.report(hint.sentence(in: language) + "\n") }
     target.noteWritten(rows: count)
   }
 
@@ -123,8 +123,8 @@ extension Invocation {
   private func noteEmpty(ofRecords isOfRecords: Bool) {
     session.screen.note(
       isOfRecords
-        ? say(vi: "Không có bản ghi nào.\n", en: "No records.\n")
-        : say(vi: "Không có dòng nào.\n", en: "No rows.\n")
+        ? localized(vi: "Không có bản ghi nào.\n", en: "No records.\n")
+        : localized(vi: "Không có dòng nào.\n", en: "No rows.\n")
     )
   }
 }

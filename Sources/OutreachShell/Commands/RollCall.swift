@@ -48,7 +48,9 @@ extension Invocation {
       )
     }
     guard !officers.isEmpty else {
-      return session.screen.note(say(vi: "Không có ai để điểm danh.\n", en: "Nobody to call.\n"))
+      return session.screen.note(
+        localized(vi: "Không có ai để điểm danh.\n", en: "Nobody to call.\n")
+      )
     }
     var call = RollCall(officers: officers, there: there, language: language) { code in
       names.name(of: code, kind: Organization.kind.identifier) ?? code
@@ -57,13 +59,13 @@ extension Invocation {
     try call.run(session.screen)
     let marks = call.marks
     guard !marks.isEmpty else {
-      return session.screen.note(say(vi: "Chưa ghi gì.\n", en: "Nothing was written.\n"))
+      return session.screen.note(localized(vi: "Chưa ghi gì.\n", en: "Nothing was written.\n"))
     }
     session.screen.note(call.review())
     if try !isSet(.dryRun) {
       try confirm(
         marks.count,
-        say(vi: "Ghi \(marks.count) lượt điểm danh?", en: "Write \(marks.count) marks?")
+        localized(vi: "Ghi \(marks.count) lượt điểm danh?", en: "Write \(marks.count) marks?")
       )
     }
     try saveMarks(marks, session: key, terms: [], isAgreed: true)

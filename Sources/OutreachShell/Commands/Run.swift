@@ -25,7 +25,7 @@ extension Invocation {
         Problem(
           .argumentExpected(verb: command.verb.names, what: Names(vi: "tên tệp", en: "a file")),
           at: command.place,
-          suggestions: [say(vi: "chạy bao-cao.txt", en: "run report.txt")]
+          suggestions: [localized(vi: "chạy bao-cao.txt", en: "run report.txt")]
         )
       ])
     }

@@ -49,15 +49,15 @@ extension Invocation {
     let target = try OutputTarget(self)
     let question = SavedQuestion(code: old ?? name.text, command: atoms[1].text)
     if let old, session.screen.isTerminal {
-      try confirm(1, say(vi: "Thay câu hỏi \(old)?", en: "Replace the question \(old)?"))
+      try confirm(1, localized(vi: "Thay câu hỏi \(old)?", en: "Replace the question \(old)?"))
     }
     let summary = try placing { try registry.save(question, command: command.text) }
     try report(
       summary,
       target,
       text: summary.changed == 0
-        ? say(vi: "Không có gì thay đổi.", en: "Nothing changed.")
-        : say(
+        ? localized(vi: "Không có gì thay đổi.", en: "Nothing changed.")
+        : localized(
           vi: "Đã lưu câu hỏi \(question.code); gõ \(question.code) để hỏi.",
           en: "Saved the question \(question.code); type \(question.code) to ask it."
         )

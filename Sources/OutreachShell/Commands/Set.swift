@@ -59,7 +59,7 @@ extension Invocation {
       Table.Column("meaning", Names(vi: "ý nghĩa", en: "meaning"), .text),
     ]
     let rows = preferences.map { preference -> [Value] in
-      let origin = settings.origins[preference.identifier] ?? .standard
+      let origin = settings.origins[preference.identifier] ?? .default
       return [
         .text(preference.names[language]),
         .text(preference.choice(in: settings)?.names[language] ?? preference.value(settings)),
@@ -80,11 +80,11 @@ extension Invocation {
 
   private func name(of origin: Settings.Origin) -> String {
     switch origin {
-    case .standard: say(vi: "mặc định", en: "by default")
-    case .system: say(vi: "máy này", en: "the system")
-    case .arguments: say(vi: "lúc mở sổ", en: "the arguments")
+    case .default: localized(vi: "mặc định", en: "by default")
+    case .system: localized(vi: "máy này", en: "the system")
+    case .arguments: localized(vi: "lúc mở sổ", en: "the arguments")
     case .file: session.preferenceFile?.shownPath ?? ""
-    case .session: say(vi: "phiên này", en: "this session")
+    case .session: localized(vi: "phiên này", en: "this session")
     }
   }
 }

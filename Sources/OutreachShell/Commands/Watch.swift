@@ -86,8 +86,8 @@ extension Invocation {
   }
 
   private func header(_ seconds: Int, _ title: String?) -> String {
-    let every = say(vi: "mỗi \(seconds) giây", en: "every \(seconds) s")
-    let stop = say(vi: "Ctrl-C để dừng", en: "Ctrl-C stops")
+    let every = localized(vi: "mỗi \(seconds) giây", en: "every \(seconds) s")
+    let stop = localized(vi: "Ctrl-C để dừng", en: "Ctrl-C stops")
     let parts = [registry.context.timeOfDay, every, stop, title].compactMap { $0 }
     let line = VietnameseText.harmless(parts.joined(separator: " · "))
     return session.screen.usesColor ? "\u{1B}[2m\(line)\u{1B}[0m\n" : line + "\n"

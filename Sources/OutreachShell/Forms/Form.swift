@@ -40,7 +40,9 @@ struct Form {
   /// Several values of fields that take one: a record is added for each.
   private(set) var several: [String: [Value]]
   let defaults: FormDefaults
-  let today: CalendarDate
+  /// What its rules look at a record with.
+  let scope: Rule.Scope
+  var today: CalendarDate { scope.today }
 
   private var behind: [Field] = []
   private var ahead: [Field]
@@ -63,14 +65,14 @@ struct Form {
     first: [Field],
     offersMore: Bool,
     defaults: FormDefaults,
-    today: CalendarDate
+    scope: Rule.Scope
   ) {
     self.purpose = purpose
     kind = base.kind
     self.fields = fields
     before = base
     self.defaults = defaults
-    self.today = today
+    self.scope = scope
     record = base
     // All of a record that is there is known.
     answered = purpose == .edit ? Set(base.kind.fields.map(\.identifier)) : []
@@ -207,7 +209,7 @@ struct Form {
 
   /// What a rule has against the record, as far as its fields are known.
   private func violation(at field: Field) -> Rule.Violation? {
-    let violations = kind.rules.compactMap { $0.violation(record, today) }
+    let violations = kind.rules.compactMap { $0.violation(record, scope) }
       .filter { answered.contains($0.field) }
     return violations.first { $0.field == field.identifier } ?? violations.first
   }

@@ -48,7 +48,7 @@ struct FormDialog {
   /// - Throws: ``Problems`` if the person gave up.
   mutating func run() throws -> Form {
     try offerDraft()
-    screen.say(text.introduction(form, keepsDraft: draftName != nil))
+    screen.report(text.introduction(form, keepsDraft: draftName != nil))
     while true {
       switch form.step {
       case .field(let field): try ask(field)
@@ -114,13 +114,15 @@ struct FormDialog {
 
   private mutating func stepBack() {
     guard !form.stepBack() else { return }
-    screen.note("  " + invocation.say(vi: "Đây là mục đầu tiên.\n", en: "This is the first one.\n"))
+    screen.note(
+      "  " + invocation.localized(vi: "Đây là mục đầu tiên.\n", en: "This is the first one.\n")
+    )
   }
 
   private mutating func askMore() throws {
     if form.others.isEmpty { return form.skipMore() }
     if !isListed {
-      form.purpose == .edit ? screen.note(text.values(form)) : screen.say(text.others(form))
+      form.purpose == .edit ? screen.note(text.values(form)) : screen.report(text.others(form))
     }
     isListed = true
     let answer = try answer(to: text.moreQuestion(form), fieldNames(form.others)).trimmed
@@ -138,7 +140,7 @@ struct FormDialog {
   private mutating func isAgreed() throws -> Bool {
     if invocation.session.settings.agrees, try check(form).isEmpty { return true }
     if form.purpose == .edit, form.changedFields.isEmpty {
-      screen.note(invocation.say(vi: "Không có gì thay đổi.\n", en: "Nothing changed.\n"))
+      screen.note(invocation.localized(vi: "Không có gì thay đổi.\n", en: "Nothing changed.\n"))
       throw Problems(.notConfirmed)
     }
     screen.note(text.review(form))
@@ -230,7 +232,7 @@ struct FormDialog {
   private func show(_ problem: Problem) {
     let problem = form.kind.isCase ? problem.withoutValue : problem
     screen.notice(problem)
-    screen.say("  " + problem.promptSentence(in: language) + "\n")
+    screen.report("  " + problem.promptSentence(in: language) + "\n")
   }
 
   // MARK: Drafts
@@ -245,7 +247,7 @@ struct FormDialog {
         || image.identity == form.before.identity && image.revision == form.before.revision
     else { return }
     let age = invocation.registry.context.now().timeIntervalSince(draft.written)
-    screen.say(text.draft(form, draft, image, age: age))
+    screen.report(text.draft(form, draft, image, age: age))
     guard let answer = try screen.ask(text.draftQuestion) else { throw Problems(.notConfirmed) }
     let isNew = ["m", "moi", "b", "bo"].contains(VietnameseText.fold(answer.trimmed))
     if isNew || YesNo.reading(answer) == false {

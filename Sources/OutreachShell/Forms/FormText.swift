@@ -7,14 +7,14 @@ struct FormText {
   /// The columns of the screen.
   let width: Int
 
-  private func say(vi: String, en: String) -> String { language == .vi ? vi : en }
+  private func localized(vi: String, en: String) -> String { language == .vi ? vi : en }
 
   /// The name of a field within a sentence.
   func name(_ field: Field) -> String { VietnameseText.harmless(field.names[language]) }
 
   private func text(_ value: Value, _ field: Field) -> String {
     let text = values.text(value, of: field)
-    return text.isEmpty ? say(vi: "(trống)", en: "(none)") : text
+    return text.isEmpty ? localized(vi: "(trống)", en: "(none)") : text
   }
 
   /// The values of a field: one, or each of several.
@@ -27,13 +27,16 @@ struct FormText {
     let kind = form.kind.names
     let stop =
       keepsDraft
-      ? say(vi: "Ctrl-C dừng, giữ bản nháp", en: "Ctrl-C stops and keeps a draft")
-      : say(vi: "Ctrl-C thôi", en: "Ctrl-C gives up")
+      ? localized(vi: "Ctrl-C dừng, giữ bản nháp", en: "Ctrl-C stops and keeps a draft")
+      : localized(vi: "Ctrl-C thôi", en: "Ctrl-C gives up")
     let head =
       form.purpose == .add
-      ? say(vi: "Thêm \(kind.vi)", en: "A new \(kind.en)")
-      : say(vi: "Sửa \(kind.vi) \(form.before.key)", en: "Editing \(kind.en) \(form.before.key)")
-    return say(
+      ? localized(vi: "Thêm \(kind.vi)", en: "A new \(kind.en)")
+      : localized(
+        vi: "Sửa \(kind.vi) \(form.before.key)",
+        en: "Editing \(kind.en) \(form.before.key)"
+      )
+    return localized(
       vi:
         "\(VietnameseText.harmless(head)). Enter nhận giá trị trong [ ], - để trống, < quay lại, Tab gợi ý; * là bắt buộc. \(stop).\n",
       en:
@@ -47,24 +50,24 @@ struct FormText {
       ? values.text(form.standing(field), of: field) : text(of: field, in: form)
     let label = values.heading(field) + (field.isRequired ? " *" : "")
     // Half of the line is left for the answer.
-    let room = max(12, width / 2 - VietnameseText.width(label) - 6)
-    let offer = standing.isEmpty ? "" : " [\(VietnameseText.truncated(standing, to: room))]"
+    let capacity = max(12, width / 2 - VietnameseText.width(label) - 6)
+    let offer = standing.isEmpty ? "" : " [\(VietnameseText.truncated(standing, to: capacity))]"
     return "  \(label)\(offer): "
   }
 
   /// The fields that could be filled in besides, by number.
   func others(_ form: Form) -> String {
     let names = form.others.map { "\(form.number(of: $0)) \(name($0))" }.joined(separator: " · ")
-    return say(vi: "Còn có thể ghi: \(names).\n", en: "There are also: \(names).\n")
+    return localized(vi: "Còn có thể ghi: \(names).\n", en: "There are also: \(names).\n")
   }
 
   func moreQuestion(_ form: Form) -> String {
     form.purpose == .add
-      ? say(
+      ? localized(
         vi: "Ghi thêm mục nào? [số hoặc tên; t = tất cả; Enter = không] ",
         en: "Which of these? [number or name; a = all; Enter = none] "
       )
-      : say(
+      : localized(
         vi: "Sửa mục nào? [số hoặc tên; t = tất cả; Enter = thôi] ",
         en: "Change which? [number or name; a = all; Enter = none] "
       )
@@ -78,7 +81,7 @@ struct FormText {
   /// What is to be written: the filled fields, or for an edit what changes.
   func review(_ form: Form) -> String {
     if form.purpose == .edit {
-      return say(vi: "\nSẽ sửa:\n", en: "\nTo be changed:\n")
+      return localized(vi: "\nSẽ sửa:\n", en: "\nTo be changed:\n")
         + lines(form, form.changedFields) { field in
           "\(self.text(form.before[field.identifier], field)) → \(self.text(of: field, in: form))"
         }
@@ -89,14 +92,14 @@ struct FormText {
     let count = form.records.count
     let head =
       count > 1
-      ? say(vi: "\nSẽ ghi \(count) bản ghi:\n", en: "\n\(count) records to be written:\n")
-      : say(vi: "\nSẽ ghi:\n", en: "\nTo be written:\n")
+      ? localized(vi: "\nSẽ ghi \(count) bản ghi:\n", en: "\n\(count) records to be written:\n")
+      : localized(vi: "\nSẽ ghi:\n", en: "\nTo be written:\n")
     return head
       + lines(form, filled) { self.text(of: $0, in: form) }
   }
 
   func reviewQuestion(_ form: Form) -> String {
-    say(
+    localized(
       vi: "Ghi? [Enter = ghi; số hoặc tên = sửa mục đó; b = bỏ] ",
       en: "Write it? [Enter = yes; number or name = change it; q = give up] "
     )
@@ -126,7 +129,7 @@ struct FormText {
         && (form.purpose == .add || image[field.identifier] != form.before[field.identifier])
     }
     let names = filled.map(name).joined(separator: ", ")
-    return say(
+    return localized(
       vi: "Có bản nháp ghi dở \(age(seconds, .vi)): \(names).\n",
       en: "There is a draft of \(age(seconds, .en)): \(names).\n"
     )
@@ -145,14 +148,14 @@ struct FormText {
   }
 
   var draftQuestion: String {
-    say(
+    localized(
       vi: "Làm tiếp? [Enter = làm tiếp; m = bỏ nháp, làm mới] ",
       en: "Go on with it? [Enter = yes; n = throw it away] "
     )
   }
 
   func kept(_ form: Form) -> String {
-    say(
+    localized(
       vi: "Đã giữ bản nháp; gõ lại lệnh để làm tiếp.\n",
       en: "The draft is kept; type the command again to go on.\n"
     )

@@ -33,7 +33,7 @@ extension Invocation {
       first: first,
       offersMore: isFull,
       defaults: FormDefaults(recent: recent, today: registry.context.today),
-      today: registry.context.today
+      scope: registry.gate.scope
     )
     return try run(form, given) { record, connection in
       try registry.record(sameAs: record, connection).map {
@@ -55,7 +55,7 @@ extension Invocation {
       first: [],
       offersMore: true,
       defaults: FormDefaults(recent: [], today: registry.context.today),
-      today: registry.context.today
+      scope: registry.gate.scope
     )
     return try run(form, []) { edited, connection in
       guard !kind.isCase, edited.key != record.key else { return nil }
@@ -78,7 +78,7 @@ extension Invocation {
       first: asked.filter { !names.contains($0.identifier) },
       offersMore: false,
       defaults: FormDefaults(recent: [], today: registry.context.today),
-      today: registry.context.today
+      scope: registry.gate.scope
     )
     var dialog = try FormDialog(self, form, given: given, labels: labels(of: kind)) { _ in [] }
     return try dialog.run()

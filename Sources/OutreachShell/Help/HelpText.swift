@@ -57,12 +57,12 @@ struct HelpText {
     let title = Names(vi: "Loại bản ghi", en: "Record kinds")[language]
     let examples = HelpPage.first.map { "  \($0[language])\n" }.joined()
     return aligned(lines + [(title, kinds.joined(separator: ", "))])
-      + say(vi: "Gõ thử\n", en: "Try\n") + examples
+      + localized(vi: "Gõ thử\n", en: "Try\n") + examples
       + aligned(
         [
           (
-            say(vi: "trợ giúp LỆNH, LOẠI", en: "help COMMAND, KIND"),
-            say(vi: "một lệnh, một loại, với ví dụ", en: "a command or kind, with examples")
+            localized(vi: "trợ giúp LỆNH, LOẠI", en: "help COMMAND, KIND"),
+            localized(vi: "một lệnh, một loại, với ví dụ", en: "a command or kind, with examples")
           )
         ]
           + HelpPage.all.map { page in
@@ -86,11 +86,12 @@ struct HelpText {
         language == .vi ? "\(key.names.vi): (\(key.names.en):)" : "\(key.names.en):"
       }
       text +=
-        wrapped(say(vi: "Khóa: ", en: "Keys: ") + keys.joined(separator: " "), indent: 2) + "\n"
+        wrapped(localized(vi: "Khóa: ", en: "Keys: ") + keys.joined(separator: " "), indent: 2)
+        + "\n"
     }
     text += aligned(command.topics(language))
     guard !command.examples.isEmpty else { return text }
-    text += say(vi: "Ví dụ\n", en: "Examples\n")
+    text += localized(vi: "Ví dụ\n", en: "Examples\n")
     for example in command.examples { text += "  \(example[language])\n" }
     return text
   }
@@ -115,7 +116,7 @@ struct HelpText {
 
   // MARK: Layout
 
-  func say(vi: String, en: String) -> String { language == .vi ? vi : en }
+  func localized(vi: String, en: String) -> String { language == .vi ? vi : en }
 
   /// Names on the left, what they are on the right.
   func aligned(_ rows: [(String, String)]) -> String {

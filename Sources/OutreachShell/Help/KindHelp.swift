@@ -26,15 +26,15 @@ struct KindHelp {
     var text = language == .vi ? kind.names.vi : kind.names.plural
     if !also.isEmpty { text += " (\(also.joined(separator: ", ")))" }
     text += "\n" + layout.aligned(fields)
-    text += layout.say(vi: "* bắt buộc\n", en: "* required\n")
+    text += layout.localized(vi: "* bắt buộc\n", en: "* required\n")
     if !kind.dimensions.isEmpty {
       let names = kind.dimensions.map { $0.names[language] }.joined(separator: ", ")
-      text += layout.say(
+      text += layout.localized(
         vi: "Lọc và nhóm theo cả: \(names)\n",
         en: "Filters and groups also: \(names)\n"
       )
     }
-    text += layout.say(vi: "Ví dụ\n", en: "Examples\n")
+    text += layout.localized(vi: "Ví dụ\n", en: "Examples\n")
     return text + Self.examples(kind, language).map { "  \($0)\n" }.joined()
   }
 
@@ -43,7 +43,7 @@ struct KindHelp {
     let title = "\(kind.names[language]): \(field.names[language]) (\(field.identifier))\n"
     let also = field.names.also.joined(separator: ", ")
     let known =
-      also.isEmpty ? "" : layout.say(vi: "Cũng gọi là: ", en: "Also called: ") + also + "\n"
+      also.isEmpty ? "" : layout.localized(vi: "Cũng gọi là: ", en: "Also called: ") + also + "\n"
     guard let enumeration = field.enumeration else {
       return title + known + layout.wrapped("  " + values(field), indent: 2) + "\n"
     }
@@ -60,7 +60,8 @@ struct KindHelp {
       )
     }
     return title + known + layout.aligned(members)
-      + (groups.isEmpty ? "" : layout.say(vi: "Nhóm\n", en: "Groups\n") + layout.aligned(groups))
+      + (groups.isEmpty
+        ? "" : layout.localized(vi: "Nhóm\n", en: "Groups\n") + layout.aligned(groups))
   }
 
   private func values(_ field: Field) -> String {

@@ -7,17 +7,17 @@ package enum CommandManual {
 
   /// Writes the sections on commands, record kinds and keys.
   package static func write(to page: inout Roff, _ language: Language) {
-    func say(vi: String, en: String) -> String { language == .vi ? vi : en }
-    page.section(say(vi: "LỆNH", en: "COMMANDS"))
+    func localized(vi: String, en: String) -> String { language == .vi ? vi : en }
+    page.section(localized(vi: "LỆNH", en: "COMMANDS"))
     for command in CommandTable.all { write(command, to: &page, language) }
-    page.section(say(vi: "LOẠI BẢN GHI", en: "RECORD KINDS"))
-    for kind in Catalogue.standard.kinds {
+    page.section(localized(vi: "LOẠI BẢN GHI", en: "RECORD KINDS"))
+    for kind in Catalogue.default.kinds {
       page.item(
         language == .vi ? [kind.names.vi, kind.names.plural] : [kind.names.plural],
         kind.fields.map { "\($0.names[language]) (\($0.identifier))" }.joined(separator: ", ")
       )
     }
-    page.section(say(vi: "PHÍM", en: "KEYS"))
+    page.section(localized(vi: "PHÍM", en: "KEYS"))
     for (key, summary) in PromptKeys.all { page.item([key], summary[language]) }
   }
 

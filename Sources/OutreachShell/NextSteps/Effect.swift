@@ -5,7 +5,7 @@ struct Effect {
   /// The command, or the question that a row's number stood for.
   var command: Command?
   /// What can be asked about.
-  var catalogue = Catalogue.standard
+  var catalogue = Catalogue.default
   /// The rows of its answer; nil if it gave none.
   private(set) var rows: Int?
   /// True if the rows are records that their numbers mean.

@@ -11,7 +11,7 @@ extension Session {
     for fault in faults {
       let line = fault.line.map { settings.language == .vi ? ", dòng \($0)" : ", line \($0)" }
       let sentence = fault.problem.sentence(in: settings.language)
-      screen.say("\(file.shownPath)\(line ?? ""): \(sentence)\n")
+      screen.report("\(file.shownPath)\(line ?? ""): \(sentence)\n")
     }
   }
 

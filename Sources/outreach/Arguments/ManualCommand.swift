@@ -7,7 +7,10 @@ struct ManualCommand: OutreachSubcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "manual",
-      abstract: say(vi: "In trang hướng dẫn cho lệnh man.", en: "Print the manual page for man.")
+      abstract: localized(
+        vi: "In trang hướng dẫn cho lệnh man.",
+        en: "Print the manual page for man."
+      )
     )
   }
 
@@ -44,33 +47,33 @@ struct ProcessManual {
     self.language = language
   }
 
-  private func say(vi: String, en: String) -> String { language == .vi ? vi : en }
+  private func localized(vi: String, en: String) -> String { language == .vi ? vi : en }
 
   var page: String {
     var page = Roff(title: "OUTREACH", section: 1)
-    page.section(say(vi: "TÊN", en: "NAME"))
+    page.section(localized(vi: "TÊN", en: "NAME"))
     page.paragraph(
-      say(
+      localized(
         vi: "outreach - sổ theo dõi tuyên truyền của xã",
         en: "outreach - a commune's registry of outreach"
       )
     )
-    page.section(say(vi: "CÁCH DÙNG", en: "SYNOPSIS"))
+    page.section(localized(vi: "CÁCH DÙNG", en: "SYNOPSIS"))
     page.lines(OutreachCommand.usageLines(language))
-    page.section(say(vi: "MÔ TẢ", en: "DESCRIPTION"))
+    page.section(localized(vi: "MÔ TẢ", en: "DESCRIPTION"))
     page.paragraph(OutreachCommand.discussion(language))
     for command in usage.subcommands { page.item([command.commandName], command.abstract ?? "") }
-    page.section(say(vi: "TÙY CHỌN", en: "OPTIONS"))
+    page.section(localized(vi: "TÙY CHỌN", en: "OPTIONS"))
     for option in ShellCompletion.options(usage) {
       let value = option.kind == .option ? option.valueName.map { " \($0)" } ?? "" : ""
       page.item(option.spellings.map { $0 + value }, option.summary(language))
     }
     CommandManual.write(to: &page, language)
-    page.section(say(vi: "MÃ KẾT THÚC", en: "EXIT STATUS"))
+    page.section(localized(vi: "MÃ KẾT THÚC", en: "EXIT STATUS"))
     for status in ExitStatus.allCases {
       page.item([String(status.rawValue)], status.meaning[language])
     }
-    page.section(say(vi: "TỆP VÀ BIẾN MÔI TRƯỜNG", en: "FILES AND ENVIRONMENT"))
+    page.section(localized(vi: "TỆP VÀ BIẾN MÔI TRƯỜNG", en: "FILES AND ENVIRONMENT"))
     for (name, meaning) in Self.surroundings { page.item([name], meaning[language]) }
     return page.text
   }

@@ -33,9 +33,9 @@ enum ProcessLanguage {
 }
 
 /// The sentence in the language of the process.
-func say(vi: String, en: String) -> String { ProcessLanguage.chosen == .vi ? vi : en }
+func localized(vi: String, en: String) -> String { ProcessLanguage.chosen == .vi ? vi : en }
 
 /// The help on an argument, in the language of the process.
 func help(vi: String, en: String, value: Names? = nil) -> ArgumentHelp {
-  ArgumentHelp("\(say(vi: vi, en: en))", valueName: value?[ProcessLanguage.chosen])
+  ArgumentHelp("\(localized(vi: vi, en: en))", valueName: value?[ProcessLanguage.chosen])
 }

@@ -65,7 +65,7 @@ struct ProcessUsage: Decodable {
   var subcommands: [Command] { (command.subcommands ?? []).filter { $0.commandName != "help" } }
 
   /// The subcommand whose name may be left out.
-  var standard: Command? { subcommands.first { $0.commandName == OpenCommand._commandName } }
+  var defaultCommand: Command? { subcommands.first { $0.commandName == OpenCommand._commandName } }
 
   /// - Throws: `DecodingError` if the parser describes itself in another way.
   static func read() throws -> ProcessUsage {

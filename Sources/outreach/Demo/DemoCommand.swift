@@ -8,7 +8,7 @@ struct DemoCommand: OutreachSubcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "demo",
-      abstract: say(
+      abstract: localized(
         vi: "Dùng thử với số liệu của một xã.",
         en: "Try the program on a commune's sheets."
       )

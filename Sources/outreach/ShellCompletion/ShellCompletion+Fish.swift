@@ -11,7 +11,7 @@ extension ShellCompletion {
         + " -d \(quoted(command.abstract ?? ""))"
     }
     for command in usage.subcommands {
-      let isTyped = command.commandName != usage.standard?.commandName
+      let isTyped = command.commandName != usage.defaultCommand?.commandName
       let condition =
         isTyped
         ? "__fish_seen_subcommand_from \(command.commandName)"

@@ -29,7 +29,7 @@ enum ShellCompletion: String, CaseIterable {
 
   /// The subcommands that have to be typed.
   static func typed(_ usage: ProcessUsage) -> [ProcessUsage.Command] {
-    usage.subcommands.filter { $0.commandName != usage.standard?.commandName }
+    usage.subcommands.filter { $0.commandName != usage.defaultCommand?.commandName }
   }
 
   /// Every named argument once.

@@ -73,9 +73,9 @@ enum SecretLine {
     }
     defer { tcsetattr(STDIN_FILENO, TCSADRAIN, &before) }
     var isGivenUp = false
-    let line = try SecretBytes(capacity: 4096) { room in
+    let line = try SecretBytes(capacity: 4096) { buffer in
       var count = 0
-      while count < room.count {
+      while count < buffer.count {
         guard let byte = try SingleKeys.nextByte(), byte != 0x03 else {
           isGivenUp = true
           break
@@ -89,12 +89,12 @@ enum SecretLine {
           // A whole letter, whose last bytes are of the form 10xxxxxx.
           while count > 0 {
             count -= 1
-            if room[count] & 0xC0 != 0x80 { break }
+            if buffer[count] & 0xC0 != 0x80 { break }
           }
         case 0x15: count = 0
         case 0x00..<0x20: continue
         default:
-          room[count] = byte
+          buffer[count] = byte
           count += 1
         }
       }

@@ -42,7 +42,7 @@ struct CommandParserTests {
 
   private let parser = CommandParser(
     verbs: VerbList(Question.verbs.all + [edit, load]),
-    catalogue: .standard,
+    catalogue: .default,
     recognizer: FewNames()
   )
 

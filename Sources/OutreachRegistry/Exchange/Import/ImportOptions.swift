@@ -112,11 +112,10 @@ extension Registry {
     guard !terms.isEmpty else { return [] }
     return try store.read { connection in
       let nameIndex = NameIndex(self, connection)
-      let commands = try CommandParser(
-        verbs: VerbList([.importing]),
-        catalogue: catalogue,
-        recognizer: nameIndex
-      ).parse("\(VerbSyntax.importing.identifier) \(kind.names.plural) \(terms)")
+      let commands = try nameIndex.commands(
+        of: "\(VerbSyntax.importing.identifier) \(kind.names.plural) \(terms)",
+        verbs: VerbList([.importing])
+      )
       guard commands.count == 1 else { throw Problems(.severalNotHere, found: terms) }
       return try AssignmentBinder.assignments(
         commands[0],

@@ -66,7 +66,7 @@ extension Question {
       ),
       Names(vi: "tỷ lệ thôn", en: "coverage villages"),
     ]
-  ) { try CoverageAnswers($0).coverage() }
+  ) { try IndicatorAnswers($0).coverage() }
   package static let missing = Question(
     .missing,
     section: .training,
@@ -77,7 +77,7 @@ extension Question {
     examples: [
       Names(vi: "chưa quán triệt đơn vị:congan", en: "missing briefing organization:congan")
     ]
-  ) { try CoverageAnswers($0).missing() }
+  ) { try IndicatorAnswers($0).missing() }
   package static let expiring = Question(
     .expiring,
     section: .training,
@@ -86,7 +86,7 @@ extension Question {
       en: "Whose courses will soon no longer count."
     ),
     examples: [Names(vi: "sắp hết hạn trong:90d", en: "expiring within:90d")]
-  ) { try CoverageAnswers($0).expiring() }
+  ) { try IndicatorAnswers($0).expiring() }
   package static let check = Question(
     .check,
     section: .training,
@@ -100,5 +100,5 @@ extension Question {
         en: "check coverage:briefing min:50%"
       )
     ]
-  ) { try CoverageAnswers($0).check() }
+  ) { try IndicatorAnswers($0).check() }
 }

@@ -1,9 +1,9 @@
-/// Answers the commands about indicators: `indicators` and `explain`.
+/// Answers the commands about indicators: `indicators`, `explain` and `chart`.
 struct IndicatorAnswers {
-  private let asked: Asked
-  private let request: IndicatorRequest
-  private var command: Command { asked.command }
-  private var counter: IndicatorCounter { request.counter }
+  let asked: Asked
+  let request: IndicatorRequest
+  var command: Command { asked.command }
+  var counter: IndicatorCounter { request.counter }
 
   init(_ asked: Asked) throws {
     self.asked = asked
@@ -102,12 +102,12 @@ struct IndicatorAnswers {
       let rows = try counter.trend(indicator).map { day, value -> [Value] in
         [.text(Period(.month, containing: day).identifier), Value(value)]
       }
-      return Answer(table: Table(columns: [month, value], rows: rows))
+      return Answer(Table(columns: [month, value], rows: rows))
     }
     let columns = groups.map(\.column)
     let rows = try counter.coverage(indicator, by: groups).map { $0.values + [Value($0.value)] }
     return Answer(
-      table: Table(columns: columns + [value], rows: rows),
+      Table(columns: columns + [value], rows: rows),
       labels: try asked.nameIndex.labels(for: columns)
     )
   }

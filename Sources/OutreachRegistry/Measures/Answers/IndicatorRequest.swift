@@ -76,18 +76,10 @@ struct IndicatorRequest {
 
   /// What a body throws, at the place of `by:`.
   func placing<Result>(_ body: () throws -> Result) throws -> Result {
-    do {
-      return try body()
-    } catch let problems as Problems {
-      throw Problems(
-        problems.all.map { problem in
-          var problem = problem
-          let atom = fields.first { $0.text == problem.found } ?? fields.first
-          problem.place = problem.place ?? atom?.place
-          return problem
-        }
-      )
-    }
+    try Problems.placing(
+      { problem in (fields.first { $0.text == problem.found } ?? fields.first)?.place },
+      body
+    )
   }
 
   /// Who is missing in a group; nil where its groups are not fields of those who are counted.

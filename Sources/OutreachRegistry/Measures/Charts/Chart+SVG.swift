@@ -25,13 +25,13 @@ extension Chart {
   private func barSVG(_ width: Int) -> String {
     let points = series.flatMap(\.points)
     let (labelWidth, valueWidth, row) = (min(200, width * 2 / 5), 90, 24)
-    let room = Double(width - labelWidth - valueWidth - 24)
+    let capacity = Double(width - labelWidth - valueWidth - 24)
     var body = ""
     for (index, point) in points.enumerated() {
       let y = 34 + index * row
       let share = largest > 0 ? (point.value ?? 0) / largest : 0
-      let length = Self.number(share * room)
-      let value = Double(labelWidth + 16) + share * room + 6
+      let length = Self.number(share * capacity)
+      let value = Double(labelWidth + 16) + share * capacity + 6
       body += """
         <text x="\(labelWidth + 8)" y="\(y + 15)" text-anchor="end">\
         \(HTMLText.escaped(VietnameseText.truncated(point.label, to: labelWidth / 7)))</text>

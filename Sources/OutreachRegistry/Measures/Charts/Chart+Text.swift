@@ -11,11 +11,11 @@ extension Chart {
     let points = series.flatMap(\.points)
     let label = min(30, points.map { VietnameseText.width($0.label) }.max() ?? 0)
     let value = points.map { VietnameseText.width($0.text) }.max() ?? 0
-    let room = max(8, width - label - value - 3)
+    let capacity = max(8, width - label - value - 3)
     let largest = largest
     return points.map { point in
       let name = VietnameseText.padded(VietnameseText.truncated(point.label, to: label), to: label)
-      let bar = Self.bar(point.value, of: largest, room, options.usesASCII)
+      let bar = Self.bar(point.value, of: largest, capacity, options.usesASCII)
       let line = "\(name)  \(bar) \(point.text)"
       return line.trimmingEnd + "\n"
     }.joined()

@@ -217,7 +217,11 @@ struct IndicatorCounter {
     sql.append("SELECT \(table.selection) FROM ")
     try append(population, population.condition(of: part), filter, to: &sql)
     sql.append(" ORDER BY ")
-    QuerySQL.appendOrder(Query(kind: population.kind), to: &sql)
+    QuerySQL.appendOrder(
+      Query(kind: population.kind),
+      scope.registry.catalogue,
+      to: &sql
+    )
     var records: [Record] = []
     try scope.connection.forEachRow(sql.text, sql.arguments) { row in
       records.append(table.record(from: row))

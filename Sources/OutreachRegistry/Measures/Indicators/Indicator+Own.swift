@@ -79,12 +79,8 @@ extension IndicatorScope {
     on kind: Kind,
     _ terms: String
   ) throws -> [Condition] {
-    let parser = CommandParser(
-      verbs: Question.verbs,
-      catalogue: registry.catalogue,
-      recognizer: nameIndex
-    )
-    let commands = try parser.parse("\(VerbSyntax.list.names.en) \(kind.names.plural) \(terms)")
+    let text = "\(VerbSyntax.list.names.en) \(kind.names.plural) \(terms)"
+    let commands = try nameIndex.commands(of: text)
     guard commands.count == 1, let command = commands.first,
       command.kind?.identifier == kind.identifier,
       command.arguments.count == command.terms.count + command.words.count

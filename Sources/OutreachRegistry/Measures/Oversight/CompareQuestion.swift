@@ -180,8 +180,8 @@ private struct ComparisonAnswers {
     let then = try counted(kind, query.groups, query.conditions, first)
     let now = try counted(kind, query.groups, query.conditions, second)
     let all = ["count"] + kind.summed.map(\.identifier)
-    let standard = query.groups.isEmpty ? all : ["count"]
-    let measures = query.measures.isEmpty ? standard : all.filter(query.measures.contains)
+    let defaults = query.groups.isEmpty ? all : ["count"]
+    let measures = query.measures.isEmpty ? defaults : all.filter(query.measures.contains)
     let groups = Array(then.table.columns.prefix(query.groups.count))
     let names = Names(vi: "số liệu", en: "measure")
     let members = all.map { ($0, kind.field($0)?.names ?? Names.count) }

@@ -37,11 +37,7 @@ enum DutyEvidence {
   ///
   /// - Throws: ``Problems`` if it cannot be read.
   static func command(_ text: String, _ asked: Asked) throws -> Command? {
-    let command = try CommandParser(
-      verbs: Question.verbs,
-      catalogue: asked.registry.catalogue,
-      recognizer: asked.nameIndex
-    ).parse(text).last
+    let command = try asked.nameIndex.commands(of: text).last
     return command?.kind?.isCase == true ? nil : command
   }
 }

@@ -17,7 +17,7 @@ public struct Catalogue: Sendable {
   private let byName: [String: Int]
 
   /// The registry's own kinds.
-  public static let standard = Catalogue([
+  public static let `default` = Catalogue([
     Commune.kind,
     Village.kind,
     Organization.kind,

@@ -43,14 +43,13 @@ package enum JSONText {
   ///
   /// Members of objects are sorted by key.
   package static func parse(_ text: String) -> Document? {
-    // Whatever is wrong with the text, it is no document: the caller says what was expected.
-    guard
-      let object = try? JSONSerialization.jsonObject(
-        with: Data(text.utf8),
-        options: [.fragmentsAllowed]
-      )
-    else { return nil }
-    return document(object)
+    do {
+      let data = Data(text.utf8)
+      return document(try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed))
+    } catch {
+      // Whatever is wrong with the text, it is no document: the caller says what was expected.
+      return nil
+    }
   }
 
   private static func document(_ object: Any) -> Document {

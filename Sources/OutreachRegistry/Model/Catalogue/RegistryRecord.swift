@@ -62,18 +62,10 @@ extension RegistryRecord {
   /// Does something with a typed record, by its position from 0 among records that were handed over
   /// together; what is wrong with it has the record as its place.
   static func placing<Result>(at index: Int? = nil, _ body: () throws -> Result) throws -> Result {
-    do {
-      return try body()
-    } catch let problems as Problems {
-      throw Problems(
-        problems.all.map { problem in
-          var problem = problem
-          problem.place =
-            problem.place ?? .record(kind: kind.identifier, index: index, field: problem.field)
-          return problem
-        }
-      )
-    }
+    try Problems.placing(
+      { .record(kind: kind.identifier, index: index, field: $0.field) },
+      body
+    )
   }
 }
 

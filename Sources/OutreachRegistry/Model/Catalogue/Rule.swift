@@ -8,8 +8,21 @@ public struct Rule: Sendable {
     package let what: Problem.What
   }
 
-  /// Looks at a record on a day.
-  package let violation: @Sendable (Record, _ today: CalendarDate) -> Violation?
+  /// What a record is looked at with.
+  package struct Scope: Sendable {
+    /// The day that stands for today.
+    package let today: CalendarDate
+    /// The kinds and indicators that there are.
+    package let catalogue: Catalogue
+
+    package init(today: CalendarDate, catalogue: Catalogue) {
+      self.today = today
+      self.catalogue = catalogue
+    }
+  }
+
+  /// Looks at a record.
+  package let violation: @Sendable (Record, Scope) -> Violation?
 
   /// The second date or year is not before the first, where both are given.
   public static func ordered(_ first: String, _ last: String) -> Rule {
@@ -50,7 +63,8 @@ public struct Rule: Sendable {
 
   /// The date is not after today.
   public static func notInFuture(_ field: String) -> Rule {
-    Rule { record, today in
+    Rule { record, scope in
+      let today = scope.today
       guard let date = record[field].date, date > today else { return nil }
       return Violation(field: field, what: .inFuture(today: today))
     }

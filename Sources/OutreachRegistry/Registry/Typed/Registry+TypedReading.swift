@@ -42,11 +42,7 @@ extension Registry {
     return try store.read { connection in
       let nameIndex = NameIndex(self, connection)
       let text = "\(VerbSyntax.list.identifier) \(R.kind.names.plural) \(terms)"
-      let commands = try CommandParser(
-        verbs: Question.verbs,
-        catalogue: catalogue,
-        recognizer: nameIndex
-      ).parse(text)
+      let commands = try nameIndex.commands(of: text)
       guard commands.count == 1, commands[0].kind?.identifier == R.kind.identifier else {
         throw Problems(.severalNotHere, found: terms)
       }

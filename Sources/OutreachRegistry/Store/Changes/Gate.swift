@@ -17,6 +17,11 @@ package struct Gate {
 
   package init(_ registry: Registry) { self.registry = registry }
 
+  /// What rules look at a record with.
+  package var scope: Rule.Scope {
+    Rule.Scope(today: registry.context.today, catalogue: registry.catalogue)
+  }
+
   /// The record as it is stored.
   ///
   /// - Parameters:
@@ -95,8 +100,9 @@ package struct Gate {
     {
       problems.append(Problem(.required).about(field))
     }
+    let scope = scope
     for rule in kind.rules {
-      guard let violation = rule.violation(record, registry.context.today),
+      guard let violation = rule.violation(record, scope),
         !bad.contains(violation.field), let field = kind.field(violation.field)
       else { continue }
       problems.append(problem(violation.what, record[violation.field], field, record))

@@ -1,15 +1,5 @@
 /// Answers the commands about coverage: `coverage`, `missing`, `expiring` and `check`.
-struct CoverageAnswers {
-  private let asked: Asked
-  private let request: IndicatorRequest
-  private var command: Command { asked.command }
-  private var counter: IndicatorCounter { request.counter }
-
-  init(_ asked: Asked) throws {
-    self.asked = asked
-    request = try IndicatorRequest(asked)
-  }
-
+extension IndicatorAnswers {
   /// Answers `coverage training by:organization`.
   func coverage() throws -> Answer {
     let grouped = try request.grouped(try request.indicators())

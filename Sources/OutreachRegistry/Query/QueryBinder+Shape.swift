@@ -1,0 +1,97 @@
+/// The keys that shape an answer: by, sort, limit, columns, as-of.
+extension QueryBinder {
+  /// Takes what shapes the answer into the query.
+  mutating func shape(_ query: inout Query, _ command: Command) {
+    let kind = query.kind
+    for atom in atoms(command, .by) {
+      if let subject = subject(atom, kind) { query.groups.append(subject) }
+    }
+    for atom in atoms(command, .sort) {
+      if let order = order(atom, query) { query.order.append(order) }
+    }
+    let limits = command.arguments(.limit)
+    for argument in limits {
+      guard limits.count == 1 else {
+        problems.append(Problem(.keyTwice, found: "limit", at: limits[1].place))
+        break
+      }
+      guard argument.items.count == 1, let atom = argument.items[0].atom else {
+        problems.append(Problem(.severalNotHere, at: argument.place))
+        continue
+      }
+      guard let number = NumberReader.integer(atom.text), number > 0 else {
+        report(NumberReader.integer(atom.text) == nil ? .notANumber : .notPositive, atom)
+        continue
+      }
+      query.limit = number
+    }
+    for atom in atoms(command, .columns) { addColumn(atom, &query) }
+    for atom in atoms(command, .asOf) {
+      guard let date = day(atom) else { continue }
+      query.asOf = date
+    }
+  }
+
+  private mutating func atoms(
+    _ command: Command,
+    _ key: KeySyntax.Identifier
+  ) -> [Argument.Atom] {
+    command.arguments(key).flatMap { argument in
+      if argument.isExcluded {
+        problems.append(Problem(.exclusionNotHere, at: argument.place))
+      }
+      return argument.items.compactMap { single($0) }
+    }
+  }
+
+  private mutating func day(_ atom: Argument.Atom) -> CalendarDate? {
+    if let date = DateReader.date(atom.text, today: today) { return date }
+    if let period = Period(atom.text, today: today) { return period.last }
+    report(DateReader.looksLikeDate(atom.text) ? .noSuchDay : .notADate, atom)
+    return nil
+  }
+
+  private mutating func subject(_ atom: Argument.Atom, _ kind: Kind) -> Subject? {
+    if let field = kind.field(named: atom.text) { return .field(field) }
+    if let dimension = kind.dimension(named: atom.text) { return .dimension(dimension) }
+    let names =
+      kind.fields.flatMap { [$0.identifier, $0.names.vi] }
+      + kind.dimensions.flatMap { [$0.identifier, $0.names.vi] }
+    report(
+      .notAField(kind: kind.names),
+      atom,
+      suggestions: Nearest.names(to: atom.text, among: names),
+      possible: kind.fields.map(\.names) + kind.dimensions.map(\.names)
+    )
+    return nil
+  }
+
+  private mutating func order(_ atom: Argument.Atom, _ query: Query) -> Query.Order? {
+    let descends = atom.text.hasPrefix("-")
+    let name = Argument.Atom(
+      text: descends ? String(atom.text.dropFirst()) : atom.text,
+      isQuoted: atom.isQuoted,
+      place: atom.place
+    )
+    if !query.groups.isEmpty, query.kind.measure(named: name.text) == "count" {
+      return Query.Order(target: .count, descends: descends)
+    }
+    return subject(name, query.kind).map {
+      Query.Order(target: .subject($0), descends: descends)
+    }
+  }
+
+  private mutating func addColumn(_ atom: Argument.Atom, _ query: inout Query) {
+    if ["all", "tat ca"].contains(VietnameseText.fold(atom.text)) {
+      query.showsIdentity = true
+      query.columns = query.kind.fields
+      return
+    }
+    if !query.groups.isEmpty, let measure = query.kind.measure(named: atom.text) {
+      query.measures.append(measure)
+      return
+    }
+    guard case .field(let field)? = subject(atom, query.kind) else { return }
+    query.columns = (query.columns ?? []) + [field]
+  }
+}

@@ -24,12 +24,12 @@ do {
     uniqueKeysWithValues: try registry.records(Organization.self).map { ($0.code, $0.name) }
   )
   var fallsShort = false
-  for name in ["briefing", "training"] {
+  for name in [IndicatorName.briefing, .training] {
     let missing = try registry.missing(from: name)
     for group in try registry.coverage(of: name, groupedBy: ["organization"]) {
       guard let share = group.value, share * 100 < percent else { continue }
       fallsShort = true
-      let code = group.group.first ?? nil
+      let code = group.group.first?.text
       let body = code.flatMap { names[$0] } ?? "–"
       print("\(group.indicator)  \(body): \(group.numerator ?? 0)/\(group.denominator ?? 0)")
       for person in missing where person.organization == code {

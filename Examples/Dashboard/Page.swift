@@ -98,7 +98,7 @@ struct Page {
 
   private func missing(_ indicator: Indicator, _ result: IndicatorResult) throws -> String {
     guard result.numerator != nil, result.value != nil else { return "" }
-    let entries = try registry.explanation(of: indicator.identifier).missing
+    let entries = try registry.explanation(of: IndicatorName(indicator.identifier)).missing
     guard !entries.isEmpty else { return "" }
     let rows = entries.map { entry in
       let name = entry.name.isEmpty ? entry.code : "\(entry.code) \(entry.name)"

@@ -134,7 +134,7 @@ struct ExampleTests {
         ends: today
       )
     )
-    try registry.attend(["CB1": .present, "CB2": .absent], course: "TH", date: today)
+    try registry.attend(["CB1": .present, "CB2": .absent], course: "TH", on: today)
     let check = try built("CoverageCheck")
     #expect(
       try output(of: check, [path], status: 1)

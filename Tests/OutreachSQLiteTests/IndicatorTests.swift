@@ -56,7 +56,7 @@ struct IndicatorTests {
     let key = identifier == "A2" ? "name" : "code"
     #expect(Set(rows.compactMap { $0[key] as? String }) == Set(missing))
     #expect(rows.allSatisfy { !($0["reason"] as? String ?? "").isEmpty })
-    let why = try registry.explanation(of: identifier)
+    let why = try registry.explanation(of: IndicatorName(identifier))
     #expect(why.counted.count == figures["numerator"] as? Int)
     #expect(why.missing.count == missing.count)
   }

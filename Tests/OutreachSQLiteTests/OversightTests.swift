@@ -35,7 +35,7 @@ struct OversightTests {
     }
     let rows = try registry.rows("gaps channel:villageLoudspeaker over:30d")
     #expect(Set(rows.compactMap { $0["village"] as? String }) == Set(silent.map(\.code)))
-    let typed = try registry.gaps(over: 30, channels: [.villageLoudspeaker], byVillage: true)
+    let typed = try registry.gaps(of: .villages, over: 30, on: [.villageLoudspeaker])
     #expect(typed.map(\.village) == rows.map { $0["village"] as? String })
     #expect(typed.map(\.days) == rows.map { $0["days"] as? Int })
     #expect(typed.map(\.days) == typed.map(\.days).sorted(by: >))
@@ -46,7 +46,7 @@ struct OversightTests {
   @Test("A channel of the plan that was never used is silent since the programme began")
   func neverUsed() throws {
     let gap = try #require(
-      try registry.gaps(byVillage: false).first { $0.channel == .directMobilization }
+      try registry.gaps(of: .channels).first { $0.channel == .directMobilization }
     )
     #expect(gap.last == nil)
     #expect(gap.days == (try Self.day("2026-01-01")).days(until: registry.context.today))

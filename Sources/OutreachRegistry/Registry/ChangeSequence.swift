@@ -152,8 +152,8 @@ extension Registry {
 extension JournalEntry {
   /// The day in Việt Nam.
   fileprivate var day: CalendarDate {
-    guard let time = try? Date(at, strategy: .iso8601) else { return .earliest }
-    return CalendarDate.today(in: TimeZone(secondsFromGMT: 7 * 3600) ?? .gmt, now: time)
+    guard at > .distantPast else { return .earliest }
+    return CalendarDate.today(in: TimeZone(secondsFromGMT: 7 * 3600) ?? .gmt, now: at)
   }
 }
 

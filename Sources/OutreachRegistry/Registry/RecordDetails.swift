@@ -119,7 +119,7 @@ extension JournalEntry {
       ],
       rows: entries.map { entry in
         [
-          .text(String(entry.entry)), .text(TextFormat(language).timestamp(entry.at)),
+          .text(String(entry.entry)), .text(TextFormat(language).timestamp(entry.timestamp)),
           .text(entry.user), .text(entry.command),
         ]
       }
@@ -129,7 +129,7 @@ extension JournalEntry {
   /// The entry as JSON.
   package var document: Document {
     .object([
-      .init("entry", .integer(entry)), .init("at", .text(at)), .init("user", .text(user)),
+      .init("entry", .integer(entry)), .init("at", .text(timestamp)), .init("user", .text(user)),
       .init("action", .text(action.rawValue)), .init("command", .text(command)),
       .init("takesBack", takesBack.map(Document.integer) ?? .null),
       .init("records", .integer(records)),

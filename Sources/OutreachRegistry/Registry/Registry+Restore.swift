@@ -56,7 +56,7 @@ extension Registry {
     }
     let own = try backup.store.read { try Journal.entries(of: backup.commune, $0) }
     var result = Restoration()
-    result.newest = own.last?.at
+    result.newest = own.last?.timestamp
     result.commune = backup.commune
     let state = try current.map { current in
       try current.store.read { try CaseState(current.commune, $0) }

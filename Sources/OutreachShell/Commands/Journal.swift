@@ -149,7 +149,7 @@ extension Invocation {
     guard let number = Int(entry),
       let made = try read({ _, connection in try registry.entry(number, connection) })
     else { return }
-    let at = TextFormat(language).timestamp(made.at)
+    let at = TextFormat(language).timestamp(made.timestamp)
     let parts = [entry, at, made.user, made.command].map(VietnameseText.harmless)
     session.screen.report(
       localized(vi: "Thay đổi ", en: "Change ") + parts.joined(separator: " · ") + "\n"
@@ -242,7 +242,7 @@ private enum HistoryLine {
     var lines: [HistoryLine] = []
     var rest = cases[...]
     for entry in plain {
-      while let next = rest.first, next.day.iso >= entry.at.prefix(10) {
+      while let next = rest.first, next.day.iso >= entry.timestamp.prefix(10) {
         lines.append(.cases(next))
         rest.removeFirst()
       }
@@ -256,7 +256,7 @@ private enum HistoryLine {
     switch self {
     case .plain(let entry):
       [
-        .text(String(entry.entry)), .text(entry.at), .text(entry.user),
+        .text(String(entry.entry)), .text(entry.timestamp), .text(entry.user),
         .text(entry.action.rawValue), .integer(entry.records), .text(entry.command),
       ]
     case .cases(let entry):

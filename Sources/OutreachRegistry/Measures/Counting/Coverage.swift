@@ -16,9 +16,8 @@ public struct Coverage: Sendable, Equatable {
   /// Why there is no value, if so.
   public var reason: Names?
 
-  /// The group's values, in the order asked for: codes, identifiers or text; nil where nothing is
-  /// recorded.
-  public var group: [String?] { values.map(\.plain) }
+  /// The group's values, in the order asked for; ``Value/none`` where nothing is recorded.
+  public var group: [Value] { values }
 
   /// ``numerator`` by ``denominator``, 0 to 1; nil where nothing is asked of anyone.
   public var value: Double? {

@@ -2,13 +2,13 @@ extension Registry {
   /// How far an indicator or requirement is met on a day, by groups.
   ///
   /// - Parameters:
-  ///   - name: what a person types: `training`, `B2`, `villages`, a requirement's code.
+  ///   - name: of the plan, of a coverage, or of a requirement (its code).
   ///   - day: the day asked about, past or future; today where none is given.
   ///   - fields: fields of what is counted; of training also `document` and `course`.
   /// - Returns: One value for each group, in the order of their names; without groups, one.
   /// - Throws: ``Problems`` if there is no such indicator or field.
   public func coverage(
-    of name: String,
+    of name: IndicatorName,
     asOf day: CalendarDate? = nil,
     groupedBy fields: [String] = []
   ) throws -> [Coverage] {
@@ -22,7 +22,10 @@ extension Registry {
   /// Who, or which village, establishment or tip, does not meet an indicator on a day, and why.
   ///
   /// - Throws: ``Problems`` if there is no such indicator, or it has figures only.
-  public func missing(from name: String, asOf day: CalendarDate? = nil) throws -> [MissingEntry] {
+  public func missing(
+    from name: IndicatorName,
+    asOf day: CalendarDate? = nil
+  ) throws -> [MissingEntry] {
     try counting(name, day) { try $0.missing($1).map(\.entry) }
   }
 
@@ -31,7 +34,7 @@ extension Registry {
   /// - Throws: ``Problems`` if there is no such indicator, or what counts for it does not expire.
   public func expiring(
     within days: Int,
-    of name: String = "training",
+    of name: IndicatorName = .training,
     asOf day: CalendarDate? = nil
   ) throws -> [ExpiringEntry] {
     try counting(name, day) { try $0.expiring($1, within: days).map(\.entry) }
@@ -41,7 +44,7 @@ extension Registry {
   ///
   /// - Throws: ``Problems`` if there is no such indicator.
   public func indicator(
-    _ name: String,
+    _ name: IndicatorName,
     asOf day: CalendarDate? = nil
   ) throws -> IndicatorResult {
     try counting(name, day) { try $0.result(of: $1) }
@@ -66,18 +69,18 @@ extension Registry {
   ///
   /// - Throws: ``Problems`` if there is no such indicator.
   public func explanation(
-    of name: String,
+    of name: IndicatorName,
     asOf day: CalendarDate? = nil
   ) throws -> IndicatorExplanation {
     try counting(name, day) { try $0.explanation(of: $1).explanation }
   }
 
   private func counting<Result>(
-    _ name: String,
+    _ name: IndicatorName,
     _ day: CalendarDate?,
     _ body: (IndicatorCounter, Indicator) throws -> Result
   ) throws -> Result {
-    try counting(day) { try body($0, $0.scope.indicator(named: name)) }
+    try counting(day) { try body($0, $0.scope.indicator(named: name.text)) }
   }
 
   private func counting<Result>(

@@ -1,3 +1,11 @@
+/// Whose silence is asked about.
+public enum GapSubject: Sendable {
+  /// Each village that exists on the day.
+  case villages
+  /// Each channel.
+  case channels
+}
+
 /// A village or channel on which nothing happened for long (plan I.2: thường xuyên, liên tục).
 public struct Gap: Sendable, Equatable {
   /// The code of the village; nil where channels are asked about.
@@ -22,9 +30,9 @@ extension Registry {
   /// - Returns: The longest silence first.
   /// - Throws: ``Problems`` if the store cannot be read.
   public func gaps(
+    of subject: GapSubject,
     over days: Int = 30,
-    channels: [OutreachChannel] = [],
-    byVillage: Bool,
+    on channels: [OutreachChannel] = [],
     asOf day: CalendarDate? = nil
   ) throws -> [Gap] {
     try store.read { connection in
@@ -38,7 +46,11 @@ extension Registry {
         channels: channels,
         villages: nil
       )
-      return try finder.gaps(byVillage: byVillage, byChannel: !byVillage, over: days)
+      return try finder.gaps(
+        byVillage: subject == .villages,
+        byChannel: subject == .channels,
+        over: days
+      )
     }
   }
 }

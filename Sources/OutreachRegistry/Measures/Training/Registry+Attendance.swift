@@ -2,7 +2,8 @@ extension Registry {
   /// Marks officers at a session, over whatever was marked before; the session is made if it is new.
   ///
   /// - Parameters:
-  ///   - marks: a status for each officer's code; nil takes the mark away.
+  ///   - marks: a status for each officer's code.
+  ///   - unmarked: the codes of officers whose marks are taken away.
   ///   - course: the course's code.
   ///   - date: the session's day.
   ///   - role: attendee or trainer.
@@ -11,15 +12,16 @@ extension Registry {
   /// - Throws: ``Problems`` if there is no such course, officer or organization.
   @discardableResult
   public func attend(
-    _ marks: [String: AttendanceStatus?],
+    _ marks: [String: AttendanceStatus],
+    removing unmarked: [String] = [],
     course: String,
-    date: CalendarDate,
+    on date: CalendarDate,
     role: AttendanceRole = .attendee,
     sentBy: String? = nil
   ) throws -> ChangeSummary {
     let given = marks.sorted { $0.key < $1.key }.map { Mark(officer: $0.key, status: $0.value) }
     return try attend(
-      given,
+      given + unmarked.map { Mark(officer: $0, status: nil) },
       session: "\(course)/\(date.iso)",
       terms: [.init("role", role.rawValue), .init("sentBy", sentBy)].compactMap(\.self),
       command: "attend session:\(course)/\(date.iso)"

@@ -248,7 +248,7 @@ package final class Change {
     )
     let result = JournalEntry(
       entry: entry,
-      at: at,
+      timestamp: at,
       user: context.user,
       action: action,
       command: command,

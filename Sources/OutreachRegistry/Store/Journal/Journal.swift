@@ -17,7 +17,7 @@ enum Journal {
     try connection.execute(
       "INSERT INTO \"journal\" (\"commune\", \(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
-        .text(commune), .integer(entry.entry), .text(entry.at), .text(entry.user),
+        .text(commune), .integer(entry.entry), .text(entry.timestamp), .text(entry.user),
         .text(entry.action.rawValue),
         .text(entry.command), StoreValue(entry.takesBack), .integer(entry.records),
         .text(entry.before), .text(entry.hash),
@@ -50,7 +50,7 @@ enum Journal {
   private static func entry(from row: any StoreRow) -> JournalEntry {
     JournalEntry(
       entry: row.value(at: 0).integer ?? 0,
-      at: row.value(at: 1).text ?? "",
+      timestamp: row.value(at: 1).text ?? "",
       user: row.value(at: 2).text ?? "",
       action: row.value(at: 3).text.flatMap(JournalEntry.Action.init) ?? .edit,
       command: row.value(at: 4).text ?? "",

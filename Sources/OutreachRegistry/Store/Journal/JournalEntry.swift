@@ -1,3 +1,5 @@
+public import Foundation
+
 /// One entry of the journal: a command that changed records.
 public struct JournalEntry: Sendable, Equatable {
   /// What kind of change an entry is.
@@ -21,8 +23,8 @@ public struct JournalEntry: Sendable, Equatable {
 
   /// The number, from 1.
   public let entry: Int
-  /// When, in UTC (ISO 8601).
-  public let at: String
+  /// When, in UTC (ISO 8601), as the hash covers it.
+  package let timestamp: String
   /// Who.
   public let user: String
   /// What kind of change.
@@ -37,6 +39,15 @@ public struct JournalEntry: Sendable, Equatable {
   public let before: String
   /// SHA-256 over the entry, its records and ``before``, in hexadecimal.
   public let hash: String
+}
+
+extension JournalEntry {
+  /// When the change was made, to the second; the distant past where the journal was altered by hand,
+  /// which ``Registry/verify(access:)`` reports.
+  public var at: Date {
+    // A timestamp that was altered is the hash's to find.
+    (try? Date(timestamp, strategy: .iso8601)) ?? .distantPast
+  }
 }
 
 /// A record before and after an entry.

@@ -29,7 +29,7 @@ extension Registry {
   /// if never.
   func lastChange(back: Bool, _ connection: any StoreConnection) throws -> String? {
     do {
-      return try target(of: back ? .undo : .redo, nil, connection).at
+      return try target(of: back ? .undo : .redo, nil, connection).timestamp
     } catch let problems as Problems
       where problems.all.allSatisfy({
         [.nothingToUndo, .nothingToRedo, .restoredLast].contains($0.what)

@@ -91,7 +91,7 @@ extension Registry {
     }
     let hash = chain.finish(
       entry: entry.entry,
-      at: entry.at,
+      at: entry.timestamp,
       user: entry.user,
       action: entry.action,
       command: entry.command,

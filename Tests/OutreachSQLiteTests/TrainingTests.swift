@@ -199,8 +199,16 @@ struct TrainingTests {
     #expect(corrected.unchanged == 1)
   }
 
+  /// Lets a course run longer, so that it may have more sessions.
+  private func extend(_ code: String, to day: String) throws {
+    var course = try #require(try registry.record(Course.self, code: code))
+    course.ends = try Self.day(day)
+    try registry.edit(course)
+  }
+
   @Test("A long sheet has a row for each mark, with role and sender")
   func long() throws {
+    try extend("TH-02", to: "2026-10-07")
     let summary = try load(
       "Lớp;Ngày;Họ và tên;Điểm danh;Vai trò;Đơn vị cử",
       "TH-02;07/10/2026;Bùi Văn Đạt;có mặt;giảng viên;Trạm Y tế xã"
@@ -214,6 +222,7 @@ struct TrainingTests {
 
   @Test("A name without a code that fits two officers is a problem that lists both")
   func twoOfOneName() throws {
+    try extend("TH-02", to: "2026-10-10")
     let summary = try load("Họ và tên;10/10/2026", "Đặng Thanh Ý;x", course: "TH-02")
     #expect(summary.rejected == 1)
     let problem = try #require(summary.problems.first)
@@ -233,6 +242,7 @@ struct TrainingTests {
     ] as [(String, String?, Int)]
   )
   func wrong(sheet: String, course: String?, line: Int) throws {
+    try extend("TH-02", to: "2026-10-10")
     let before = try registry.everything()
     let summary = try load(sheet, course: course)
     #expect(summary.rejected == 1)
@@ -245,6 +255,8 @@ struct TrainingTests {
 
   @Test("An empty cell is no mark, and people without names enter nobody's coverage")
   func emptyAndHeadcount() throws {
+    try extend("TH-02", to: "2026-10-20")
+    try extend("TH-01", to: "2026-08-15")
     let before = try whole("training", "2026-11-23")
     let summary = try load("Mã;20/10/2026", "CB014;", "CB025;x", course: "TH-02")
     #expect(summary.added == 1)

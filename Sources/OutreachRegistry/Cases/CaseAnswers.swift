@@ -22,7 +22,7 @@ struct CaseAnswers {
   func list() throws -> Answer {
     if !command.arguments(.by).isEmpty { return try figures() }
     guard let access else { throw Problems(refusalOfRows) }
-    if let days = try waiting() { return try waiting(days, access) }
+    if let days = try command.days(.waiting) { return try waiting(days, access) }
     return try rows(query(access))
   }
 
@@ -91,14 +91,6 @@ struct CaseAnswers {
   }
 
   // MARK: What waits
-
-  private func waiting() throws -> Int? {
-    guard let atom = command.arguments(.waiting).last?.items.first?.atom else { return nil }
-    guard let days = DaySpan.days(atom.text) else {
-      throw Problems([Problem(.notDays, found: atom.text, at: atom.place)])
-    }
-    return days
-  }
 
   /// Open referrals that have stood still for so many days, urgent ones first, then the longest.
   private func waiting(_ days: Int, _ access: CaseAccess) throws -> Answer {
@@ -242,23 +234,6 @@ struct TimeToService {
       .integer(open), .integer(served), medianDays.map { .integer(Int($0.rounded())) } ?? .none,
       within30Days.map(Value.decimal) ?? .none,
     ]
-  }
-}
-
-/// Spans such as `30d`, `2w`, `3 tháng`.
-enum DaySpan {
-  private static let units: [(suffix: String, days: Int)] = [
-    ("d", 1), ("w", 7), ("m", 30), ("ngay", 1), ("tuan", 7), ("thang", 30), ("", 1),
-  ]
-
-  /// The days of a span, a month being thirty; nil if it is none.
-  static func days(_ text: String) -> Int? {
-    let folded = VietnameseText.fold(text)
-    for unit in units where folded.hasSuffix(unit.suffix) {
-      let number = folded.dropLast(unit.suffix.count).filter { $0 != " " }
-      if let count = Int(number), count >= 0, count <= 36_500 { return count * unit.days }
-    }
-    return nil
   }
 }
 

@@ -88,6 +88,14 @@ package struct Argument: Sendable {
   /// The text of the only atom.
   package var text: String? { items.count == 1 ? items[0].atom?.text : nil }
 
+  /// Two numbers with a comma between them, as the decimal that may be meant (`"0,9"`).
+  var decimal: String? {
+    guard items.count == 2, texts.count == 2,
+      texts.allSatisfy({ $0.first?.isNumber == true })
+    else { return nil }
+    return "\"" + texts.joined(separator: ",") + "\""
+  }
+
   /// The texts of its atoms.
   package var texts: [String] { items.compactMap { $0.atom?.text } }
 }

@@ -115,6 +115,8 @@ package struct KeySyntax: Sendable {
     /// answer has.
     case fields(and: [Names] = [])
     case number
+    /// A share, in percent or as a decimal.
+    case percent
     case date
     /// Everything up to the next space.
     case file
@@ -143,23 +145,39 @@ package struct KeySyntax: Sendable {
   package let identifier: Identifier
   package let names: Names
   package let type: ValueType
+  /// True if several values may follow; never a range or a comparison.
+  package let takesSeveral: Bool
 
-  package init(_ identifier: Identifier, vi: String, also: [String] = [], _ type: ValueType) {
+  package init(
+    _ identifier: Identifier,
+    vi: String,
+    also: [String] = [],
+    _ type: ValueType,
+    several: Bool = false
+  ) {
     self.identifier = identifier
     names = Names(vi: vi, en: identifier.rawValue, also: also)
     self.type = type
+    takesSeveral = several
   }
 
-  package init(_ identifier: String, _ names: Names, _ type: ValueType) {
+  package init(_ identifier: String, _ names: Names, _ type: ValueType, several: Bool = false) {
     self.identifier = Identifier(rawValue: identifier)
     self.names = names
     self.type = type
+    takesSeveral = several
   }
 
-  package static let by = KeySyntax(.by, vi: "theo", .fields())
-  package static let sort = KeySyntax(.sort, vi: "xếp", also: ["sắp xếp"], .fields(and: [.count]))
+  package static let by = KeySyntax(.by, vi: "theo", .fields(), several: true)
+  package static let sort = KeySyntax(
+    .sort,
+    vi: "xếp",
+    also: ["sắp xếp"],
+    .fields(and: [.count]),
+    several: true
+  )
   package static let limit = KeySyntax(.limit, vi: "tối đa", .number)
-  package static let columns = KeySyntax(.columns, vi: "cột", .fields())
+  package static let columns = KeySyntax(.columns, vi: "cột", .fields(), several: true)
   package static let asOf = KeySyntax(.asOf, vi: "tính đến", .date)
   package static let format = KeySyntax(.format, vi: "dạng", .word)
   package static let to = KeySyntax(.to, vi: "ra", .file)
@@ -172,20 +190,41 @@ package struct KeySyntax: Sendable {
   package static let like = KeySyntax(.like, vi: "như", also: ["giống"], .record())
 
   package static let within = KeySyntax(.within, vi: "trong", .word)
-  package static let min = KeySyntax(.min, vi: "tối thiểu", .word)
-  package static let coverage = KeySyntax(.coverage, vi: "tỷ lệ", .coverage)
+  package static let min = KeySyntax(.min, vi: "tối thiểu", .percent)
+  package static let coverage = KeySyntax(.coverage, vi: "tỷ lệ", .coverage, several: true)
   package static let course = KeySyntax(.course, vi: "lớp", .record("course"))
   package static let session = KeySyntax(.session, vi: "buổi", .record("session"))
-  package static let present = KeySyntax(.present, vi: "có mặt", .record("officer"))
-  package static let late = KeySyntax(.late, vi: "muộn", .record("officer"))
+  package static let present = KeySyntax(
+    .present,
+    vi: "có mặt",
+    .record("officer"),
+    several: true
+  )
+  package static let late = KeySyntax(
+    .late,
+    vi: "muộn",
+    .record("officer"),
+    several: true
+  )
   package static let excused = KeySyntax(
     .excused,
     vi: "có phép",
     also: ["phép"],
-    .record("officer")
+    .record("officer"),
+    several: true
   )
-  package static let absent = KeySyntax(.absent, vi: "vắng", .record("officer"))
-  package static let unmarked = KeySyntax(.unmarked, vi: "chưa điểm danh", .record("officer"))
+  package static let absent = KeySyntax(
+    .absent,
+    vi: "vắng",
+    .record("officer"),
+    several: true
+  )
+  package static let unmarked = KeySyntax(
+    .unmarked,
+    vi: "chưa điểm danh",
+    .record("officer"),
+    several: true
+  )
   package static let day = KeySyntax(.day, vi: "ngày", .date)
 
   package static let waiting = KeySyntax(.waiting, vi: "chờ", also: ["đã chờ"], .word)

@@ -33,6 +33,10 @@ extension Problem.Code {
   public static let notAYear: Self = "notAYear"
   /// It says: … is no percentage from 0 to 100.
   public static let notAPercentage: Self = "notAPercentage"
+  /// It says: … is not a whole number of percent.
+  public static let notWholePercentage: Self = "notWholePercentage"
+  /// It says: … may be 1 % or 100 %.
+  public static let doubtfulPercentage: Self = "doubtfulPercentage"
   /// It says: … is neither yes nor no; write yes or no.
   public static let notYesOrNo: Self = "notYesOrNo"
   /// It says: … must be one of: ….
@@ -47,6 +51,10 @@ extension Problem.Code {
   public static let endBeforeStart: Self = "endBeforeStart"
   /// The date is after today (…).
   public static let inFuture: Self = "inFuture"
+  /// The course runs from … to …; its sessions are held on these days.
+  public static let outsideCourse: Self = "outsideCourse"
+  /// There is a session on …, which the course would leave out.
+  public static let leavesOutSession: Self = "leavesOutSession"
   /// A counselling session takes no note, lest it point at a person.
   public static let counsellingNote: Self = "counsellingNote"
   /// A counselling session takes no reach of 1 to 4, lest it point at a person.
@@ -136,6 +144,20 @@ extension Problem.What {
     en: "\(.quoted) is no percentage from 0 to 100."
   )
 
+  package static let notWholePercentage = Self(
+    "notWholePercentage",
+    vi: "\(.quoted) không phải số phần trăm tròn; ở đây chỉ ghi phần trăm tròn.",
+    en: "\(.quoted) is not a whole number of percent, which is all that is kept here.",
+    suggestions: .choices
+  )
+
+  package static let doubtfulPercentage = Self(
+    "doubtfulPercentage",
+    vi: "\(.quoted) có thể là 1% hoặc 100%.",
+    en: "\(.quoted) may be 1% or 100%.",
+    suggestions: .choices
+  )
+
   package static let notYesOrNo = Self(
     "notYesOrNo",
     vi: "\(.quoted) không rõ là có hay không; ghi x, có hoặc không.",
@@ -218,6 +240,25 @@ extension Problem.What {
       "inFuture",
       vi: "Ngày ở sau hôm nay (\(TextFormat(.vi).date(today))).",
       en: "The date is after today (\(TextFormat(.en).date(today)))."
+    )
+  }
+
+  package static func outsideCourse(_ starts: CalendarDate, _ ends: CalendarDate) -> Self {
+    let (vi, en) = (TextFormat(.vi), TextFormat(.en))
+    return Self(
+      "outsideCourse",
+      vi:
+        "Lớp học từ \(vi.date(starts)) đến \(vi.date(ends)); buổi học phải trong những ngày đó.",
+      en:
+        "The course runs from \(en.date(starts)) to \(en.date(ends)); its sessions are held on these days."
+    )
+  }
+
+  package static func leavesOutSession(_ day: CalendarDate) -> Self {
+    Self(
+      "leavesOutSession",
+      vi: "Đã có buổi học ngày \(TextFormat(.vi).date(day)), ngoài những ngày này của lớp.",
+      en: "There is a session on \(TextFormat(.en).date(day)), which the course would leave out."
     )
   }
 

@@ -29,11 +29,18 @@ struct CellText {
   }
 
   /// The text of a cell without control characters; empty where nothing is recorded.
-  func cellText(_ value: Value, column: Table.Column) -> String {
+  ///
+  /// - Parameters:
+  ///   - value: what the cell holds.
+  ///   - column: its column.
+  ///   - row: the values beside it, from which a share is told apart.
+  /// - Returns: The text.
+  func cellText(_ value: Value, column: Table.Column, in row: [Value] = []) -> String {
     switch value {
     case .none: style == .screen ? column.missing?[language] ?? "" : ""
     case .set(let members): set(members, column.type)
     case .text where column.isSet: set([value], column.type)
+    case .decimal(let number): decimal(number, column.type, row)
     default: single(value, column.type)
     }
   }
@@ -49,7 +56,7 @@ struct CellText {
     case .none: ""
     case .text(let text): VietnameseText.harmless(label(text, type))
     case .integer(let number): integer(number, type)
-    case .decimal(let number): decimal(number, type)
+    case .decimal(let number): decimal(number, type, [])
     case .flag(let flag): flag ? yes : no
     case .date(let date): self.date(date)
     case .set(let members): set(members, type)
@@ -66,12 +73,13 @@ struct CellText {
   }
 
   /// A share is read with a bar beside it, where there is a person to look at it.
-  private func decimal(_ number: Double, _ type: FieldType) -> String {
+  private func decimal(_ number: Double, _ type: FieldType, _ row: [Value]) -> String {
     guard style == .screen, case .ratio = type else {
       return language == .vi ? String(number).replacing(".", with: ",") : String(number)
     }
-    guard drawsBars else { return format.percent(number) }
-    let percent = format.percent(number)
+    let others = row.compactMap { if case .decimal(let other) = $0 { other } else { nil } }
+    let percent = format.percent(number, apartFrom: others)
+    guard drawsBars else { return percent }
     let gap = String(repeating: " ", count: max(1, 7 - percent.count))
     return Sparkline.bar(number, width: 10, usesASCII: usesASCII) + gap + percent
   }
@@ -88,6 +96,7 @@ struct CellText {
     case .reference(let kind):
       (style == .screen
         ? labels.name(of: text, kind: kind) : labels.uniqueName(of: text, kind: kind)) ?? text
+    case .oneOf where style == .file && labels.isTaken(sort: text): text
     case .oneOf(let kinds, let enumeration):
       enumeration?.names(of: text)?[language]
         ?? (style == .screen

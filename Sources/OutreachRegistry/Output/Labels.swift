@@ -2,12 +2,26 @@
 package struct Labels: Sendable {
   private let names: [String: [String: String]]
   private let ambiguous: [String: Set<String>]
+  private let takenSorts: Set<String>
 
   /// Names by the identifier of their kind, then by code.
-  package init(_ names: [String: [String: String]] = [:]) {
+  ///
+  /// - Parameters:
+  ///   - names: the names.
+  ///   - ambiguous: the codes whose names mean another record too, as by its alias.
+  ///   - takenSorts: the identifiers of sorts of records that are called as a record is.
+  package init(
+    _ names: [String: [String: String]] = [:],
+    ambiguous: [String: Set<String>] = [:],
+    takenSorts: Set<String> = []
+  ) {
     self.names = names
-    ambiguous = names.mapValues(Self.ambiguousCodes)
+    self.ambiguous = names.mapValues(Self.ambiguousCodes).merging(ambiguous) { $0.union($1) }
+    self.takenSorts = takenSorts
   }
+
+  /// True if the name of a sort of records would be read as that of a record.
+  package func isTaken(sort: String) -> Bool { takenSorts.contains(sort) }
 
   /// The name of a record, or nil where only its code is known.
   package func name(of code: String, kind: String) -> String? { names[kind]?[code] }

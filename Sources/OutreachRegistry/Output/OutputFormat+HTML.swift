@@ -72,7 +72,7 @@ private struct HTMLTables {
     if let number { text += HTMLText.cell(String(number), isHead: true, isNumeric: true) }
     for (index, (value, column)) in zip(values, columns).enumerated() {
       text += HTMLText.cell(
-        cells.cellText(value, column: column),
+        cells.cellText(value, column: column, in: values),
         isHead: index == 0 && number == nil,
         isNumeric: column.isNumeric
       )

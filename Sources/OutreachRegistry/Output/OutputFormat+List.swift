@@ -30,7 +30,7 @@ struct LinesPage {
   private func line(_ values: [Value], _ columns: [Table.Column]) -> String {
     var texts: [String] = []
     for (value, column) in zip(values, columns) {
-      let text = cells.cellText(value, column: column)
+      let text = cells.cellText(value, column: column, in: values)
       guard !text.isEmpty else { continue }
       // Without a heading above it a day after the first word says nothing.
       let isDay = if case .date = column.type { !texts.isEmpty } else { false }
@@ -66,7 +66,7 @@ private final class ListRenderer: TableRenderer {
     var block = ""
     if options.isNumbered { block += lines.text("#", String(number), options) }
     for (index, (value, column)) in zip(values, columns).enumerated() {
-      let text = cells.cellText(value, column: column)
+      let text = cells.cellText(value, column: column, in: values)
       if !text.isEmpty { block += lines.text(lines.labels[index], text, options) }
     }
     guard !block.isEmpty else { return }

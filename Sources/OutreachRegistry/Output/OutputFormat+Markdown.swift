@@ -28,7 +28,9 @@ private final class MarkdownRenderer: TableRenderer {
 
   func row(_ values: [Value]) throws {
     try sink.write(
-      Self.line(zip(values, columns).map { Self.escaped(cells.cellText($0, column: $1)) })
+      Self.line(
+        zip(values, columns).map { Self.escaped(cells.cellText($0, column: $1, in: values)) }
+      )
     )
   }
 

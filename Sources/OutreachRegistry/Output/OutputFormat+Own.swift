@@ -106,7 +106,7 @@ extension Table {
   public func texts(_ options: OutputOptions) -> [[String]] {
     let cells = CellText(options, style: .screen)
     return rows.map { row in
-      zip(row, columns).map { cells.cellText($0, column: $1) }
+      zip(row, columns).map { cells.cellText($0, column: $1, in: row) }
     }
   }
 }

@@ -52,10 +52,10 @@ private final class TableTextRenderer: TableRenderer {
       grid.columns[0].take(row[0], isWhole: true)
     }
     for (value, column) in zip(values, columns) {
-      let text = cells.cellText(value, column: column)
+      let text = cells.cellText(value, column: column, in: values)
       grid.columns[row.count].take(text, isWhole: Self.isWhole(value, text, column))
       if let barCells, case .ratio = column.type {
-        bars[row.count, default: []].append(barCells.cellText(value, column: column))
+        bars[row.count, default: []].append(barCells.cellText(value, column: column, in: values))
       }
       row.append(text)
     }

@@ -38,19 +38,33 @@ package struct Assignment: Sendable {
 /// Reads the terms of `add` and `edit`.
 package struct AssignmentBinder {
   private let reader: FieldReader
+  private let takesSeveral: (Field) -> Bool
   private var problems: [Problem] = []
 
-  private init(_ reader: FieldReader) { self.reader = reader }
+  private init(_ reader: FieldReader, _ takesSeveral: @escaping (Field) -> Bool) {
+    self.reader = reader
+    self.takesSeveral = takesSeveral
+  }
 
   /// The assignments that a command makes.
   ///
+  /// - Parameters:
+  ///   - command: the command.
+  ///   - nameIndex: what names mean.
+  ///   - today: the day that stands for today.
+  ///   - takesSeveral: true for a field of one value for which several may be given, a record each.
+  /// - Returns: The assignments.
   /// - Throws: ``Problems`` with everything that is wrong with its terms.
   package static func assignments(
     _ command: Command,
     nameIndex: NameIndex,
-    today: CalendarDate
+    today: CalendarDate,
+    several takesSeveral: @escaping (Field) -> Bool = { _ in false }
   ) throws -> [Assignment] {
-    var binder = AssignmentBinder(FieldReader(nameIndex: nameIndex, today: today, isSheet: false))
+    var binder = AssignmentBinder(
+      FieldReader(nameIndex: nameIndex, today: today, isSheet: false),
+      takesSeveral
+    )
     let assignments = try command.terms.compactMap { try binder.assignment($0) }
     var seen: Set<String> = []
     for (assignment, term) in zip(assignments, command.terms) {
@@ -70,6 +84,10 @@ package struct AssignmentBinder {
     let before = problems.count
     defer { problems[before...].name(field) }
     if term.isExcluded { problems.append(Problem(.exclusionNotHere, at: term.place)) }
+    if term.items.count > 1, !field.isSet, !takesSeveral(field) {
+      problems.append(Problem(.severalNotHere, at: term.place))
+      return nil
+    }
     var set: [Value] = []
     var added: [Value] = []
     var removed: [Value] = []

@@ -94,7 +94,8 @@ package struct CommandText {
     let assignments = try AssignmentBinder.assignments(
       command,
       nameIndex: nameIndex,
-      today: registry.context.today
+      today: registry.context.today,
+      several: { _ in true }
     )
     guard assignments.count == command.terms.count else { return [:] }
     var texts: [Problem.Place: String] = [:]

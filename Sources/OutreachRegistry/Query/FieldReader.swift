@@ -67,13 +67,20 @@ package struct FieldReader {
     )
   }
 
-  /// `80`, `80%`, and in commands `0.8`.
+  /// A whole number of percent.
   private func percent(_ text: String) -> Field.Outcome {
-    if let number = NumberReader.integer(text) { return .value(.integer(number)) }
-    guard let share = NumberReader.commandDecimal(text), (0...1).contains(share) else {
-      return .wrong(.notAPercentage)
+    switch NumberReader.percent(text) {
+    case nil: return .wrong(.notAPercentage)
+    case .doubtful: return .wrong(.doubtfulPercentage, suggestions: ["1%", "100%"])
+    case .percent(let number):
+      let whole = number.rounded()
+      // 0.29 is 28.999999999999996 %.
+      guard abs(number - whole) < 1e-9 else {
+        let below = Int(number.rounded(.down))
+        return .wrong(.notWholePercentage, suggestions: ["\(below)%", "\(below + 1)%"])
+      }
+      return .value(.integer(Int(whole)))
     }
-    return .value(.integer(Int((share * 100).rounded())))
   }
 
   private func reference(_ text: String, to kind: String, _ field: Field) throws -> Field.Outcome {

@@ -153,6 +153,7 @@ package final class NameIndex: NameRecognizer {
   /// What the codes of records are called, for the kinds that a table shows.
   package func labels(for columns: [Table.Column]) throws -> Labels {
     var names: [String: [String: String]] = [:]
+    var ambiguous: [String: Set<String>] = [:]
     let referred = columns.flatMap { column -> [String] in
       switch column.type {
       case .reference(let kind): [kind]
@@ -164,12 +165,27 @@ package final class NameIndex: NameRecognizer {
       // What has a title is called by its code or number, which is shorter.
       guard names[kind] == nil, registry.catalogue.kind(kind)?.nameField?.identifier == "name"
       else { continue }
+      let table = try table(kind)
       names[kind] = Dictionary(
-        try table(kind).entries.map { ($0.code, $0.name) },
+        table.entries.map { ($0.code, $0.name) },
         uniquingKeysWith: { first, _ in first }
       )
+      ambiguous[kind] = Set(
+        table.entries.filter { table.named($0.name).map(\.code) != [$0.code] }.map(\.code)
+      )
     }
-    return Labels(names)
+    var taken: Set<String> = []
+    for case .oneOf(let kinds, let enumeration?) in columns.map(\.type) {
+      let tables = try kinds.map { try table($0) }
+      taken.formUnion(
+        enumeration.members.filter { member in
+          [member.names.vi, member.names.en].contains { name in
+            tables.contains { !$0.named(name).isEmpty }
+          }
+        }.map(\.identifier)
+      )
+    }
+    return Labels(names, ambiguous: ambiguous, takenSorts: taken)
   }
 
   package func recognizes(_ text: String, as key: Argument.Key, of kind: Kind?) -> Bool {
@@ -198,7 +214,8 @@ package final class NameIndex: NameRecognizer {
           || isName(text, of: Requirement.kind.identifier)
       case .choice(let names):
         return KeySyntax.enumerations[names]?.identifiers(named: text) != nil
-      case .indicator, .topic, .options, .preference, .command, .word, .number, .yesNo, .file:
+      case .indicator, .topic, .options, .preference, .command, .word, .number, .percent,
+        .yesNo, .file:
         return false
       }
     }

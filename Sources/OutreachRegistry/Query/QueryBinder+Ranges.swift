@@ -11,28 +11,28 @@ extension QueryBinder {
   /// What an atom stands for.
   enum Reading {
     case success((first: Value, last: Value))
-    case failure(Problem.What)
+    case failure(Problem.What, suggestions: [String] = [])
   }
 
   /// The bounds of an item whose atoms stand for a first and a last value.
   mutating func bounds(
     _ item: Argument.Item,
-    _ read: (Argument.Atom) -> Reading
-  ) -> Bounds? {
-    func value(_ atom: Argument.Atom) -> (first: Value, last: Value)? {
-      switch read(atom) {
+    _ read: (Argument.Atom) throws -> Reading
+  ) rethrows -> Bounds? {
+    func value(_ atom: Argument.Atom) throws -> (first: Value, last: Value)? {
+      switch try read(atom) {
       case .success(let value): return value
-      case .failure(let what):
-        report(what, atom)
+      case .failure(let what, let suggestions):
+        report(what, atom, suggestions: suggestions)
         return nil
       }
     }
     switch item {
     case .atom(let atom):
-      return value(atom).map { Bounds(lower: $0.first, upper: $0.last) }
+      return try value(atom).map { Bounds(lower: $0.first, upper: $0.last) }
     case .range(let lowerAtom, let upperAtom):
-      let lower = lowerAtom.map(value)
-      let upper = upperAtom.map(value)
+      let lower = try lowerAtom.map(value)
+      let upper = try upperAtom.map(value)
       if case .some(nil) = lower { return nil }
       if case .some(nil) = upper { return nil }
       let bounds = Bounds(lower: lower??.first, upper: upper??.last)
@@ -44,7 +44,7 @@ extension QueryBinder {
       }
       return bounds
     case .comparison(let comparison, let atom):
-      guard let value = value(atom) else { return nil }
+      guard let value = try value(atom) else { return nil }
       return switch comparison {
       case .atLeast: Bounds(lower: value.first)
       case .atMost: Bounds(upper: value.last)
@@ -52,6 +52,27 @@ extension QueryBinder {
       case .less: Bounds(upper: value.first, excludingUpper: true)
       }
     }
+  }
+
+  /// The condition that a value, or a member of a set, lies in a range.
+  ///
+  /// The engines have no function in common that takes a set apart: the members that there are, are
+  /// looked up.
+  func within(_ bounds: Bounds, _ subject: Subject, _ kind: Kind) throws -> Condition {
+    guard case .field(let field) = subject, field.isSet else { return subject.within(bounds) }
+    var members: [String: Value] = [:]
+    let column = quotedName(field.identifier)
+    var sql = SQLText()
+    sql.append("SELECT DISTINCT \(column) FROM \(quotedName(kind.identifier)) WHERE ")
+    sql.append(kind, of: registry.commune)
+    sql.append(" AND \(column) IS NOT NULL")
+    try connection.forEachRow(sql.text, sql.arguments) { row in
+      for member in row.value(at: 0).text.map(StoredSet.decode) ?? [] {
+        let value = field.scalar(member)
+        if bounds.hold(value) { members[member] = value }
+      }
+    }
+    return .among(subject, members.sorted { $0.key < $1.key }.map(\.value))
   }
 
   static func days(_ atom: Argument.Atom, today: CalendarDate) -> Reading {
@@ -83,6 +104,15 @@ extension QueryBinder {
       let window = regime.window(of: period)
       return .success((.date(window.lowerBound), .date(window.upperBound)))
     }.map { Subject.field(field).within($0) }
+  }
+}
+
+extension QueryBinder.Bounds {
+  /// True if a value lies within.
+  fileprivate func hold(_ value: Value) -> Bool {
+    if let lower, value.isBefore(lower) || excludingLower && !lower.isBefore(value) { return false }
+    if let upper, upper.isBefore(value) || excludingUpper && !value.isBefore(upper) { return false }
+    return true
   }
 }
 

@@ -9,16 +9,7 @@ extension QueryBinder {
     for atom in atoms(command, .sort) {
       if let order = order(atom, query) { query.order.append(order) }
     }
-    let limits = command.arguments(.limit)
-    for argument in limits {
-      guard limits.count == 1 else {
-        problems.append(Problem(.keyTwice, found: "limit", at: limits[1].place))
-        break
-      }
-      guard argument.items.count == 1, let atom = argument.items[0].atom else {
-        problems.append(Problem(.severalNotHere, at: argument.place))
-        continue
-      }
+    for atom in atoms(command, .limit) {
       guard let number = NumberReader.integer(atom.text), number > 0 else {
         report(NumberReader.integer(atom.text) == nil ? .notANumber : .notPositive, atom)
         continue
@@ -32,16 +23,11 @@ extension QueryBinder {
     }
   }
 
-  private mutating func atoms(
+  private func atoms(
     _ command: Command,
     _ key: KeySyntax.Identifier
   ) -> [Argument.Atom] {
-    command.arguments(key).flatMap { argument in
-      if argument.isExcluded {
-        problems.append(Problem(.exclusionNotHere, at: argument.place))
-      }
-      return argument.items.compactMap { single($0) }
-    }
+    command.arguments(key).flatMap(\.items).compactMap(\.atom)
   }
 
   private mutating func day(_ atom: Argument.Atom) -> CalendarDate? {

@@ -167,14 +167,23 @@ package struct QueryBinder {
       }
     case .date:
       let today = today
-      return bounds(item) { Self.days($0, today: today) }.map { subject.within($0) }
-    case .count, .money, .percent, .ratio, .year:
-      return bounds(item) { atom in
+      return try bounds(item) { Self.days($0, today: today) }
+        .map { try within($0, subject, query.kind) }
+    case .percent:
+      let reader = reader
+      return try bounds(item) { atom in
+        switch try reader.scalar(atom.text, of: subject.field) {
+        case .value(let value): .success((value, value))
+        case .wrong(let what, let suggestions): .failure(what, suggestions: suggestions)
+        }
+      }.map { try within($0, subject, query.kind) }
+    case .count, .money, .ratio, .year:
+      return try bounds(item) { atom in
         guard let number = NumberReader.integer(atom.text) else {
           return .failure(.notANumber)
         }
         return .success((.integer(number), .integer(number)))
-      }.map { subject.within($0) }
+      }.map { try within($0, subject, query.kind) }
     }
   }
 

@@ -132,7 +132,7 @@ extension Field {
   func scalar(_ text: String) -> Value {
     switch type {
     case .date: CalendarDate(iso: text).map(Value.date) ?? .text(text)
-    case .year: Int(text).map(Value.integer) ?? .text(text)
+    case .count, .money, .percent, .year: Int(text).map(Value.integer) ?? .text(text)
     default: .text(text)
     }
   }

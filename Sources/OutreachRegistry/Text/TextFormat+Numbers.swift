@@ -29,9 +29,23 @@ extension TextFormat {
   ///
   /// A ratio below 1 never reads 100%: a target that is missed by one person is missed.
   public func percent(_ ratio: Double) -> String {
-    let percent = ratio * 100
-    let shown = ratio < 1 && percent > 99.9 ? 99.9 : percent
-    return decimal(shown, maximumFractionDigits: 1) + "%"
+    percent(ratio, apartFrom: [])
+  }
+
+  /// A ratio in percent, with as many digits after the mark as tell it from the others.
+  func percent(_ ratio: Double, apartFrom others: [Double]) -> String {
+    func text(_ ratio: Double, _ digits: Int) -> String {
+      let percent = ratio * 100
+      let shown = ratio < 1 && digits == 1 && percent > 99.9 ? 99.9 : percent
+      return decimal(shown, maximumFractionDigits: digits) + "%"
+    }
+    // Closer ones are equal but for the last digit of the machine.
+    let others = others.filter { abs($0 - ratio) > 1e-9 }
+    for digits in 1..<6 {
+      let written = text(ratio, digits)
+      if !others.contains(where: { text($0, digits) == written }) { return written }
+    }
+    return text(ratio, 7)
   }
 
   private func grouped(_ digits: String) -> String {

@@ -1,7 +1,14 @@
 /// Yes and no, as sheets, terms and answers to questions write them, with or without marks.
 package enum YesNo {
-  private static let yes: Set = ["x", "v", "✓", "✔", "co", "c", "1", "yes", "y", "true"]
-  private static let no: Set = ["khong", "k", "0", "no", "n", "false"]
+  /// The words and signs for yes.
+  package static let yesWords = [
+    "x", "v", "✓", "✔", "☑", "✅", "có", "c", "1", "yes", "y", "true", "đúng",
+  ]
+  /// Those for no.
+  package static let noWords = ["không", "k", "0", "no", "n", "false"]
+
+  private static let yes = Set(yesWords.map(VietnameseText.fold))
+  private static let no = Set(noWords.map(VietnameseText.fold))
 
   /// What a text says; nil if it is neither.
   package static func reading(_ text: String) -> Bool? {

@@ -29,7 +29,12 @@ extension Invocation {
     guard let kind = command.kind else { return }
     if kind.isCase { return try addCase() }
     let assignments = try read { nameIndex, _ in
-      try AssignmentBinder.assignments(command, nameIndex: nameIndex, today: registry.context.today)
+      try AssignmentBinder.assignments(
+        command,
+        nameIndex: nameIndex,
+        today: registry.context.today,
+        several: kind.tellsApart
+      )
     }
     let base = try read { nameIndex, connection in
       try template(kind, nameIndex: nameIndex, connection)

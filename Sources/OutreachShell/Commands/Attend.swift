@@ -142,9 +142,9 @@ extension Invocation {
         ])
       }
       let course = Argument.Atom(text: String(text[..<end]), isQuoted: false, place: atom.place)
-      return "\(try self.course(course).code)/\(day.iso)"
+      return try session(of: course, on: day, place: atom.place)
     }
-    guard let atom = atom(.course), let day = try day(.day) else {
+    guard let atom = atom(.course), let day = try day(.day), let dayAtom = self.atom(.day) else {
       throw Problems([
         Problem(
           .argumentExpected(
@@ -156,7 +156,21 @@ extension Invocation {
         )
       ])
     }
-    return "\(try course(atom).code)/\(day.iso)"
+    return try session(of: atom, on: day, place: dayAtom.place)
+  }
+
+  /// The key of a session that is there, or may be made.
+  private func session(
+    of course: Argument.Atom,
+    on day: CalendarDate,
+    place: Problem.Place
+  ) throws -> String {
+    let session = CourseSession(course: try self.course(course).code, date: day)
+    try Problems.placing(
+      { _ in place },
+      { try read { _, connection in try registry.check(session, connection) } }
+    )
+    return "\(session.course)/\(day.iso)"
   }
 
   /// The course that an atom means.

@@ -54,7 +54,8 @@ extension Invocation {
       try AssignmentBinder.assignments(
         command.taking(field: "client").rest,
         nameIndex: nameIndex,
-        today: registry.context.today
+        today: registry.context.today,
+        several: Consent.kind.tellsApart
       )
     }
     var values: [String: [Value]] = [:]

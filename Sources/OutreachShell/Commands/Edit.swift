@@ -149,16 +149,6 @@ extension Invocation {
         )
       ])
     }
-    for assignment in assignments where assignment.alternatives > 1 {
-      let term = command.terms.first {
-        if case .field(let field)? = $0.key {
-          field.identifier == assignment.field.identifier
-        } else {
-          false
-        }
-      }
-      throw Problems([Problem(.severalNotHere, at: term?.place)])
-    }
   }
 
   fileprivate func delete() throws {

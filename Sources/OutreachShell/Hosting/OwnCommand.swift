@@ -12,7 +12,12 @@ public struct OwnCommand: Sendable {
 
     /// A key with what people call it; its English name is the identifier.
     public init(_ identifier: String, vi: String, also: [String] = []) {
-      syntax = KeySyntax(identifier, Names(vi: vi, en: identifier, also: also), .word)
+      syntax = KeySyntax(
+        identifier,
+        Names(vi: vi, en: identifier, also: also),
+        .word,
+        several: true
+      )
     }
   }
 

@@ -104,11 +104,11 @@ struct Preference: Sendable {
 
   private static let on = Choice(
     identifier: "on",
-    names: Names(vi: "bật", en: "on", also: ["có", "mở", "yes", "true", "1"])
+    names: Names(vi: "bật", en: "on", also: ["mở"] + YesNo.yesWords)
   )
   private static let off = Choice(
     identifier: "off",
-    names: Names(vi: "tắt", en: "off", also: ["không", "no", "false", "0"])
+    names: Names(vi: "tắt", en: "off", also: YesNo.noWords)
   )
 
   private static func flag(

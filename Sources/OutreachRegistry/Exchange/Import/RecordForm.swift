@@ -30,7 +30,17 @@ final class RecordForm: SheetForm {
     }
     guard !records.isEmpty || problems.isEmpty else { throw Problems(problems) }
     // What is wrong with one mark of a row is wrong with all.
-    return try records.map { try registry.gate.pass(read: $0, besides: problems).get() }
+    return try records.map { record in
+      var problems = problems
+      if !kind.relations.isEmpty {
+        problems += try registry.gate.relationProblems(
+          of: record,
+          besides: problems,
+          change.connection
+        )
+      }
+      return try registry.gate.pass(read: record, besides: problems).get()
+    }
   }
 
   func day(of row: [PassedRecord]) -> CalendarDate? { nil }
@@ -94,9 +104,11 @@ final class RecordForm: SheetForm {
 
   /// Adds the session that a mark is of, where the sheet is the first to tell of it.
   private func addSession(of record: Record) throws {
-    guard attendance != nil, let key = record[kind.key[0]].text, sessions.insert(key).inserted
-    else { return }
+    guard attendance != nil, let key = record[kind.key[0]].text, !sessions.contains(key) else {
+      return
+    }
     try registry.addSession(key, change)
+    sessions.insert(key)
   }
 
   // MARK: Keys

@@ -42,9 +42,15 @@ extension KeySyntax {
   static let coverageGroups = KeySyntax(
     .by,
     vi: "theo",
-    .fields(and: [OfficialDocument.kind.names, Course.kind.names])
+    .fields(and: [OfficialDocument.kind.names, Course.kind.names]),
+    several: true
   )
-  static let missingColumns = KeySyntax(.columns, vi: "cột", .fields(and: [.reason]))
+  static let missingColumns = KeySyntax(
+    .columns,
+    vi: "cột",
+    .fields(and: [.reason]),
+    several: true
+  )
 }
 
 extension Names {

@@ -109,13 +109,19 @@ extension IndicatorAnswers {
   /// The share of `min:95%`, from 0 to 1; the whole where none is written.
   private func minimum() throws -> Double {
     guard let atom = command.arguments(.min).last?.items.first?.atom else { return 1 }
-    let written = NumberReader.commandDecimal(atom.text)
-    // `80` means 80 %, as `80%` does.
-    let share = written.map { $0 > 1 && !atom.text.hasSuffix("%") ? $0 / 100 : $0 }
-    guard let share, (0...1).contains(share) else {
-      throw Problems([Problem(.notAPercentage, found: atom.text, at: atom.place)])
+    switch NumberReader.percent(atom.text) {
+    case .percent(let number): return number / 100
+    case .doubtful:
+      throw Problems([
+        Problem(
+          .doubtfulPercentage,
+          found: atom.text,
+          at: atom.place,
+          suggestions: ["1%", "100%"]
+        )
+      ])
+    case nil: throw Problems([Problem(.notAPercentage, found: atom.text, at: atom.place)])
     }
-    return share
   }
 
   private func answer(_ content: any AnswerContent, _ hints: [Hint]) throws -> Answer {

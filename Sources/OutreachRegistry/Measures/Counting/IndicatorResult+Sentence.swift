@@ -55,16 +55,17 @@ extension IndicatorResult {
       let denominator = self.denominator
     else { return "\(start): \(self.reason?[language] ?? Status.noData.names[language])." }
     let share = "\(format.integer(numerator))/\(format.integer(denominator))"
-    var text =
-      "\(start): \(share) \(isVietnamese ? unit.vi : unit.plural) (\(format.percent(value)))"
+    let percent = format.percent(value, apartFrom: self.target.map { [$0] } ?? [])
+    var text = "\(start): \(share) \(isVietnamese ? unit.vi : unit.plural) (\(percent))"
     if self.excluded > 0 {
       text += isVietnamese ? ", không tính \(self.excluded)" : ", \(self.excluded) excluded"
     }
     guard let shortfall = self.shortfall, let target = self.target else { return text + "." }
+    let level = format.percent(target, apartFrom: [value])
     text +=
       isVietnamese
-      ? "; mức \(format.percent(target)), còn thiếu \(shortfall), hạn \(format.date(due))"
-      : "; target \(format.percent(target)), \(shortfall) short, due \(format.date(due))"
+      ? "; mức \(level), còn thiếu \(shortfall), hạn \(format.date(due))"
+      : "; target \(level), \(shortfall) short, due \(format.date(due))"
     return text + ": \(status.names[language])."
   }
 }

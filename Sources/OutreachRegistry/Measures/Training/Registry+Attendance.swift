@@ -86,6 +86,15 @@ extension Registry {
     }
   }
 
+  /// Looks at a session before anybody is marked at it.
+  ///
+  /// - Throws: ``Problems`` if it is not there and could not be made.
+  package func check(_ session: CourseSession, _ connection: any StoreConnection) throws {
+    let record = try session.record()
+    guard try self.record(CourseSession.kind, code: record.key, connection) == nil else { return }
+    _ = try gate.pass(record, connection)
+  }
+
   /// Adds the session of a key unless it is there.
   func addSession(_ key: String, _ change: Change) throws {
     let kind = CourseSession.kind

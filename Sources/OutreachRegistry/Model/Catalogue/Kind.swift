@@ -99,6 +99,8 @@ public final class Kind: Sendable {
   package let rates: [Rate]
   /// What a record must satisfy beyond the types of its fields.
   package let rules: [Rule]
+  /// What it must satisfy beside other records.
+  package let relations: [RelatedRule]
   /// Columns made of the parts of the first key field, by which the engine counts.
   package let keyParts: [String]
   /// What sheets may hold beside the fields.
@@ -133,6 +135,7 @@ public final class Kind: Sendable {
     countedBy: String? = nil,
     rates: [Rate] = [],
     rules: [Rule] = [],
+    relations: [RelatedRule] = [],
     keyParts: [String] = [],
     sheet: SheetShape? = nil,
     complete: @escaping @Sendable (inout Record) -> Void = { _ in },
@@ -154,6 +157,7 @@ public final class Kind: Sendable {
     self.countedBy = countedBy
     self.rates = rates
     self.rules = rules + (numbering.map { [.assignable($0, key.first ?? "")] } ?? [])
+    self.relations = relations
     self.keyParts = keyParts
     self.sheet = sheet
     self.complete = complete
@@ -226,6 +230,13 @@ public final class Kind: Sendable {
 }
 
 extension Kind {
+  /// True if records that differ in a field alone are two records: it is part of the key, or codes are
+  /// assigned and nothing else tells records apart.
+  package func tellsApart(_ field: Field) -> Bool {
+    key.contains(field.identifier) || matchFields.contains(field.identifier)
+      || numbering != nil && matchFields.isEmpty
+  }
+
   /// What a person names to group by: a field that holds one value, or a dimension.
   func subject(named text: String) -> Subject? {
     if let field = field(named: text) { return field.isSet ? nil : .field(field) }

@@ -110,6 +110,7 @@ public struct Course: RegistryRecord {
     mainDate: "ends",
     columns: ["code", "title", "kind", "document", "level", "starts", "ends"],
     order: ["starts", "code"],
-    rules: [.ordered("starts", "ends")]
+    rules: [.ordered("starts", "ends")],
+    relations: [.holdsItsSessions]
   )
 }

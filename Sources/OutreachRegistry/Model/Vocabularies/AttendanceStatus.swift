@@ -11,7 +11,7 @@ public enum AttendanceStatus: String, Vocabulary {
   /// What the mark is called, and how sheets write it.
   public var names: Names {
     switch self {
-    case .present: Names(vi: "có mặt", en: "present", also: ["x", "v", "có"])
+    case .present: Names(vi: "có mặt", en: "present", also: YesNo.yesWords)
     case .late: Names(vi: "muộn", en: "late", also: ["M", "đến muộn", "đi muộn"])
     case .excused: Names(vi: "có phép", en: "excused", also: ["P", "phép", "vắng có phép"])
     case .absent: Names(vi: "vắng", en: "absent", also: ["K", "KP", "không phép", "vắng mặt"])

@@ -47,6 +47,9 @@ package struct Gate {
       }
     }
     problems += self.problems(of: record, besides: problems)
+    if references {
+      problems += try relationProblems(of: record, besides: problems, connection)
+    }
     guard problems.isEmpty else { throw Problems(problems) }
     if let there = try registry.record(sameAs: record, connection), there.identity != old?.identity
     {
@@ -55,6 +58,22 @@ package struct Gate {
       throw Problems([Problem(.exists(kind: record.kind.names, key: key)).about(field)])
     }
     return PassedRecord(record)
+  }
+
+  /// What is wrong with a record beside those that there are.
+  func relationProblems(
+    of record: Record,
+    besides known: [Problem],
+    _ connection: any StoreConnection
+  ) throws -> [Problem] {
+    let bad = Set(known.compactMap(\.field))
+    let scope = RelatedRecords(registry: registry, connection: connection)
+    return try record.kind.relations.compactMap { relation in
+      guard let violation = try relation.violation(record, scope),
+        !bad.contains(violation.field), let field = record.kind.field(violation.field)
+      else { return nil }
+      return problem(violation.what, record[violation.field], field, record)
+    }
   }
 
   /// A record whose values were read by ``FieldReader``, which has them checked and finds what they
@@ -118,6 +137,35 @@ package struct Gate {
   ) -> Problem {
     let isSecret = field.isConfidential || record.kind.isCase && field.referredKinds.isEmpty
     return Problem(what, found: isSecret ? nil : value.written).about(field)
+  }
+}
+
+/// Looks up what a relation asks for.
+private struct RelatedRecords: RelatedRule.Scope {
+  let registry: Registry
+  let connection: any StoreConnection
+
+  func record(_ kind: String, code: String) throws -> Record? {
+    try registry.catalogue.kind(kind).flatMap { try registry.record($0, code: code, connection) }
+  }
+
+  func dates(
+    _ field: String,
+    of kind: String,
+    where other: String,
+    is code: String
+  ) throws -> [CalendarDate] {
+    var dates: [CalendarDate] = []
+    try connection.forEachRow(
+      """
+      SELECT \(quotedName(field)) FROM \(quotedName(kind))
+      WHERE "commune" = ? AND \(quotedName(other)) = ? ORDER BY 1
+      """,
+      [.text(registry.commune), .text(code)]
+    ) { row in
+      if let date = row.value(at: 0).text.flatMap(CalendarDate.init(iso:)) { dates.append(date) }
+    }
+    return dates
   }
 }
 

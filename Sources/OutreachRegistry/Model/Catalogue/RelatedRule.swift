@@ -1,0 +1,41 @@
+/// Something that a record must satisfy beside other records, which only a registry can look up.
+package struct RelatedRule: Sendable {
+  /// Looks up other records.
+  package protocol Scope {
+    /// The record of a kind, by its identifier, with a code.
+    func record(_ kind: String, code: String) throws -> Record?
+    /// The dates in a field of the records of a kind whose other field holds a code.
+    func dates(
+      _ field: String,
+      of kind: String,
+      where other: String,
+      is code: String
+    ) throws -> [CalendarDate]
+  }
+
+  /// Looks at a record.
+  let violation: @Sendable (Record, any Scope) throws -> Rule.Violation?
+
+  /// A session is held on a day of its course.
+  static let onDayOfCourse: RelatedRule = RelatedRule { session, scope in
+    guard let code = session["course"].text, let day = session["date"].date,
+      let course = try scope.record("course", code: code),
+      let starts = course["starts"].date, let ends = course["ends"].date
+    else { return nil }
+    return starts <= day && day <= ends
+      ? nil : Rule.Violation(field: "date", what: .outsideCourse(starts, ends))
+  }
+
+  /// The sessions of a course stay within its days.
+  static let holdsItsSessions: RelatedRule = RelatedRule { course, scope in
+    guard let code = course["code"].text, let starts = course["starts"].date,
+      let ends = course["ends"].date
+    else { return nil }
+    let days = try scope.dates("date", of: "session", where: "course", is: code)
+    if let day = days.first(where: { $0 < starts }) {
+      return Rule.Violation(field: "starts", what: .leavesOutSession(day))
+    }
+    return days.first { ends < $0 }
+      .map { Rule.Violation(field: "ends", what: .leavesOutSession($0)) }
+  }
+}

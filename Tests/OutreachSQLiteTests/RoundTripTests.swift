@@ -1,0 +1,58 @@
+import Foundation
+import OutreachRegistry
+import OutreachSQLite
+import OutreachSheets
+import Testing
+
+@Suite("What is exported is imported back")
+struct RoundTripTests {
+  /// A registry with records of every open kind.
+  private static func registry(_ language: Language, _ folder: TemporaryFolder) throws -> Registry {
+    var context = Sheets.context
+    context.language = language
+    let registry = try Registry.inMemory(commune: "18775", context: context)
+    try Sheets.load(Village.kind, Sheets.path("thon.csv"), into: registry)
+    try Sheets.load(Organization.kind, Sheets.path("don-vi.csv"), into: registry)
+    try Sheets.load(Officer.kind, Sheets.path("can-bo.csv"), into: registry)
+    try Sheets.load(OfficialDocument.kind, Sheets.path("van-ban.csv"), into: registry)
+    try Sheets.load(Course.kind, Sheets.path("lop.csv"), into: registry)
+    for course in ["qt-01", "qt-02", "th-00", "th-01", "th-02"] {
+      _ = try Sheets.loadAttendance(
+        Sheets.path("diem-danh-\(course).csv"),
+        course: course.uppercased(),
+        into: registry
+      )
+    }
+    try Sheets.load(
+      Activity.kind,
+      Sheets.path("tuyen-truyen-2026.csv"),
+      into: registry,
+      rejects: folder.file("loi.csv")
+    )
+    try Sheets.load(Establishment.kind, Sheets.path("co-so.csv"), into: registry)
+    try Sheets.load(Inspection.kind, Sheets.path("kiem-tra.csv"), into: registry)
+    try Sheets.load(Tip.kind, Sheets.path("tin-bao.csv"), into: registry)
+    try Sheets.load(Service.kind, Sheets.path("dich-vu.csv"), into: registry)
+    try registry.add(TargetLevel(indicator: "A2", year: 2026, value: 85))
+    try registry.add(Figure(name: "Số vụ", period: "2026-Q3", value: 4, source: "congan"))
+    try registry.add(SavedQuestion(code: "loa", command: "đếm hoạt động kênh:loa"))
+    return registry
+  }
+
+  @Test("Every kind comes back unchanged", arguments: [Language.vi, .en])
+  func everyKind(language: Language) throws {
+    let folder = try TemporaryFolder()
+    let registry = try Self.registry(language, folder)
+    for kind in registry.catalogue.openKinds {
+      let records = try registry.query("list \(kind.names.plural)")
+      let count = records.table.rows.count
+      #expect(count > 0, "\(kind.identifier)")
+      let bytes = Array(records.rendered(as: .csv).utf8)
+      let path = try Sheets.write(bytes, "\(kind.identifier).csv", in: folder)
+      let summary = try Sheets.load(kind, path, into: registry)
+      #expect(summary.problems.isEmpty, "\(kind.identifier)")
+      #expect(summary.unchanged == count, "\(kind.identifier)")
+      #expect(summary.changed == 0, "\(kind.identifier)")
+    }
+  }
+}

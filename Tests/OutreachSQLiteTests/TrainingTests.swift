@@ -40,7 +40,8 @@ struct TrainingTests {
     #expect(coverage.numerator == figures["numerator"] as? Int)
     #expect(coverage.denominator == figures["denominator"] as? Int)
     #expect(
-      try registry.missing(from: IndicatorName(subject)).map(\.code).sorted() == figures["missing"] as? [String]
+      try registry.missing(from: IndicatorName(subject)).map(\.code).sorted() == figures["missing"]
+        as? [String]
     )
   }
 
@@ -62,7 +63,8 @@ struct TrainingTests {
       #expect(row["covered"] as? Int == figure["covered"])
     }
     let typed = try registry.coverage(of: "training", groupedBy: ["organization"])
-    #expect(typed.map(\.group) == rows.map { [($0["organization"] as? String).map(Value.text) ?? .none] })
+    let bodies = rows.map { ($0["organization"] as? String).map(Value.text) ?? .none }
+    #expect(typed.map(\.group) == bodies.map { [$0] })
   }
 
   @Test("Villages with outreach at meetings are those counted by hand")

@@ -7,6 +7,7 @@ public struct IndicatorName: Sendable, Hashable, ExpressibleByStringLiteral {
   /// A name that is known only when the program runs.
   public init(_ text: String) { self.text = text }
 
+  /// A name that stands in the program.
   public init(stringLiteral text: String) { self.text = text }
 
   /// Officials briefed (plan II.2, A1).

@@ -22,10 +22,10 @@ extension Registry {
   /// Villages or channels that are silent for longer than some days.
   ///
   /// - Parameters:
+  ///   - subject: each village that exists on the day, with those merged into it, or each channel of
+  ///     the plan or in use.
   ///   - days: the longest silence that is no gap.
   ///   - channels: the channels asked about; empty for all.
-  ///   - byVillage: true to ask about each village that exists on the day, with those merged into it;
-  ///     else about each channel of the plan or in use.
   ///   - day: the day asked about; today where none is given.
   /// - Returns: The longest silence first.
   /// - Throws: ``Problems`` if the store cannot be read.

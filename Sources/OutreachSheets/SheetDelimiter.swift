@@ -3,13 +3,17 @@ enum SheetDelimiter {
   private static let candidates: [UInt8] = [.semicolon, .tab, .comma]
   private static let records = 20
 
-  /// The delimiter that a first line `sep=;`, written for Excel, states.
+  /// The delimiter that a first line `sep=;`, written for Excel, states; it may be any sign.
   static func stated(in head: [UInt8]) -> UInt8? {
-    let line = head.prefix { $0 != .lineFeed && $0 != .carriageReturn }
-    guard line.count == 5,
-      line.starts(with: Array("sep=".utf8)) || line.starts(with: Array("SEP=".utf8))
+    var line = head.prefix { $0 != .lineFeed && $0 != .carriageReturn }
+    if line.count == 7, line.first == .doubleQuote, line.last == .doubleQuote {
+      line = line.dropFirst().dropLast()
+    }
+    guard line.count == 5, let last = line.last,
+      String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=",
+      last == .tab || (0x21..<0x7F).contains(last), last != .doubleQuote
     else { return nil }
-    return candidates.first { $0 == line.last }
+    return last
   }
 
   /// The candidate that cuts most of the first records into the same number of cells, two or more;

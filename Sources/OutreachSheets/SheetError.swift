@@ -12,6 +12,8 @@ public struct SheetError: Error, Sendable, Equatable {
     case empty
     /// A NUL byte: a workbook, a picture or a program rather than a text file.
     case notText
+    /// A file of another kind, `fileKind`.
+    case otherFile
     /// Bytes that do not exist in `encoding`; `encoding:` may name a better one.
     case undecodable
     /// No known encoding makes Vietnamese of the bytes; the place is the first byte that is not
@@ -41,6 +43,8 @@ public struct SheetError: Error, Sendable, Equatable {
   public let encoding: SheetEncoding?
   /// The system's error number.
   public let systemError: Int32?
+  /// What the file is instead of a sheet.
+  public let fileKind: FileKind?
 
   package init(
     _ code: Code,
@@ -48,8 +52,10 @@ public struct SheetError: Error, Sendable, Equatable {
     line: Int? = nil,
     column: Int? = nil,
     encoding: SheetEncoding? = nil,
-    systemError: Int32? = nil
+    systemError: Int32? = nil,
+    fileKind: FileKind? = nil
   ) {
+    self.fileKind = fileKind
     self.code = code
     self.path = path
     self.line = line

@@ -64,13 +64,20 @@ package final class SheetReader {
     var quotes = QuoteGuard(delimiter: format.delimiter)
     var recordLine: Int?
     var lastStart = 1
+    let isPasted = format.delimiter == .tab
     if hasDelimiterLine { _ = try stream.next() }
     while let line = try stream.next() {
       position = stream.position
-      try quotes.check(line, number: stream.line)
       let start = recordLine ?? stream.line
       lastStart = start
-      let isRecord = try parser.feed(line)
+      let pasted = isPasted && quotes.openedAt == nil ? PastedQuotes.quoted(line) : nil
+      let isRecord: Bool
+      if let pasted {
+        isRecord = try pasted.withUnsafeBytes { try parser.feed($0) }
+      } else {
+        try quotes.check(line, number: stream.line)
+        isRecord = try parser.feed(line)
+      }
       // Only an open quote carries a record on to the next line; a blank line starts none.
       recordLine = quotes.openedAt == nil ? nil : start
       if isRecord { try hand(parser.row(line: start), to: body) }

@@ -32,13 +32,15 @@ struct OddSheetTests {
   private func load(
     _ kind: Kind,
     _ text: String,
-    encoding: SheetEncoding = .utf8
+    encoding: SheetEncoding = .utf8,
+    ignored: [String] = []
   ) throws -> ImportSummary {
     let bytes = try #require(encoding.encode(text))
     return try Sheets.load(
       kind,
       Sheets.write(bytes, "\(UUID().uuidString).csv", in: folder),
-      into: registry
+      into: registry,
+      ignored: ignored
     )
   }
 
@@ -54,13 +56,21 @@ struct OddSheetTests {
       1,A1,Đặng  Văn\u{00A0}Ân,UBND xã,3-6-2026,x
       2,A2,Lê Thị Hoà,trạm y tế,03.6.2026,
       Tổng cộng,,2,,,
-      """
+      """,
+      ignored: ["Cột lạ"]
     )
     #expect(summary.rows == 2)
     #expect(summary.added == 2)
     #expect(summary.notes.contains(.headingsAt(line: 4)))
     #expect(summary.notes.contains(.ignoredColumns(["Cột lạ"])))
-    #expect(summary.notes.contains(.totals(lines: [7])))
+    #expect(
+      summary.notes.contains(
+        .passedOver(.titles, lines: [1, 2], texts: ["DANH SÁCH CÁN BỘ", "Năm 2026"])
+      )
+    )
+    #expect(
+      summary.notes.contains(.passedOver(.totals, lines: [7], texts: ["Tổng cộng · 2"]))
+    )
     let officers = try registry.records(Officer.self)
     #expect(officers.map(\.name) == ["Đặng Văn Ân", "Lê Thị Hoà"])
     #expect(officers.map(\.organization) == ["ub", "tyt"])

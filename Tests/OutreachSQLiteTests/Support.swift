@@ -56,6 +56,7 @@ enum Sheets {
     _ path: String,
     into registry: Registry,
     rejects: String? = nil,
+    ignored: [String] = [],
     dryRun: Bool = false
   ) throws -> ImportSummary {
     var request = ImportRequest(
@@ -65,6 +66,7 @@ enum Sheets {
       command: "import \(kind.identifier)"
     )
     request.rejects = rejects
+    request.ignored = ignored
     request.isDryRun = dryRun
     return try registry.importSheet(request)
   }

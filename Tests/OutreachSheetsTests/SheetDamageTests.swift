@@ -58,7 +58,7 @@ struct SheetDamageTests {
 
   @Test("NUL bytes are no text")
   func nulBytes() {
-    #expect(OutreachSheetsTests.failure([0x50, 0x4B, 3, 4, 0, 0, 0, 8, 0])?.code == .notText)
+    #expect(OutreachSheetsTests.failure([0x50, 0x4C, 3, 4, 0, 0, 0, 8, 0])?.code == .notText)
     #expect(failure("a;b\n1;\u{0}\n") == SheetError(.notText, path: "sheet.csv", line: 2))
     let late = String(repeating: "1;2\n", count: 100_000) + "\u{0}\n"
     #expect(failure(late) == SheetError(.notText, path: "sheet.csv", line: 100_001))

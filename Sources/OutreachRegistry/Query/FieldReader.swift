@@ -54,16 +54,37 @@ package struct FieldReader {
   private func date(_ text: String) -> Field.Outcome {
     if let date = DateReader.date(text) { return .value(.date(date)) }
     if !isSheet, let date = DateReader.date(text, today: today) { return .value(.date(date)) }
+    // A date that lost its format.
+    if isSheet, text.utf8.count == 5, let number = Int(text),
+      let day = DateReader.day(serial: number)
+    {
+      return .value(.date(day))
+    }
     return .wrong(DateReader.looksLikeDate(text) ? .noSuchDay : .notADate)
   }
 
   private func number(_ text: String) -> Field.Outcome {
     if let number = NumberReader.integer(text) { return .value(.integer(number)) }
-    let digits = text.filter { $0.isASCII && $0.isNumber }
+    return .wrong(.notANumber, suggestions: Self.wholeNumber(text).map { [$0] } ?? [])
+  }
+
+  /// The whole number of a decimal without a fraction, `1250.00`; nil where it could be another.
+  private static func wholeNumber(_ text: String) -> String? {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+    guard parts.count == 2, parts[1].count != 3, !parts[1].isEmpty,
+      parts[1].allSatisfy({ $0 == "0" }), !parts[0].isEmpty,
+      parts[0].allSatisfy({ $0.isASCII && $0.isNumber })
+    else { return nil }
+    return String(parts[0])
+  }
+
+  /// A mark of an attendance sheet: how presence is written, or a sign for yes.
+  package func mark(_ text: String, of field: Field) throws -> Field.Outcome {
+    let outcome = try scalar(text, of: field)
+    guard case .wrong = outcome, YesNo.reading(text) == false else { return outcome }
     return .wrong(
-      .notANumber,
-      // The digits of a date are no number.
-      suggestions: digits.isEmpty || digits.count > 18 || text.contains("/") ? [] : [digits]
+      .doubtfulMark,
+      suggestions: field.enumeration?.members.dropFirst().map { $0.names[language] } ?? []
     )
   }
 

@@ -88,6 +88,10 @@ extension Letter {
         }
       }
     }
+    // What is written for Đ.
+    for (form, letter) in [(0xD0, 0x110), (0x189, 0x110), (0xF0, 0x111), (0x256, 0x111)] {
+      table[form] = table[letter]
+    }
     return table
   }
 

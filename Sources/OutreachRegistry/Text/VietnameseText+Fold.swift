@@ -103,7 +103,7 @@ extension VietnameseText {
   static func foldByUnicode(_ text: String) -> String {
     var folded = String.UnicodeScalarView()
     var hasSpace = false
-    for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
+    for scalar in usual(text).lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
       var scalar = scalar
       switch ScalarKind.of(scalar.value) {
       case .white:

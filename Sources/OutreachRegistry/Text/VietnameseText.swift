@@ -20,7 +20,25 @@ public enum VietnameseText {
       }
     }
     let result = cleaned ?? text
-    return isComposed ? result : result.precomposedStringWithCanonicalMapping
+    return isComposed ? result : usual(result).precomposedStringWithCanonicalMapping
+  }
+
+  /// The text with `Ð` and `Ɖ` as Đ, and letters and digits of full width as the usual ones.
+  static func usual(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { usual($0) != $0 }) else { return text }
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: text.unicodeScalars.map(usual))
+    return String(result)
+  }
+
+  private static func usual(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0xD0, 0x189: "Đ"
+    case 0xF0, 0x256: "đ"
+    case 0xFF0D: scalar
+    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    default: scalar
+    }
   }
 
   /// True if the text carries a Vietnamese mark or đ.

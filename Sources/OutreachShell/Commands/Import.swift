@@ -49,6 +49,8 @@ extension Invocation {
       try AssignmentBinder.assignments(command, nameIndex: nameIndex, today: registry.context.today)
     }
     request.rejects = try text(.rejects).map { HomeFolder.expanding($0) }
+    request.ignored = command.arguments(.ignore).flatMap(\.texts)
+    request.clearsMarks = try isSet(.clear)
     request.isDryRun = try isSet(.dryRun)
     request.progress = ProgressBar(session.screen, language).step
     if let rejects = request.rejects, !request.isDryRun {
@@ -163,16 +165,19 @@ extension Invocation {
       isPreview
       ? localized(vi: "Thử (chưa ghi)", en: "Dry run (nothing written)")
       : localized(vi: "Đã nhập", en: "Imported")
+    let removed = summary.removed
     return localized(
       vi: """
         \(lead): \(number(summary.rows)) dòng; thêm \(number(summary.added)), sửa \
         \(number(summary.updated)), không đổi \(number(summary.unchanged)), trùng \
-        \(number(summary.duplicates)), lỗi \(number(summary.rejected)).\n
+        \(number(summary.duplicates)), \
+        \(removed > 0 ? "bỏ \(number(removed)), " : "")lỗi \(number(summary.rejected)).\n
         """,
       en: """
         \(lead): \(number(summary.rows)) rows; added \(number(summary.added)), updated \
         \(number(summary.updated)), unchanged \(number(summary.unchanged)), duplicates \
-        \(number(summary.duplicates)), rejected \(number(summary.rejected)).\n
+        \(number(summary.duplicates)), \
+        \(removed > 0 ? "removed \(number(removed)), " : "")rejected \(number(summary.rejected)).\n
         """
     )
   }

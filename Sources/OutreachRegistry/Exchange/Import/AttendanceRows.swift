@@ -20,11 +20,11 @@ struct AttendanceRows {
     officers = try reader.nameIndex.table(Officer.kind.identifier)
   }
 
-  /// The marks of a row.
+  /// The marks of a row, and those that it leaves empty.
   func records(
     _ cells: RowCells,
     isWide: Bool
-  ) -> (records: [Record], problems: [Problem]) {
+  ) -> (records: [Record], unmarked: [Record], problems: [Problem]) {
     var base = cells.record
     let extras = cells.extras
     var problems: [Problem] = []
@@ -37,14 +37,17 @@ struct AttendanceRows {
     name(&base, extras[Extra.name.rawValue].text, report)
     let course = extras[Extra.course.rawValue].text
     var records: [Record] = []
+    var unmarked: [Record] = []
     if isWide {
       if course == nil { report(.sessionExpected, "session", found: nil) }
-      for (day, status) in cells.marks {
+      func mark(on day: CalendarDate, _ status: Value) -> Record {
         var record = base
         record["session"] = .text("\(course ?? "")/\(day.iso)")
         record["status"] = status
-        records.append(record)
+        return record
       }
+      records = cells.marks.map { mark(on: $0.day, $0.status) }
+      unmarked = cells.unmarked.map { mark(on: $0, .none) }
     } else {
       if base["session"].isNone {
         if let course, let day = extras[Extra.date.rawValue].date {
@@ -55,7 +58,7 @@ struct AttendanceRows {
       }
       records = [base]
     }
-    return (records, problems)
+    return (records, unmarked, problems)
   }
 
   /// Finds the officer by name where the row bears no code, and holds the name against the code

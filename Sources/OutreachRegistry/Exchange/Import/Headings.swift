@@ -1,3 +1,5 @@
+import OutreachSheets
+
 /// Which column of a sheet holds which field.
 struct Headings {
   enum Column: Equatable {
@@ -7,43 +9,88 @@ struct Headings {
     case sheetField(Int)
     /// The marks of the session on a day.
     case marks(CalendarDate)
+    /// A part of the name in the column at this index.
+    case namePart(of: Int)
     /// A running number, or what an earlier import wrote about a bad row.
     case passedOver
+    /// What an earlier import found in more cells than there were headings.
+    case surplus
+    /// Passed over as the command asks.
+    case ignored(String)
+    /// Without a heading.
+    case nameless
     case unknown(String)
   }
 
-  let columns: [Column]
+  private(set) var columns: [Column]
   let texts: [String]
   let line: Int
+  /// True if the line below holds headings too.
+  private(set) var isOnTwoLines = false
+  /// The columns that name parts stand in, before and behind the column of the name.
+  private(set) var nameParts: [Int: (before: [Int], after: [Int])] = [:]
 
   private static let runningNumbers: Set = [
-    "stt", "tt", "so tt", "so thu tu", "no", "no.", "#", "",
+    "stt", "tt", "so tt", "so thu tu", "no", "no.", "#",
+  ]
+  /// A family name with what stands between it and the given name.
+  private static let familyNames: Set = [
+    "ho va ten dem", "ho va dem", "ho dem", "ho lot", "ho va lot", "ho va chu lot", "ho, ten dem",
+    "ho", "family name",
   ]
 
   /// The headings in a row, if it looks like a row of headings: at least half of the filled cells
   /// are names of fields, and more than one of them unless there is but one.
-  init?(_ cells: [String], line: Int, kind: Kind) {
-    let columns = cells.map { Self.column($0, kind) }
-    let known = columns.count(where: \.isKnown)
-    let filled = cells.count { !VietnameseText.clean($0).isEmpty }
-    guard known > 0, known == filled || (known > 1 && known * 2 >= filled) else { return nil }
-    self.columns = columns
+  init?(_ cells: [String], line: Int, kind: Kind, ignoring ignored: Set<String> = []) {
+    columns = cells.map { Self.column($0, kind, ignored) }
     self.line = line
     texts = cells.map(VietnameseText.clean)
+    let known = knownCount
+    let filled = texts.count { !$0.isEmpty } - columns.count(where: \.isPassedOver)
+    guard known > 0, known >= filled || (known > 1 && known * 2 >= filled) else { return nil }
+    joinNames(kind)
   }
 
-  private static func column(_ text: String, _ kind: Kind) -> Column {
+  /// The headings of two rows, the second of which says more about columns of the first.
+  init?(
+    _ upper: [String],
+    _ lower: [String],
+    line: Int,
+    kind: Kind,
+    ignoring ignored: Set<String>
+  ) {
+    let isHeading = lower.allSatisfy { text in
+      VietnameseText.clean(text).isEmpty || Self.column(text, kind, ignored).isKnown
+    }
+    guard isHeading else { return nil }
+    let count = max(upper.count, lower.count)
+    let cells = (0..<count).map { index in
+      let below = index < lower.count ? lower[index] : ""
+      return VietnameseText.clean(below).isEmpty
+        ? (index < upper.count ? upper[index] : "") : below
+    }
+    self.init(cells, line: line, kind: kind, ignoring: ignored)
+    isOnTwoLines = true
+  }
+
+  /// How many columns hold a field or marks.
+  var knownCount: Int { columns.count(where: \.isKnown) }
+
+  private static func column(_ text: String, _ kind: Kind, _ ignored: Set<String>) -> Column {
     let clean = VietnameseText.clean(text)
+    if clean.isEmpty { return .nameless }
     let folded = VietnameseText.fold(clean)
-    for name in [clean, withoutRemark(clean)] {
+    if ignored.contains(folded) { return .ignored(clean) }
+    let meant = MisreadText.encodings.compactMap { MisreadText.meant(by: clean, in: $0) }
+      .map(VietnameseText.clean)
+    for name in ([clean] + meant).flatMap({ [$0, withoutRemark($0)] }) {
       if let field = kind.field(named: name), let position = kind.position(of: field.identifier) {
         return .field(position)
       }
-    }
-    for name in [clean, withoutRemark(clean)] {
       if let position = kind.sheetFieldPosition(named: name) { return .sheetField(position) }
     }
     if kind.sheet?.markField != nil, let day = DateReader.date(clean) { return .marks(day) }
+    if RejectsFile.surplusHeadings.contains(folded) { return .surplus }
     if runningNumbers.contains(folded) || RejectsFile.headings.contains(folded) {
       return .passedOver
     }
@@ -54,6 +101,28 @@ struct Headings {
   private static func withoutRemark(_ text: String) -> String {
     let bare = text.prefix { $0 != "(" && $0 != "*" && $0 != ":" }
     return VietnameseText.clean(String(bare))
+  }
+
+  /// Finds the parts of a person's name: `Họ và tên đệm` beside `Tên`, or a column without a heading
+  /// behind a merged `Họ và tên`.
+  private mutating func joinNames(_ kind: Kind) {
+    let name = columns.firstIndex { column in
+      if case .personName? = column.field(of: kind)?.type { true } else { false }
+    }
+    guard let name else { return }
+    let before = columns.indices.filter { index in
+      if case .unknown(let text) = columns[index] {
+        Self.familyNames.contains(VietnameseText.fold(text))
+      } else {
+        false
+      }
+    }
+    let next = name + 1
+    let isMerged = before.isEmpty && next < columns.count && columns[next] == .nameless
+    let after = isMerged ? [next] : []
+    guard !(before + after).isEmpty else { return }
+    for index in before + after { columns[index] = .namePart(of: name) }
+    nameParts[name] = (before, after)
   }
 
   /// What keeps the sheet from being imported, given the fields that the command fills.
@@ -90,7 +159,10 @@ struct Headings {
     if !missing.isEmpty {
       problems.append(
         Problem(
-          .missingHeadings(kind: kind.names),
+          .missingHeadings(
+            kind: kind.names,
+            read: Names(vi: read(.vi, kind), en: read(.en, kind))
+          ),
           found: missing.map { $0.names[language] }.joined(separator: ", "),
           at: .sheet(line: line, field: nil)
         )
@@ -99,14 +171,32 @@ struct Headings {
     return problems
   }
 
+  /// The headings that were read, and what each was taken for.
+  private func read(_ language: Language, _ kind: Kind) -> String {
+    zip(texts, columns).filter { !$0.0.isEmpty }.map { text, column in
+      let meaning: String =
+        switch column {
+        case .field, .sheetField: column.field(of: kind)?.names[language] ?? ""
+        case .marks(let day): TextFormat(language).date(day)
+        case .namePart: language == .vi ? "phần của tên" : "part of the name"
+        case .passedOver, .surplus, .ignored: language == .vi ? "bỏ qua" : "passed over"
+        case .nameless, .unknown: language == .vi ? "không hiểu" : "not understood"
+        }
+      let shown = VietnameseText.harmless(text)
+      return VietnameseText.fold(meaning) == VietnameseText.fold(text)
+        ? shown : "\(shown) (\(meaning))"
+    }.joined(separator: ", ")
+  }
+
   /// The days that have a column of marks.
   var days: [CalendarDate] {
     columns.compactMap(\.day)
   }
 
-  /// The headings of columns that are no field.
-  var unknown: [String] {
-    columns.compactMap { if case .unknown(let text) = $0 { text } else { nil } }
+  /// What people call a column without a heading: A, B, …, Z, AA.
+  static func letters(of index: Int) -> String {
+    let letter = String(UnicodeScalar(UInt8(65 + index % 26)))
+    return index < 26 ? letter : letters(of: index / 26 - 1) + letter
   }
 }
 
@@ -117,18 +207,26 @@ extension Headings.Column {
     case .field(let position): kind.fields[position]
     case .sheetField(let position): kind.sheet?.fields[position]
     case .marks: kind.sheet?.markField.flatMap { kind.field($0) }
-    case .passedOver, .unknown: nil
+    case .namePart, .passedOver, .surplus, .ignored, .nameless, .unknown: nil
     }
   }
 
   /// The day whose marks it holds.
-  fileprivate var day: CalendarDate? { if case .marks(let day) = self { day } else { nil } }
+  var day: CalendarDate? { if case .marks(let day) = self { day } else { nil } }
 
   /// True if it is known what the column holds.
   fileprivate var isKnown: Bool {
     switch self {
     case .field, .sheetField, .marks: true
-    case .passedOver, .unknown: false
+    case .namePart, .passedOver, .surplus, .ignored, .nameless, .unknown: false
+    }
+  }
+
+  /// True if the column needs no place among the fields.
+  fileprivate var isPassedOver: Bool {
+    switch self {
+    case .passedOver, .surplus, .ignored: true
+    case .field, .sheetField, .marks, .namePart, .nameless, .unknown: false
     }
   }
 }

@@ -7,6 +7,10 @@ public struct ImportOptions: Sendable {
   public var terms: String
   /// The sheet's encoding; recognised where it is nil.
   public var encoding: SheetEncoding?
+  /// The headings of columns that are passed over on purpose.
+  public var ignored: [String]
+  /// True if marks that an attendance sheet leaves empty are taken away.
+  public var clearsMarks: Bool
   /// True if nothing is written, and the summary says what would be.
   public var isDryRun: Bool
   /// The path of a new file for bad rows, with reasons; nil: a bad row keeps the sheet from being
@@ -20,12 +24,16 @@ public struct ImportOptions: Sendable {
   public init(
     terms: String = "",
     encoding: SheetEncoding? = nil,
+    ignored: [String] = [],
+    clearsMarks: Bool = false,
     isDryRun: Bool = false,
     rejects: String? = nil,
     progress: (@Sendable (Double) -> Void)? = nil
   ) {
     self.terms = terms
     self.encoding = encoding
+    self.ignored = ignored
+    self.clearsMarks = clearsMarks
     self.isDryRun = isDryRun
     self.rejects = rejects
     self.progress = progress
@@ -99,6 +107,8 @@ extension Registry {
       command: "import \(kind.identifier) from:\(name)\(terms)"
     )
     request.filled = try filled(by: options.terms, kind)
+    request.ignored = options.ignored
+    request.clearsMarks = options.clearsMarks
     request.isDryRun = options.isDryRun
     request.rejects = options.rejects
     if let progress = options.progress {

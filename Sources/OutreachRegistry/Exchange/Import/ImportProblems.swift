@@ -1,3 +1,5 @@
+package import OutreachSheets
+
 extension Problem.Code {
   /// There is no row of headings for the kind …; the first row must name the columns.
   public static let noHeadings: Self = "noHeadings"
@@ -5,6 +7,22 @@ extension Problem.Code {
   public static let missingHeadings: Self = "missingHeadings"
   /// Two columns are both ….
   public static let headingTwice: Self = "headingTwice"
+  /// The heading … is not understood, and there is something below it.
+  public static let unknownHeading: Self = "unknownHeading"
+  /// Column … has no heading, and there is something in it.
+  public static let namelessColumn: Self = "namelessColumn"
+  /// There are more cells than headings: ….
+  public static let surplusCells: Self = "surplusCells"
+  /// It says: … is an error of the spreadsheet, not a value.
+  public static let errorCell: Self = "errorCell"
+  /// It says: … may say absent or not marked.
+  public static let doubtfulMark: Self = "doubtfulMark"
+  /// The dates look as if the month stood first (…).
+  public static let monthFirst: Self = "monthFirst"
+  /// It says: … looks like text of an old font.
+  public static let doubtfulFont: Self = "doubtfulFont"
+  /// It says: … looks like the code … that is there.
+  public static let codeAlike: Self = "codeAlike"
   /// There are no rows.
   public static let noRows: Self = "noRows"
   /// Line … of the sheet has the same key with other content.
@@ -31,11 +49,73 @@ extension Problem.What {
     )
   }
 
-  package static func missingHeadings(kind: Names) -> Self {
+  package static func missingHeadings(kind: Names, read: Names) -> Self {
     Self(
       "missingHeadings",
-      vi: "Tệp thiếu cột bắt buộc của loại “\(kind.vi)”: \(.found).",
-      en: "The sheet lacks columns that the kind “\(kind.en)” needs: \(.found)."
+      vi:
+        "Tệp thiếu cột bắt buộc của loại “\(kind.vi)”: \(.found). Các tiêu đề đã đọc: \(read.vi).",
+      en:
+        "The sheet lacks columns that the kind “\(kind.en)” needs: \(.found). Headings read: \(read.en)."
+    )
+  }
+
+  package static let unknownHeading = Self(
+    "unknownHeading",
+    vi: "Không hiểu tiêu đề \(.quoted), mà dưới đó có nội dung.",
+    en: "The heading \(.quoted) is not understood, and there is something below it."
+  ).advising(
+    "Sửa tiêu đề, hoặc thêm bỏ cột:\"TÊN\".",
+    "Correct the heading, or add ignore:\"NAME\"."
+  )
+
+  package static func namelessColumn(_ column: String) -> Self {
+    Self(
+      "namelessColumn",
+      vi: "Cột \(column) không có tiêu đề mà có nội dung: \(.quoted).",
+      en: "Column \(column) has no heading, and there is something in it: \(.quoted)."
+    )
+  }
+
+  package static let surplusCells = Self(
+    "surplusCells",
+    vi:
+      "Dòng có nhiều ô hơn tiêu đề: \(.quoted); thường do một số như 1,250,000 không để trong ngoặc kép.",
+    en:
+      "There are more cells than headings: \(.quoted); often a number such as 1,250,000 is not quoted."
+  )
+
+  package static let errorCell = Self(
+    "errorCell",
+    vi: "\(.quoted) là lỗi hoặc công thức của bảng tính, không phải giá trị.",
+    en: "\(.quoted) is an error or a formula of the spreadsheet, not a value."
+  )
+
+  package static let doubtfulMark = Self(
+    "doubtfulMark",
+    vi: "\(.quoted) không rõ là vắng hay chưa điểm danh; để trống nếu chưa điểm danh.",
+    en: "\(.quoted) may say absent or not marked; leave it empty for not marked.",
+    suggestions: .choices
+  )
+
+  package static let monthFirst = Self(
+    "monthFirst",
+    vi: "Cột ngày có \(.quoted): tháng trước ngày? Hãy ghi ngày trước, như 13/8/2026.",
+    en: "The dates look as if the month stood first (\(.found)); write the day first, 13/8/2026."
+  )
+
+  package static func doubtfulFont(_ encoding: SheetEncoding) -> Self {
+    Self(
+      "doubtfulFont",
+      vi: "\(.quoted) giống chữ của phông cũ (\(encoding.rawValue)); hãy chuyển sang Unicode.",
+      en: "\(.quoted) looks like text of an old font (\(encoding.rawValue)); convert it to Unicode."
+    )
+  }
+
+  package static func codeAlike(_ code: String) -> Self {
+    Self(
+      "codeAlike",
+      vi: "Mã \(.quoted) chỉ khác cách viết với mã \(code) đã có.",
+      en: "The code \(.quoted) is only another way to write \(code), which is there."
     )
   }
 

@@ -10,6 +10,10 @@ package struct ImportRequest {
   package let name: String
   /// Values for columns that the sheet lacks.
   package var filled: [Assignment] = []
+  /// The headings of columns that are passed over on purpose.
+  package var ignored: [String] = []
+  /// True if marks that the sheet leaves empty are taken away.
+  package var clearsMarks = false
   /// Where bad rows go; nil: a bad row stops the import.
   package var rejects: String?
   /// True if a file of rejects that is there gives way.
@@ -65,7 +69,7 @@ extension VerbSyntax {
     Names(vi: "nhập tệp", en: "import", also: ["nhập"]),
     kind: .required,
     terms: .assign,
-    keys: [.from, .rejects, .encoding, .dryRun, .format],
+    keys: [.from, .rejects, .encoding, .ignore, .clear, .dryRun, .format],
     takesSheetFields: true
   )
 }

@@ -8,7 +8,8 @@ public struct ImportSummary: Sendable, Codable {
   public var file: String
   /// The encoding that the sheet was read in.
   public var encoding: SheetEncoding
-  /// The sheet's rows below the headings, without rows of totals.
+  /// The sheet's rows that stand for records: those below the headings without the ones that
+  /// ``notes`` say were passed over.
   public var rows = 0
   /// Records added.
   public var added = 0
@@ -18,6 +19,8 @@ public struct ImportSummary: Sendable, Codable {
   public var unchanged = 0
   /// Rows equal to an earlier row of the same sheet.
   public var duplicates = 0
+  /// Marks taken away, as the sheet leaves them empty and the command asks for it.
+  public var removed = 0
   /// Rows with a problem.
   public var rejected = 0
   /// The problems, each with line, field, value and reason; the first ten thousand.
@@ -32,8 +35,8 @@ public struct ImportSummary: Sendable, Codable {
   public var entry: Int?
 
   private enum CodingKeys: String, CodingKey {
-    case kind, file, encoding, rows, added, updated, unchanged, duplicates, rejected, problems
-    case notes, isDryRun, entry
+    case kind, file, encoding, rows, added, updated, unchanged, duplicates, removed, rejected
+    case problems, notes, isDryRun, entry
   }
 
   /// A summary of a sheet of which nothing was read.
@@ -44,52 +47,7 @@ public struct ImportSummary: Sendable, Codable {
   }
 
   /// Records that change.
-  public var changed: Int { added + updated }
-}
-
-/// Something about a sheet that is worth saying.
-public enum ImportNote: Sendable, Equatable, Codable {
-  /// The encoding is not UTF-8 and was converted.
-  case converted(SheetEncoding)
-  /// The headings are on this line, below titles.
-  case headingsAt(line: Int)
-  /// Columns that are no field of the kind.
-  case ignoredColumns([String])
-  /// Rows of totals.
-  case totals(lines: [Int])
-  /// Bad rows were written to a file.
-  case rejects(path: String, rows: Int)
-  /// The file still holds case records.
-  case holdsCases(path: String)
-
-  /// The note as a sentence.
-  public func sentence(in language: Language) -> String {
-    let isVietnamese = language == .vi
-    switch self {
-    case .converted(let encoding):
-      return isVietnamese
-        ? "Nhận ra bảng mã \(encoding.rawValue), đã chuyển sang Unicode."
-        : "Recognised the encoding \(encoding.rawValue); converted to Unicode."
-    case .headingsAt(let line):
-      return isVietnamese
-        ? "Dòng tiêu đề là dòng \(line); bỏ qua các dòng trên."
-        : "The headings are on line \(line); the lines above are passed over."
-    case .ignoredColumns(let names):
-      let list = names.map(VietnameseText.harmless).joined(separator: ", ")
-      return isVietnamese ? "Bỏ qua cột: \(list)." : "Columns passed over: \(list)."
-    case .totals(let lines):
-      let list = lines.map(String.init).joined(separator: ", ")
-      return isVietnamese ? "Bỏ qua dòng tổng: \(list)." : "Rows of totals passed over: \(list)."
-    case .rejects(let path, let rows):
-      return isVietnamese
-        ? "Đã ghi \(rows) dòng lỗi vào \(path); sửa rồi nhập lại tệp đó."
-        : "Wrote \(rows) bad rows to \(path); mend them and import that file."
-    case .holdsCases(let path):
-      return isVietnamese
-        ? "Tệp \(path) vẫn giữ hồ sơ; cất vào nơi khóa kín hoặc xóa đi."
-        : "The file \(path) still holds case records; lock it away or delete it."
-    }
-  }
+  public var changed: Int { added + updated + removed }
 }
 
 extension ImportSummary {
@@ -101,7 +59,9 @@ extension ImportSummary {
       .init("added", .integer(added)), .init("updated", .integer(updated)),
       .init("unchanged", .integer(unchanged)), .init("duplicates", .integer(duplicates)),
       .init("rejected", .integer(rejected)),
+      .init("removed", .integer(removed)),
       .init("problems", .array(problems.map { $0.row(language) })),
+      .init("notes", .array(notes.map { $0.document(language) })),
     ])
   }
 }

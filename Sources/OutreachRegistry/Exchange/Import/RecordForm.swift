@@ -9,28 +9,40 @@ final class RecordForm: SheetForm {
   private var there: Set<Int> = []
   private var lines: [Int: Int] = [:]
   private var sessions: Set<String> = []
+  private let clearsMarks: Bool
+  /// What the registry has and the sheet leaves empty.
+  private var emptyMarks: [String] = []
+
+  /// The records of a row, and the marks that it leaves empty.
+  struct Row {
+    let records: [PassedRecord]
+    let unmarked: [Record]
+  }
 
   init(_ request: ImportRequest, _ sheet: RowReader, _ change: Change) throws {
     self.change = change
     self.sheet = sheet
     registry = change.registry
     kind = request.kind
+    clearsMarks = request.clearsMarks
     attendance = try kind.sheet.map { [kind] _ in
       try AttendanceRows(kind: kind, reader: sheet.reader)
     }
     try loadKeys()
   }
 
-  func row(_ cells: RowCells) throws -> [PassedRecord] {
+  func row(_ cells: RowCells) throws -> Row {
     var (records, problems) = ([cells.record], cells.problems)
+    var unmarked: [Record] = []
     if let attendance {
       let marks = attendance.records(cells, isWide: sheet.isWide)
       records = marks.records
+      unmarked = marks.unmarked
       problems += marks.problems
     }
     guard !records.isEmpty || problems.isEmpty else { throw Problems(problems) }
     // What is wrong with one mark of a row is wrong with all.
-    return try records.map { record in
+    let passed = try records.map { record in
       var problems = problems
       if !kind.relations.isEmpty {
         problems += try registry.gate.relationProblems(
@@ -41,9 +53,10 @@ final class RecordForm: SheetForm {
       }
       return try registry.gate.pass(read: record, besides: problems).get()
     }
+    return Row(records: passed, unmarked: unmarked)
   }
 
-  func day(of row: [PassedRecord]) -> CalendarDate? { nil }
+  func day(of row: Row) -> CalendarDate? { nil }
 
   /// What becomes of a record.
   private enum Step {
@@ -52,8 +65,9 @@ final class RecordForm: SheetForm {
     case keep
   }
 
-  func take(_ row: [PassedRecord], line: Int, into summary: inout ImportSummary) throws {
-    let steps = try row.map { passed in
+  func take(_ row: Row, line: Int, into summary: inout ImportSummary) throws {
+    let steps = try row.records.map { written in
+      let passed = try known(written)
       let key = key(of: passed.record)
       return (passed: passed, key: key, step: try step(passed.record, key))
     }
@@ -79,9 +93,35 @@ final class RecordForm: SheetForm {
         }
       }
     }
+    for mark in row.unmarked { try leaveEmpty(mark, into: &summary) }
   }
 
-  func finish(_ summary: inout ImportSummary) {}
+  func finish(_ summary: inout ImportSummary) {
+    if !emptyMarks.isEmpty {
+      summary.notes.append(.emptyMarks(emptyMarks, areRemoved: clearsMarks))
+    }
+  }
+
+  /// The record under the code that is there, where the sheet writes it in other case or width.
+  private func known(_ passed: PassedRecord) throws -> PassedRecord {
+    guard !there.contains(key(of: passed.record)), let field = kind.codeField,
+      let code = try change.codeAlike(passed.record)
+    else { return passed }
+    var record = passed.record
+    record[field.identifier] = .text(code)
+    return try registry.gate.pass(read: record).get()
+  }
+
+  /// A mark that the sheet leaves empty: what the registry has is told, and taken away if asked for.
+  private func leaveEmpty(_ mark: Record, into summary: inout ImportSummary) throws {
+    guard there.contains(key(of: mark)),
+      let old = try registry.record(sameAs: mark, change.connection)
+    else { return }
+    emptyMarks.append(old.key)
+    guard clearsMarks else { return }
+    try change.delete(old)
+    summary.removed += 1
+  }
 
   /// - Throws: ``Problems`` if an earlier row of the sheet has the key with other content, or the
   ///   record that it changes would break a rule.

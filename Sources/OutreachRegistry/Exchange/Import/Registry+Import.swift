@@ -45,7 +45,7 @@ extension Registry {
         change.insertsInBatches =
           isLarge && !isCase
           && !request.kind.fields.contains { $0.referredKinds.contains(request.kind.identifier) }
-        let sheet = SheetImport<Form>(request, change, summary)
+        let sheet = try SheetImport<Form>(request, change, summary)
         defer { rejects = sheet.rejects }
         summary = try sheet.run()
         if request.isDryRun
@@ -62,11 +62,19 @@ extension Registry {
       if !request.isDryRun {
         summary.added = 0
         summary.updated = 0
+        summary.removed = 0
+        summary.notes = summary.notes.map { note in
+          if case .emptyMarks(let marks, true) = note {
+            .emptyMarks(marks, areRemoved: false)
+          } else {
+            note
+          }
+        }
       }
     } catch let error as SheetError {
       throw Problems(.sheet(error), found: request.name)
     }
-    if let rejects, summary.entry != nil || summary.added + summary.updated == 0, !request.isDryRun,
+    if let rejects, summary.entry != nil || summary.changed == 0, !request.isDryRun,
       let path = request.rejects
     {
       summary.notes.append(.rejects(path: path, rows: rejects.rows))

@@ -3,8 +3,11 @@ import OutreachSheets
 /// The bad rows of a sheet with what is wrong with them, to be corrected and imported: headings as in
 /// the sheet, then the line they came from and the reason, which an import passes over.
 final class RejectsFile {
-  /// The folded headings of the two columns that are added.
+  /// The folded headings of the columns that are added about a row.
   static let headings: Set = ["dong goc", "ly do loi", "source line", "problem"]
+
+  /// The folded headings of the column of what had no heading.
+  static let surplusHeadings: Set = ["o thua", "surplus cells"]
 
   private let language: Language
   private let file: NewFile
@@ -20,7 +23,9 @@ final class RejectsFile {
     self.file = file
     columns = headings.columns.count
     writer = SheetWriter { bytes in try file.write(bytes) }
-    let added = language == .vi ? ["Dòng gốc", "Lý do lỗi"] : ["Source line", "Problem"]
+    let added =
+      language == .vi
+      ? ["Ô thừa", "Dòng gốc", "Lý do lỗi"] : ["Surplus cells", "Source line", "Problem"]
     try writer.row(headings.texts + added)
   }
 
@@ -32,7 +37,8 @@ final class RejectsFile {
       return "\(problem.fieldNames?[language] ?? field): \(problem.sentence(in: language))"
     }
     let padding = Array(repeating: "", count: max(0, columns - cells.count))
-    let added = [String(line), reasons.joined(separator: " ")]
+    let surplus = cells.dropFirst(columns).filter { !$0.isEmpty }.joined(separator: "; ")
+    let added = [surplus, String(line), reasons.joined(separator: " ")]
     try writer.row(cells.prefix(columns) + padding + added)
     rows += 1
   }

@@ -10,6 +10,8 @@ struct RowCells {
   var extras: [Value]
   /// The marks under days.
   var marks: [(day: CalendarDate, status: Value)] = []
+  /// The days under which nothing is written.
+  var unmarked: [CalendarDate] = []
   /// What is wrong with cells.
   var problems: [Problem] = []
 }
@@ -20,16 +22,19 @@ struct RowReader {
   let reader: FieldReader
   private let kind: Kind
   private let fields: [Field?]
+  private let fonts: [MisreadText.Verdict]
   private let template: RowCells
   private var caches: [CellCache]
+  private var columns: ColumnWatch
   /// The positions of the fields that the sheet or the command gives.
   let given: [Int]
   /// True if sessions have columns of their own.
   var isWide: Bool { !headings.days.isEmpty }
 
-  init(kind: Kind, headings: Headings, filled: [Assignment], reader: FieldReader) throws {
+  init(kind: Kind, layout: SheetLayout, filled: [Assignment], reader: FieldReader) throws {
     self.kind = kind
-    self.headings = headings
+    headings = layout.headings
+    fonts = layout.fonts
     self.reader = reader
     var record = Record(kind)
     for assignment in filled { assignment.apply(to: &record) }
@@ -41,18 +46,40 @@ struct RowReader {
     template = RowCells(line: 0, record: record, extras: extras)
     fields = headings.columns.map { $0.field(of: kind) }
     caches = fields.map { _ in CellCache() }
+    columns = ColumnWatch(headings, fields, kind, reader.language)
     // What is made of other columns is given by them.
     let names = fields.compactMap { $0?.identifier } + filled.map(\.field.identifier)
     given = (names + (kind.sheet?.made ?? [])).compactMap { kind.position(of: $0) }
+  }
+
+  /// What is wrong with whole columns, once all rows were read.
+  var columnProblems: [Problem] { columns.problems }
+
+  /// What is to be said of whole columns.
+  var columnNotes: [ImportNote] {
+    var converted: [SheetEncoding: [String]] = [:]
+    for (font, text) in zip(fonts, headings.texts) {
+      if case .misread(let encoding) = font { converted[encoding, default: []].append(text) }
+    }
+    return MisreadText.encodings.compactMap { encoding in
+      converted[encoding].map { .convertedColumns(encoding, $0) }
+    } + columns.notes
   }
 
   /// The cells of a row, and everything that is wrong with them.
   mutating func cells(_ row: borrowing SheetRow) throws -> RowCells {
     var cells = RowCells(line: row.line, record: template.record, extras: template.extras)
     for (index, column) in headings.columns.enumerated() {
-      guard let field = fields[index] else { continue }
+      guard let field = fields[index] else {
+        columns.note(row, index)
+        continue
+      }
+      let isJoined = headings.nameParts[index] != nil
       let bytes = row[index]
-      if bytes.isEmpty { continue }
+      if bytes.isEmpty, !isJoined {
+        if let day = column.day { cells.unmarked.append(day) }
+        continue
+      }
       // Codes are all different: to remember them would only take time.
       let isCached = !field.isSearchable && !field.isCode
       let hash = isCached ? CellCache.hash(bytes) : 0
@@ -60,19 +87,18 @@ struct RowReader {
       if isCached, let known = caches[index].outcome(bytes, hash: hash) {
         outcome = known
       } else {
-        let text = row.string(index)
-        outcome = try field.isSet ? reader.members(text, of: field) : cell(text, field)
+        outcome = try read(row, index, field, isJoined: isJoined)
         if isCached { caches[index].insert(outcome, bytes, hash: hash) }
       }
       switch outcome {
       case .value(.none):
-        break
+        if let day = column.day { cells.unmarked.append(day) }
       case .value(let value):
         switch column {
         case .field(let position): cells.record.values[position] = value
         case .sheetField(let position): cells.extras[position] = value
         case .marks(let day): cells.marks.append((day, value))
-        case .passedOver, .unknown: break
+        case .namePart, .passedOver, .surplus, .ignored, .nameless, .unknown: break
         }
       case .wrong(let what, let suggestions):
         cells.problems.append(
@@ -85,7 +111,76 @@ struct RowReader {
         )
       }
     }
+    if let surplus = surplus(row) { cells.problems.append(surplus) }
     return cells
+  }
+
+  private mutating func read(
+    _ row: borrowing SheetRow,
+    _ index: Int,
+    _ field: Field,
+    isJoined: Bool
+  ) throws -> Field.Outcome {
+    if SpreadsheetError.isOne(row[index]) { return .wrong(.errorCell) }
+    var text = meant(row, index)
+    if isJoined, let parts = headings.nameParts[index] {
+      let others = (
+        before: parts.before.map { meant(row, $0) }, after: parts.after.map { meant(row, $0) }
+      )
+      columns.noteJoined(others.before + others.after, with: index)
+      text = (others.before + [text] + others.after).joined(separator: " ")
+    }
+    if case .plain = fonts[index], field.isSearchable, let doubtful = misread(row, index) {
+      return doubtful
+    }
+    if case .date = field.type { columns.noteDate(text, index, line: row.line) }
+    if case .doubtful(let encoding) = fonts[index], MisreadText.isSuspicious(row[index]) {
+      return .wrong(
+        .doubtfulFont(encoding),
+        suggestions: MisreadText.meant(by: text, in: encoding).map { [$0] } ?? []
+      )
+    }
+    if field.isSet { return try reader.members(text, of: field) }
+    if field.identifier == kind.sheet?.markField { return try reader.mark(text, of: field) }
+    return try cell(text, field)
+  }
+
+  /// The text of a cell, in Unicode where its column is of an old font.
+  private func meant(_ row: borrowing SheetRow, _ index: Int) -> String {
+    let text = row.string(index)
+    guard case .misread(let encoding) = fonts[index] else { return text }
+    return MisreadText.meant(by: text, in: encoding) ?? text
+  }
+
+  /// What is wrong with a cell that alone seems to be of an old font.
+  private func misread(_ row: borrowing SheetRow, _ index: Int) -> Field.Outcome? {
+    guard MisreadText.isSuspicious(row[index]) else { return nil }
+    let text = row.string(index)
+    switch MisreadText.verdict([text]) {
+    case .plain: return nil
+    case .misread(let encoding), .doubtful(let encoding):
+      return .wrong(
+        .doubtfulFont(encoding),
+        suggestions: MisreadText.meant(by: text, in: encoding).map { [$0] } ?? []
+      )
+    }
+  }
+
+  /// What stands in more cells than there are headings.
+  private func surplus(_ row: borrowing SheetRow) -> Problem? {
+    var texts: [String] = []
+    for index in 0..<row.count where !row[index].isEmpty {
+      let isSurplus = index >= headings.columns.count || headings.columns[index] == .surplus
+      guard isSurplus else { continue }
+      let text = VietnameseText.clean(row.string(index))
+      if !text.isEmpty { texts.append(text) }
+    }
+    guard !texts.isEmpty else { return nil }
+    return Problem(
+      .surplusCells,
+      found: texts.joined(separator: "; "),
+      at: .sheet(line: row.line, field: nil)
+    )
   }
 
   private func cell(_ text: String, _ field: Field) throws -> Field.Outcome {
@@ -95,41 +190,25 @@ struct RowReader {
     }
     return try reader.scalar(text, of: field)
   }
+}
 
-  /// True if a row holds nothing but white space of whatever kind.
-  func isBlank(_ row: borrowing SheetRow) -> Bool {
-    for index in 0..<row.count {
-      guard let first = row[index].first else { continue }
-      let isPlain = first > 0x20 && first < 0x7F
-      if isPlain || !VietnameseText.clean(row.string(index)).isEmpty { return false }
+/// What spreadsheets write where they have no value.
+enum SpreadsheetError {
+  private static let words: Set = [
+    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+    "#GETTING_DATA", "NULL", "null",
+  ]
+
+  /// True for an error, a formula that was saved as text, or a column that was too narrow (`#####`).
+  static func isOne(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let first = bytes.first else { return false }
+    switch first {
+    case UInt8(ascii: "="): return bytes.count > 1
+    case UInt8(ascii: "#"), UInt8(ascii: "N"), UInt8(ascii: "n"): break
+    default: return false
     }
-    return true
+    guard bytes.count <= 300 else { return false }
+    let text = VietnameseText.clean(String(decoding: bytes, as: UTF8.self))
+    return words.contains(text) || text.count > 1 && text.allSatisfy { $0 == "#" }
   }
-
-  /// True if the row is one of totals: it begins with such a word, and what a record needs is
-  /// missing.
-  func isTotal(_ row: borrowing SheetRow) -> Bool {
-    var isComplete = true
-    var first: String?
-    for (index, column) in headings.columns.enumerated() {
-      let bytes = row[index]
-      if bytes.isEmpty {
-        if case .field(let position) = column, kind.fields[position].isRequired,
-          kind.fields[position].defaultValue.isNone
-        {
-          isComplete = false
-        }
-      } else if first == nil {
-        // Words of totals are short; nothing else needs to be read.
-        first = bytes.count <= 64 ? VietnameseText.fold(row.string(index)) : ""
-      }
-      if isComplete, let first, !Self.totals.contains(where: first.hasPrefix) { return false }
-    }
-    guard !isComplete, let first else { return false }
-    return Self.totals.contains {
-      first == $0 || first.hasPrefix($0 + " ") || first.hasPrefix($0 + ":")
-    }
-  }
-
-  private static let totals = ["tong", "cong", "tong cong", "tong so", "total", "sum"]
 }

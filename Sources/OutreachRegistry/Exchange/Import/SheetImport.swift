@@ -1,32 +1,71 @@
 import OutreachSheets
 
-/// One pass over a sheet, whatever its rows stand for: headings, blank rows and totals, cells,
+/// One pass over a sheet, whatever its rows stand for: headings, rows that hold no record, cells,
 /// problems and rejects, progress and interruption.
 final class SheetImport<Form: SheetForm> {
   private let request: ImportRequest
   private let registry: Registry
   private let change: Change
   private var summary: ImportSummary
-  private var sheet: (rows: RowReader, form: Form)?
-  private(set) var rejects: RejectsFile?
-  private var totals: [Int] = []
+  private var rows: RowReader
+  private var sort: RowSort
+  private let form: Form
+  private let layout: SheetLayout
+  let rejects: RejectsFile?
+  private var passed: [ImportNote.Passed: [(line: Int, text: String)]] = [:]
+  /// What may be the signatures, if no record follows.
+  private var signature: [(line: Int, cells: [String])] = []
   private var steps = 0
   private var waiting: [(day: CalendarDate, line: Int, row: Form.Row, cells: [String])] = []
 
-  init(_ request: ImportRequest, _ change: Change, _ summary: ImportSummary) {
+  /// Reads how the sheet is laid out.
+  ///
+  /// - Throws: ``Problems`` if it has no headings, or lacks some that are needed.
+  init(_ request: ImportRequest, _ change: Change, _ summary: ImportSummary) throws {
     self.request = request
     self.change = change
     self.summary = summary
-    registry = change.registry
+    let registry = change.registry
+    self.registry = registry
+    let language = registry.context.language
+    let layout = try SheetLayout.read(
+      request.sheet,
+      kind: request.kind,
+      ignoring: Set(request.ignored.map(VietnameseText.fold))
+    )
+    guard let layout else { throw request.noHeadings(language) }
+    self.layout = layout
+    let problems = layout.headings.problems(
+      kind: request.kind,
+      language: language,
+      filled: request.filled.map(\.field)
+    )
+    guard problems.isEmpty else { throw Problems(problems) }
+    rows = try RowReader(
+      kind: request.kind,
+      layout: layout,
+      filled: request.filled,
+      reader: FieldReader(
+        nameIndex: NameIndex(registry, change.connection),
+        today: registry.context.today,
+        isSheet: true,
+        language: language
+      )
+    )
+    sort = RowSort(layout.headings, kind: request.kind)
+    form = try Form(request, rows, change)
+    rejects = try request.rejectsFile(layout.headings, registry)
+    passed[.titles] = layout.titles
   }
 
   func run() throws -> ImportSummary {
     let size = request.sheet.size
+    let headings = layout.headings
+    let last = headings.line + (headings.isOnTwoLines ? 1 : 0)
     try request.sheet.forEachRow { row in
       try step(request.sheet.position)
-      if sheet == nil { try findHeadings(row) } else { try read(row) }
+      if row.line > last { try read(row) }
     }
-    guard let (rows, form) = sheet else { throw request.noHeadings(registry.context.language) }
     waiting.sort { ($0.day, $0.line) < ($1.day, $1.line) }
     for (_, line, row, cells) in waiting {
       try step(size)
@@ -37,14 +76,32 @@ final class SheetImport<Form: SheetForm> {
       }
     }
     request.progress?(size, size)
-    let headings = rows.headings
-    if headings.line > 1 { summary.notes.append(.headingsAt(line: headings.line)) }
-    if !headings.unknown.isEmpty { summary.notes.append(.ignoredColumns(headings.unknown)) }
-    if !totals.isEmpty { summary.notes.append(.totals(lines: totals)) }
+    let problems = rows.columnProblems
+    guard problems.isEmpty else {
+      throw Problems(request.kind.isCase ? problems.map(\.withoutCell) : problems)
+    }
+    if !signature.isEmpty { passed[.signature] = signature.map { ($0.line, $0.cells.told) } }
+    note()
     form.finish(&summary)
     // In the order of the sheet, whatever the order of the days.
-    if !waiting.isEmpty { summary.problems.sort { $0.sheetLine < $1.sheetLine } }
+    summary.problems.sort { $0.sheetLine < $1.sheetLine }
     return summary
+  }
+
+  /// Says what was recognised and passed over.
+  private func note() {
+    let headings = layout.headings
+    if headings.isOnTwoLines {
+      summary.notes.append(.headingsOnTwoLines(line: headings.line))
+    } else if headings.line > 1 {
+      summary.notes.append(.headingsAt(line: headings.line))
+    }
+    summary.notes += rows.columnNotes
+    for kind in ImportNote.Passed.allCases {
+      guard let rows = passed[kind], !rows.isEmpty else { continue }
+      let texts = request.kind.isCase ? [] : rows.prefix(ImportLimit.texts).map(\.text)
+      summary.notes.append(.passedOver(kind, lines: rows.map(\.line), texts: texts))
+    }
   }
 
   private func step(_ done: Int) throws {
@@ -54,42 +111,19 @@ final class SheetImport<Form: SheetForm> {
     request.progress?(done, request.sheet.size)
   }
 
-  private func findHeadings(_ row: borrowing SheetRow) throws {
-    let cells = (0..<row.count).map { row.string($0) }
-    let language = registry.context.language
-    guard let headings = Headings(cells, line: row.line, kind: request.kind) else {
-      if steps >= ImportLimit.titleLines { throw request.noHeadings(language) }
-      return
-    }
-    let problems = headings.problems(
-      kind: request.kind,
-      language: language,
-      filled: request.filled.map(\.field)
-    )
-    guard problems.isEmpty else { throw Problems(problems) }
-    let rows = try RowReader(
-      kind: request.kind,
-      headings: headings,
-      filled: request.filled,
-      reader: FieldReader(
-        nameIndex: NameIndex(registry, change.connection),
-        today: registry.context.today,
-        isSheet: true,
-        language: language
-      )
-    )
-    sheet = (rows, try Form(request, rows, change))
-    rejects = try request.rejectsFile(headings, registry)
-  }
-
   private func read(_ row: borrowing SheetRow) throws {
-    guard let form = sheet?.form, sheet?.rows.isBlank(row) == false else { return }
-    guard sheet?.rows.isTotal(row) == false else {
-      totals.append(row.line)
+    switch sort.sort(row) {
+    case .blank: return
+    case .passedOver(let kind):
+      passed[kind, default: []].append((row.line, row.strings.told))
       return
+    case .signature:
+      signature.append((row.line, row.strings))
+      return
+    case .data: try rejectSigned()
     }
     summary.rows += 1
-    guard let cells = try sheet?.rows.cells(row) else { return }
+    let cells = try rows.cells(row)
     let (line, isKept) = (row.line, rejects != nil)
     do {
       let read = try form.row(cells)
@@ -101,6 +135,16 @@ final class SheetImport<Form: SheetForm> {
     } catch let problems as Problems {
       try reject(line: line, isKept ? row.strings : [], problems)
     }
+  }
+
+  /// Rows in the midst of the records are none of signatures: what a record needs is missing.
+  private func rejectSigned() throws {
+    for (line, cells) in signature {
+      summary.rows += 1
+      let field = request.kind.fields.first { $0.isRequired && $0.defaultValue.isNone }
+      try reject(line: line, cells, Problems([Problem(.required, found: cells.told).about(field)]))
+    }
+    signature = []
   }
 
   private func reject(line: Int, _ cells: [String], _ problems: Problems) throws {
@@ -119,19 +163,24 @@ final class SheetImport<Form: SheetForm> {
 enum ImportLimit {
   /// The lines among which the headings are.
   static let titleLines = 20
+  /// The rows below the headings by which text of old fonts is recognised.
+  static let fontRows = 200
+  /// The rows that hold no record of which a note tells the text.
+  static let texts = 50
   /// Problems that a summary lists.
   static let problems = 10_000
   /// Records that a summary shows.
   static let samples = 10
 }
 
-extension SheetRow {
-  fileprivate var strings: [String] { (0..<count).map { string($0) } }
-}
-
 extension Problem {
   fileprivate var sheetLine: Int {
     if case .sheet(let line, _)? = place { line } else { 0 }
+  }
+
+  /// The problem of a column without what stands in a cell; a heading is no secret.
+  fileprivate var withoutCell: Problem {
+    code == .unknownHeading ? self : withoutFound
   }
 
   /// The problem without what stands in the sheet.

@@ -11,6 +11,8 @@ extension Problem.Code {
   public static let sheetEmpty: Self = "sheetEmpty"
   /// It says: … is not a text file (…); save the workbook as CSV.
   public static let sheetNotText: Self = "sheetNotText"
+  /// It says: … is no sheet but …; save it as CSV.
+  public static let sheetOtherFile: Self = "sheetOtherFile"
   /// It says: …, …: bytes that do not exist in ….
   public static let sheetUndecodable: Self = "sheetUndecodable"
   /// It says: …, …: the encoding is not recognised.
@@ -34,6 +36,14 @@ extension Problem.What {
       error.column.map { (vi: "dòng \(line), ký tự \($0)", en: "line \(line), character \($0)") }
       ?? (vi: "dòng \(line)", en: "line \(line)")
     let encoding = error.encoding?.rawValue ?? ""
+    func otherFile(_ path: String, _ kind: SheetError.FileKind?) -> Self {
+      let (what, help) = (kind ?? .archive).words
+      return Self(
+        "sheetOtherFile",
+        vi: "\(path) không phải là bảng CSV mà là \(what.vi); \(help.vi).",
+        en: "\(path) is no CSV sheet but \(what.en); \(help.en)."
+      )
+    }
     return switch error.code {
     case .notFound:
       Self("sheetNotFound", vi: "Không có tệp \(path).", en: "There is no file \(path).")
@@ -53,6 +63,8 @@ extension Problem.What {
         vi: "\(path) không phải là tệp văn bản (\(place.vi)); hãy lưu bảng tính thành CSV.",
         en: "\(path) is not a text file (\(place.en)); save the workbook as CSV."
       )
+    case .otherFile:
+      otherFile(path, error.fileKind)
     case .undecodable:
       Self(
         "sheetUndecodable",
@@ -100,6 +112,51 @@ extension Problem.What {
         "sheetOutOfMemory",
         vi: "Hết bộ nhớ khi đọc \(path).",
         en: "Out of memory while reading \(path)."
+      )
+    }
+  }
+}
+
+extension SheetError.FileKind {
+  /// What the file is called, and what can be done.
+  fileprivate var words: (what: Names, help: Names) {
+    let save = Names(
+      vi: "mở bằng Excel hay LibreOffice rồi lưu thành “CSV UTF-8”",
+      en: "open it in Excel or LibreOffice and save it as “CSV UTF-8”"
+    )
+    let copy = Names(
+      vi: "chép bảng sang Excel rồi lưu thành “CSV UTF-8”",
+      en: "copy the table into Excel and save it as “CSV UTF-8”"
+    )
+    let typed = Names(
+      vi: "xin tệp gốc của bảng",
+      en: "ask for the sheet that it was made of"
+    )
+    return switch self {
+    case .excelWorkbook: (Names(vi: "sổ Excel (.xlsx)", en: "an Excel workbook (.xlsx)"), save)
+    case .oldExcelWorkbook:
+      (
+        Names(
+          vi: "sổ Excel cũ (.xls) hoặc tệp có mật khẩu",
+          en: "an old Excel workbook (.xls) or a file behind a password"
+        ), save
+      )
+    case .openDocument: (Names(vi: "bảng tính .ods", en: "a workbook (.ods)"), save)
+    case .xml: (Names(vi: "tệp XML", en: "an XML file"), save)
+    case .webPage: (Names(vi: "trang web (HTML)", en: "a web page (HTML)"), save)
+    case .wordDocument: (Names(vi: "văn bản Word (.docx)", en: "a Word document (.docx)"), copy)
+    case .richText: (Names(vi: "văn bản RTF", en: "a rich text (.rtf)"), copy)
+    case .pdf: (Names(vi: "tệp PDF", en: "a PDF"), typed)
+    case .image: (Names(vi: "ảnh", en: "a picture"), typed)
+    case .archive:
+      (
+        Names(vi: "tệp nén", en: "an archive"),
+        Names(vi: "giải nén rồi nhập bảng bên trong", en: "unpack it and import the sheet inside")
+      )
+    case .json:
+      (
+        Names(vi: "tệp JSON", en: "a JSON file"),
+        Names(vi: "xuất lại thành CSV", en: "export it again as CSV")
       )
     }
   }

@@ -20,6 +20,8 @@ package final class Change {
   var insertsInBatches = false
   private var numbers = AssignedNumbers()
   private var references: ReferenceCheck
+  /// The codes of the kinds of which records were added.
+  private var codes: [String: AlikeCodes] = [:]
   /// The keys of the records changed, in order; the first thousand.
   package private(set) var keys: [String] = []
   /// The first records, before and after; none of cases.
@@ -63,7 +65,27 @@ package final class Change {
   /// - Returns: The record as stored.
   /// - Throws: ``Problems`` if it breaks a rule, refers to nothing, or is there already.
   package func insert(_ record: Record) throws -> Record {
-    try insert(registry.gate.pass(record, connection))
+    let passed = try registry.gate.pass(record, connection)
+    if let there = try codeAlike(passed.record) {
+      throw Problems([
+        Problem(.exists(kind: record.kind.names, key: there)).about(record.kind.codeField)
+      ])
+    }
+    return try insert(passed)
+  }
+
+  /// The codes of a kind by how they look, read when they are first needed.
+  func alikeCodes(of kind: Kind) throws -> AlikeCodes {
+    if let known = codes[kind.identifier] { return known }
+    var read = AlikeCodes()
+    try connection.forEachRow(
+      "SELECT \(quotedName(kind.keyColumn)) FROM \(quotedName(kind.identifier)) WHERE \"commune\" = ?",
+      [.text(registry.commune)]
+    ) { row in
+      if let code = row.value(at: 0).text { read.insert(code) }
+    }
+    codes[kind.identifier] = read
+    return read
   }
 
   /// Adds a record, giving it what it lacks: identity, commune, code.
@@ -87,6 +109,7 @@ package final class Change {
     if record.kind.identifier == Client.kind.identifier {
       try caseJournal?.addKey(of: record, connection)
     }
+    if codes[record.kind.identifier] != nil { codes[record.kind.identifier]?.insert(record.key) }
     keep(RecordStep(before: nil, after: record))
     try note(record, RecordImage.encode(record), replacing: nil)
     return record

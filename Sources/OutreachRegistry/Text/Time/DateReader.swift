@@ -1,6 +1,7 @@
 /// How dates are read: day first, always.
 public enum DateReader {
-  /// A written date: `2026-06-03`, `3/6/2026`, `03-06-2026`, `03.6.2026`.
+  /// A written date: `2026-06-03`, `3/6/2026`, `03-06-2026`, `03.6.2026`, `2026/6/3`, `3/6/26`; with the
+  /// time 00:00:00 behind it or without.
   ///
   /// Spaces around it do not count. Nil if it is not a date, or the day does not exist.
   public static func date(_ text: String) -> CalendarDate? {
@@ -38,6 +39,37 @@ public enum DateReader {
     return CalendarDate(year: year, month: shape.month, day: shape.day) == nil
   }
 
+  /// Whether a written date could have its month first.
+  enum Order {
+    case dayFirst
+    case monthFirst
+    case either
+  }
+
+  /// In what order day and month of a written date can stand; nil if it is none, or its year is first.
+  static func order(_ text: String) -> Order? {
+    var text = text
+    guard let shape = text.withUTF8({ shape($0) }), shape.isComplete,
+      text.prefix(while: \.isNumber).count < 4
+    else { return nil }
+    func isDate(_ month: Int, _ day: Int) -> Bool {
+      CalendarDate(year: shape.year, month: month, day: day) != nil
+    }
+    switch (isDate(shape.month, shape.day), isDate(shape.day, shape.month)) {
+    case (true, true): return .either
+    case (true, false): return .dayFirst
+    case (false, true): return .monthFirst
+    case (false, false): return nil
+    }
+  }
+
+  /// The day of a number of days since the end of 1899, as spreadsheets count them; nil outside the
+  /// years 1950 to 2100.
+  static func day(serial: Int) -> CalendarDate? {
+    guard (18_264...73_415).contains(serial) else { return nil }
+    return CalendarDate(year: 1899, month: 12, day: 30)?.adding(days: serial)
+  }
+
   /// `-7d` and `+7d`; nil where that leads outside the calendar.
   private static func offset(_ folded: String, from today: CalendarDate) -> CalendarDate? {
     guard let sign = folded.utf8.first, [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(sign),
@@ -64,34 +96,46 @@ public enum DateReader {
     var end = bytes.count
     while start < end, bytes[start] == 0x20 { start += 1 }
     while end > start, bytes[end - 1] == 0x20 { end -= 1 }
-
-    if end - start == 10, bytes[start + 4] == UInt8(ascii: "-") {
-      guard bytes[start + 7] == UInt8(ascii: "-"),
-        let year = number(bytes, start..<start + 4),
-        let month = number(bytes, start + 5..<start + 7),
-        let day = number(bytes, start + 8..<end)
-      else { return nil }
-      return Shape(year: year, month: month, day: day)
-    }
-
-    let dayEnd = digits(bytes, start, end)
-    guard (1...2).contains(dayEnd - start), dayEnd < end else { return nil }
-    let mark = bytes[dayEnd]
+    let firstEnd = digits(bytes, start, end)
+    guard firstEnd > start, firstEnd < end else { return nil }
+    let mark = bytes[firstEnd]
     guard mark == UInt8(ascii: "/") || mark == UInt8(ascii: "-") || mark == UInt8(ascii: ".")
     else { return nil }
-    let monthEnd = digits(bytes, dayEnd + 1, end)
-    guard (1...2).contains(monthEnd - dayEnd - 1),
-      let day = number(bytes, start..<dayEnd),
-      let month = number(bytes, dayEnd + 1..<monthEnd)
+    let secondEnd = digits(bytes, firstEnd + 1, end)
+    let length = (first: firstEnd - start, second: secondEnd - firstEnd - 1)
+    guard (1...2).contains(length.second), let first = number(bytes, start..<firstEnd),
+      let second = number(bytes, firstEnd + 1..<secondEnd)
     else { return nil }
-    if monthEnd == end {
-      return mark == UInt8(ascii: "/") ? Shape(month: month, day: day, isComplete: false) : nil
+    if secondEnd == end {
+      return mark == UInt8(ascii: "/") && (1...2).contains(length.first)
+        ? Shape(month: second, day: first, isComplete: false) : nil
     }
-    guard bytes[monthEnd] == mark, end - monthEnd == 5,
-      let year = number(bytes, monthEnd + 1..<end)
+    guard bytes[secondEnd] == mark else { return nil }
+    let thirdEnd = digits(bytes, secondEnd + 1, end)
+    guard let third = number(bytes, secondEnd + 1..<thirdEnd), isMidnight(bytes, thirdEnd..<end)
     else { return nil }
-    return Shape(year: year, month: month, day: day)
+    switch (length.first, thirdEnd - secondEnd - 1) {
+    case (4, 1...2): return Shape(year: first, month: second, day: third)
+    case (1...2, 4): return Shape(year: third, month: second, day: first)
+    // Of two digits a year of this half of the century; behind hyphens it might stand in front.
+    case (1...2, 2) where third <= 50 && mark != UInt8(ascii: "-"):
+      return Shape(year: 2000 + third, month: second, day: first)
+    default: return nil
+    }
   }
+
+  /// True if nothing stands behind a date but the time at which a day begins.
+  private static func isMidnight(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    if range.isEmpty { return true }
+    let text = String(decoding: bytes[range], as: UTF8.self).lowercased()
+    guard let first = text.first, first == " " || first == "t" else { return false }
+    return midnights.contains(text.dropFirst().filter { $0 != " " })
+  }
+
+  private static let midnights: Set = [
+    "0:00", "00:00", "0:00:00", "00:00:00", "00:00:00.000", "00:00:00z", "12:00am", "12:00:00am",
+    "12:00sa", "12:00:00sa",
+  ]
 
   private static func digits(
     _ bytes: UnsafeBufferPointer<UInt8>,

@@ -55,4 +55,29 @@ struct RoundTripTests {
       #expect(summary.changed == 0, "\(kind.identifier)")
     }
   }
+
+  @Test("The steps of referrals come back unchanged")
+  func referrals() throws {
+    let cases = try CaseRegistry()
+    let answer = try cases.registry.store.read { connection in
+      let nameIndex = NameIndex(cases.registry, connection, access: cases.access)
+      return try cases.registry.transitions(
+        try #require(nameIndex.commands(of: "list referrals").first),
+        connection,
+        nameIndex: nameIndex,
+        access: cases.access
+      )
+    }
+    let count = Set(answer.table.rows.compactMap(\.first?.text)).count
+    #expect(count > 0)
+    let path = try Sheets.write(
+      Array(answer.rendered(as: .csv).utf8),
+      "referral.csv",
+      in: cases.folder
+    )
+    let summary = try CaseRegistry.load(path, into: cases.registry, cases.access)
+    #expect(summary.problems.isEmpty)
+    #expect(summary.unchanged == count)
+    #expect(summary.changed == 0)
+  }
 }

@@ -165,6 +165,18 @@ struct OneValueTests {
     }
   }
 
+  @Test(
+    "A code is not typed as another way to write one that is there",
+    arguments: [
+      ("add officer code:cb001 name:x organization:vhxh validFrom:1/7/2025", "exists"),
+      ("add officer code:СВ001 name:x organization:vhxh validFrom:1/7/2025", "codeAlike"),
+      ("edit officer CB002 code:cb001", "exists"), ("edit officer CB002 code:CB01", "codeAlike"),
+    ]
+  )
+  func alikeCodes(command: String, code: String) throws {
+    #expect(try Self.problems(command) == [code])
+  }
+
   @Test("Yes and no are the same words in every place")
   func yesWords() throws {
     for word in YesNo.yesWords {

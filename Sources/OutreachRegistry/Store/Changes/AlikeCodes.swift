@@ -73,10 +73,10 @@ struct AlikeCodes {
 }
 
 extension Change {
-  /// The code that a new record's looks like.
+  /// The code that a record's new one looks like; `old` is the record that it replaces.
   ///
   /// - Throws: ``Problems`` if it is another way to write a code that is there.
-  func codeAlike(_ record: Record) throws -> String? {
+  func codeAlike(_ record: Record, replacing old: Record? = nil) throws -> String? {
     let kind = record.kind
     guard let field = kind.codeField, field.isCode, !kind.isCase,
       let code = record[field.identifier].text
@@ -92,6 +92,9 @@ extension Change {
     }
     switch found {
     case nil: return nil
+    // A record may be written in another way itself.
+    case .same(let there) where there == old?.key: return nil
+    case .alike(let there) where there == old?.key: return nil
     case .same(let there): return there
     case .alike(let there):
       throw Problems([Problem(.codeAlike(there), found: code).about(field)])

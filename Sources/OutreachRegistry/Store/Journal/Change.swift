@@ -66,12 +66,16 @@ package final class Change {
   /// - Throws: ``Problems`` if it breaks a rule, refers to nothing, or is there already.
   package func insert(_ record: Record) throws -> Record {
     let passed = try registry.gate.pass(record, connection)
-    if let there = try codeAlike(passed.record) {
-      throw Problems([
-        Problem(.exists(kind: record.kind.names, key: there)).about(record.kind.codeField)
-      ])
-    }
+    try refuseCodeAlike(passed.record)
     return try insert(passed)
+  }
+
+  /// - Throws: ``Problems`` if a record's code is only another way to write one that is there.
+  private func refuseCodeAlike(_ record: Record, replacing old: Record? = nil) throws {
+    guard let there = try codeAlike(record, replacing: old) else { return }
+    throw Problems([
+      Problem(.exists(kind: record.kind.names, key: there)).about(record.kind.codeField)
+    ])
   }
 
   /// The codes of a kind by how they look, read when they are first needed.
@@ -109,7 +113,7 @@ package final class Change {
     if record.kind.identifier == Client.kind.identifier {
       try caseJournal?.addKey(of: record, connection)
     }
-    if codes[record.kind.identifier] != nil { codes[record.kind.identifier]?.insert(record.key) }
+    codes[record.kind.identifier]?.insert(record.key)
     keep(RecordStep(before: nil, after: record))
     try note(record, RecordImage.encode(record), replacing: nil)
     return record
@@ -121,7 +125,9 @@ package final class Change {
   /// - Throws: ``Problems`` if the new one breaks a rule, refers to nothing, or is another's.
   @discardableResult
   package func update(_ old: Record, to new: Record) throws -> Record {
-    try update(old, to: registry.gate.pass(new, replacing: old, connection))
+    let passed = try registry.gate.pass(new, replacing: old, connection)
+    if old.key != passed.record.key { try refuseCodeAlike(passed.record, replacing: old) }
+    return try update(old, to: passed)
   }
 
   /// Replaces a record, one revision later.
@@ -164,7 +170,10 @@ package final class Change {
     buffer.append(.text(registry.commune))
     buffer.append(.text(old.identity))
     try statement(table.updateSQL).run(buffer)
-    if old.key != new.key { references.release(old) }
+    if old.key != new.key {
+      references.release(old)
+      codes[new.kind.identifier] = nil
+    }
     keep(RecordStep(before: old, after: new))
     try note(new, RecordImage.encode(new), replacing: RecordImage.encode(old))
   }
@@ -176,6 +185,7 @@ package final class Change {
     try statement(registry.table(record.kind).deleteSQL)
       .run([.text(registry.commune), .text(record.identity)])
     references.release(record)
+    codes[record.kind.identifier] = nil
     keep(RecordStep(before: record, after: nil))
     try note(record, nil, replacing: RecordImage.encode(record))
   }

@@ -157,7 +157,7 @@ struct OneValueTests {
     try SmallRegistry.addTraining(to: registry)
     let day = try #require(CalendarDate(iso: "2026-08-12"))
     let error = #expect(throws: Problems.self) {
-      try registry.attend(["CB001": .present], course: "TH-01", date: day)
+      try registry.attend(["CB001": .present], course: "TH-01", on: day)
     }
     #expect(error?.all.map(\.code) == ["outsideCourse"])
     #expect(throws: Problems.self) {

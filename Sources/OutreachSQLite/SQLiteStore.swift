@@ -199,24 +199,24 @@ package final class SQLiteStore: Store {
   ) throws -> Result {
     guard !isReadOnly else { throw Problems(.readOnly) }
     return try Self.translating(location) {
-      try onConnection { database in
-        try database.execute(
-          sql: "PRAGMA foreign_keys = OFF"
-        )
-        // GRDB's connection is this store's own; at worst it is closed with the process.
-        defer {
-          try? database.execute(
-            sql: "PRAGMA foreign_keys = ON"
-          )
-        }
-        return try transaction(database) { connection in
-          let result = try body(connection)
-          let orphans = try Self.orphans(database)
-          guard orphans.isEmpty else {
-            throw Problems(.damage(orphans.prefix(3).joined(separator: ", ")))
+      let cancellation = Cancellation.current
+      return try queue.inDatabase { database in
+        try database.execute(sql: "PRAGMA foreign_keys = OFF")
+        let result = Swift.Result {
+          try watch.watching(cancellation) {
+            try transaction(database) { connection in
+              let result = try body(connection)
+              let orphans = try Self.orphans(database)
+              guard orphans.isEmpty else {
+                throw Problems(.damage(orphans.prefix(3).joined(separator: ", ")))
+              }
+              return result
+            }
           }
-          return result
         }
+        // Unwatched, so that work which was cancelled leaves references checked as before.
+        try database.execute(sql: "PRAGMA foreign_keys = ON")
+        return try result.get()
       }
     }
   }

@@ -25,6 +25,17 @@ struct IndicatorTests {
 
   // MARK: Figures
 
+  @Test(
+    "A name that stands in the library is of one of the plan's indicators or a requirement",
+    arguments: [
+      (IndicatorName.briefing, "A1"), (.villages, "A2"), (.tips, "A3"), (.establishments, "A4"),
+      (.vulnerableEstablishments, "B1"), (.training, "B2"), (.services, "B3"),
+    ]
+  )
+  func names(name: IndicatorName, identifier: String) throws {
+    #expect(try registry.indicator(name).indicator == identifier)
+  }
+
   @Test("Establishments, inspections and tips are imported as they are, and once")
   func sheets() throws {
     let expected = try Sheets.expected("records")

@@ -227,7 +227,6 @@ struct CommandReader {
   ) -> [Argument] {
     let keys = findKeys(from: start, verb: verb, kind: kind)
     var arguments: [Argument] = []
-    defer { checkOwnKeys(of: arguments) }
     var index = start
     for (position, key) in keys.enumerated() {
       arguments += words(in: index..<key.first, verb: verb, kind: kind)
@@ -236,41 +235,9 @@ struct CommandReader {
       arguments.append(argument)
       index = next
     }
-    return arguments + words(in: index..<command.chunks.count, verb: verb, kind: kind)
-  }
-
-  /// Reports what no key of the verb takes, and several values where it takes one.
-  private mutating func checkOwnKeys(of arguments: [Argument]) {
-    var seen: Set<KeySyntax.Identifier> = []
-    for argument in arguments {
-      guard case .own(let own)? = argument.key else { continue }
-      if argument.isExcluded { problems.append(Problem(.exclusionNotHere, at: argument.place)) }
-      for item in argument.items {
-        switch item {
-        case .atom: break
-        case .range(let lower, let upper):
-          let atom = lower ?? upper
-          problems.append(
-            Problem(.rangeNotHere, found: atom?.text, at: atom?.place ?? argument.place)
-          )
-        case .comparison(_, let atom):
-          problems.append(Problem(.comparisonNotHere, found: atom.text, at: atom.place))
-        }
-      }
-      guard !own.takesSeveral else { continue }
-      if argument.items.count > 1 {
-        problems.append(
-          Problem(
-            .severalNotHere,
-            at: argument.place,
-            suggestions: own.type == .percent ? argument.decimal.map { [$0] } ?? [] : []
-          )
-        )
-      }
-      if !seen.insert(own.identifier).inserted {
-        problems.append(Problem(.keyTwice, found: own.identifier.rawValue, at: argument.place))
-      }
-    }
+    arguments += words(in: index..<command.chunks.count, verb: verb, kind: kind)
+    problems += arguments.ownKeyProblems
+    return arguments
   }
 
   private mutating func read(

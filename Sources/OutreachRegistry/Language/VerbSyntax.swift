@@ -142,12 +142,17 @@ package struct KeySyntax: Sendable {
     case command
     /// A member of an enumeration.
     case choice(Names)
+
+    fileprivate var namesFields: Bool {
+      if case .fields = self { true } else { false }
+    }
   }
 
   package let identifier: Identifier
   package let names: Names
   package let type: ValueType
-  /// True if several values may follow; never a range or a comparison.
+  /// True if several values may follow, as they may wherever fields are named; never a range or a
+  /// comparison.
   package let takesSeveral: Bool
 
   package init(
@@ -160,26 +165,29 @@ package struct KeySyntax: Sendable {
     self.identifier = identifier
     names = Names(vi: vi, en: identifier.rawValue, also: also)
     self.type = type
-    takesSeveral = several
+    takesSeveral = several || type.namesFields
   }
 
   package init(_ identifier: String, _ names: Names, _ type: ValueType, several: Bool = false) {
     self.identifier = Identifier(rawValue: identifier)
     self.names = names
     self.type = type
-    takesSeveral = several
+    takesSeveral = several || type.namesFields
   }
 
-  package static let by = KeySyntax(.by, vi: "theo", .fields(), several: true)
-  package static let sort = KeySyntax(
-    .sort,
-    vi: "xếp",
-    also: ["sắp xếp"],
-    .fields(and: [.count]),
-    several: true
-  )
+  /// Officers who get one mark.
+  private static func officers(
+    _ identifier: Identifier,
+    vi: String,
+    also: [String] = []
+  ) -> KeySyntax {
+    KeySyntax(identifier, vi: vi, also: also, .record("officer"), several: true)
+  }
+
+  package static let by = KeySyntax(.by, vi: "theo", .fields())
+  package static let sort = KeySyntax(.sort, vi: "xếp", also: ["sắp xếp"], .fields(and: [.count]))
   package static let limit = KeySyntax(.limit, vi: "tối đa", .number)
-  package static let columns = KeySyntax(.columns, vi: "cột", .fields(), several: true)
+  package static let columns = KeySyntax(.columns, vi: "cột", .fields())
   package static let asOf = KeySyntax(.asOf, vi: "tính đến", .date)
   package static let format = KeySyntax(.format, vi: "dạng", .word)
   package static let to = KeySyntax(.to, vi: "ra", .file)
@@ -198,37 +206,11 @@ package struct KeySyntax: Sendable {
   package static let coverage = KeySyntax(.coverage, vi: "tỷ lệ", .coverage, several: true)
   package static let course = KeySyntax(.course, vi: "lớp", .record("course"))
   package static let session = KeySyntax(.session, vi: "buổi", .record("session"))
-  package static let present = KeySyntax(
-    .present,
-    vi: "có mặt",
-    .record("officer"),
-    several: true
-  )
-  package static let late = KeySyntax(
-    .late,
-    vi: "muộn",
-    .record("officer"),
-    several: true
-  )
-  package static let excused = KeySyntax(
-    .excused,
-    vi: "có phép",
-    also: ["phép"],
-    .record("officer"),
-    several: true
-  )
-  package static let absent = KeySyntax(
-    .absent,
-    vi: "vắng",
-    .record("officer"),
-    several: true
-  )
-  package static let unmarked = KeySyntax(
-    .unmarked,
-    vi: "chưa điểm danh",
-    .record("officer"),
-    several: true
-  )
+  package static let present = officers(.present, vi: "có mặt")
+  package static let late = officers(.late, vi: "muộn")
+  package static let excused = officers(.excused, vi: "có phép", also: ["phép"])
+  package static let absent = officers(.absent, vi: "vắng")
+  package static let unmarked = officers(.unmarked, vi: "chưa điểm danh")
   package static let day = KeySyntax(.day, vi: "ngày", .date)
 
   package static let waiting = KeySyntax(.waiting, vi: "chờ", also: ["đã chờ"], .word)

@@ -96,7 +96,7 @@ struct CellText {
     case .reference(let kind):
       (style == .screen
         ? labels.name(of: text, kind: kind) : labels.uniqueName(of: text, kind: kind)) ?? text
-    case .oneOf where style == .file && labels.isTaken(sort: text): text
+    case .oneOf where style == .file && labels.isAmbiguous(group: text): text
     case .oneOf(let kinds, let enumeration):
       enumeration?.names(of: text)?[language]
         ?? (style == .screen

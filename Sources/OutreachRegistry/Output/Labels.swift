@@ -2,26 +2,28 @@
 package struct Labels: Sendable {
   private let names: [String: [String: String]]
   private let ambiguous: [String: Set<String>]
-  private let takenSorts: Set<String>
+  private let ambiguousGroups: Set<String>
 
   /// Names by the identifier of their kind, then by code.
   ///
   /// - Parameters:
   ///   - names: the names.
   ///   - ambiguous: the codes whose names mean another record too, as by its alias.
-  ///   - takenSorts: the identifiers of sorts of records that are called as a record is.
+  ///   - ambiguousGroups: the identifiers of groups of records that are called as a record is.
   package init(
     _ names: [String: [String: String]] = [:],
     ambiguous: [String: Set<String>] = [:],
-    takenSorts: Set<String> = []
+    ambiguousGroups: Set<String> = []
   ) {
     self.names = names
     self.ambiguous = names.mapValues(Self.ambiguousCodes).merging(ambiguous) { $0.union($1) }
-    self.takenSorts = takenSorts
+    self.ambiguousGroups = ambiguousGroups
   }
 
-  /// True if the name of a sort of records would be read as that of a record.
-  package func isTaken(sort: String) -> Bool { takenSorts.contains(sort) }
+  /// True if the name of a group of records would be read as that of a record.
+  package func isAmbiguous(group identifier: String) -> Bool {
+    ambiguousGroups.contains(identifier)
+  }
 
   /// The name of a record, or nil where only its code is known.
   package func name(of code: String, kind: String) -> String? { names[kind]?[code] }

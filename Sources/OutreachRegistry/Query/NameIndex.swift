@@ -185,7 +185,7 @@ package final class NameIndex: NameRecognizer {
         }.map(\.identifier)
       )
     }
-    return Labels(names, ambiguous: ambiguous, takenSorts: taken)
+    return Labels(names, ambiguous: ambiguous, ambiguousGroups: taken)
   }
 
   package func recognizes(_ text: String, as key: Argument.Key, of kind: Kind?) -> Bool {

@@ -152,8 +152,8 @@ extension Registry {
 extension JournalEntry {
   /// The day in Việt Nam.
   fileprivate var day: CalendarDate {
-    guard at > .distantPast else { return .earliest }
-    return CalendarDate.today(in: TimeZone(secondsFromGMT: 7 * 3600) ?? .gmt, now: at)
+    at.map { CalendarDate.today(in: TimeZone(secondsFromGMT: 7 * 3600) ?? .gmt, now: $0) }
+      ?? .earliest
   }
 }
 

@@ -1,6 +1,6 @@
 public import OutreachSheets
 
-/// Something about a sheet that is worth saying.
+/// What an import recognised in a sheet, passed over or wrote beside it.
 public enum ImportNote: Sendable, Equatable, Codable {
   /// Lines of a sheet that hold no record.
   public enum Passed: String, Sendable, Codable, CaseIterable {
@@ -110,11 +110,11 @@ extension ImportNote {
   }
 
   private func rows(_ lines: [Int], _ texts: [String], _ word: String) -> String {
-    let told = zip(lines, texts).map { line, text in
+    let quoted = zip(lines, texts).map { line, text in
       text.isEmpty ? "\(word) \(line)" : "\(word) \(line) “\(VietnameseText.harmless(text))”"
     }
     let rest = lines.dropFirst(texts.count).map { "\(word) \($0)" }
-    return (told + rest).joined(separator: ", ")
+    return (quoted + rest).joined(separator: ", ")
   }
 
   /// The note as JSON: `{kind, lines?, columns?, text}`.

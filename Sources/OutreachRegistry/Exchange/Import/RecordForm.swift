@@ -43,15 +43,7 @@ final class RecordForm: SheetForm {
     guard !records.isEmpty || problems.isEmpty else { throw Problems(problems) }
     // What is wrong with one mark of a row is wrong with all.
     let passed = try records.map { record in
-      var problems = problems
-      if !kind.relations.isEmpty {
-        problems += try registry.gate.relationProblems(
-          of: record,
-          besides: problems,
-          change.connection
-        )
-      }
-      return try registry.gate.pass(read: record, besides: problems).get()
+      try registry.gate.pass(read: record, besides: problems, change.connection)
     }
     return Row(records: passed, unmarked: unmarked)
   }
@@ -109,10 +101,10 @@ final class RecordForm: SheetForm {
     else { return passed }
     var record = passed.record
     record[field.identifier] = .text(code)
-    return try registry.gate.pass(read: record).get()
+    return try registry.gate.pass(read: record, change.connection)
   }
 
-  /// A mark that the sheet leaves empty: what the registry has is told, and taken away if asked for.
+  /// A mark that the sheet leaves empty: what the registry has is noted, and taken away if asked for.
   private func leaveEmpty(_ mark: Record, into summary: inout ImportSummary) throws {
     guard there.contains(key(of: mark)),
       let old = try registry.record(sameAs: mark, change.connection)
@@ -139,7 +131,7 @@ final class RecordForm: SheetForm {
       let found = record.key.isEmpty ? field.flatMap { record[$0.identifier].text } : record.key
       throw Problems([Problem(.keyTwiceInSheet(line: earlier), found: found).about(field)])
     }
-    return .update(old, to: try registry.gate.pass(read: new).get())
+    return .update(old, to: try registry.gate.pass(read: new, change.connection))
   }
 
   /// Adds the session that a mark is of, where the sheet is the first to tell of it.

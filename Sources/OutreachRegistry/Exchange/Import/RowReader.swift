@@ -25,7 +25,7 @@ struct RowReader {
   private let fonts: [MisreadText.Verdict]
   private let template: RowCells
   private var caches: [CellCache]
-  private var columns: ColumnWatch
+  private var columns: ColumnFindings
   /// The positions of the fields that the sheet or the command gives.
   let given: [Int]
   /// True if sessions have columns of their own.
@@ -46,7 +46,7 @@ struct RowReader {
     template = RowCells(line: 0, record: record, extras: extras)
     fields = headings.columns.map { $0.field(of: kind) }
     caches = fields.map { _ in CellCache() }
-    columns = ColumnWatch(headings, fields, kind, reader.language)
+    columns = ColumnFindings(headings, fields, kind, reader.language)
     // What is made of other columns is given by them.
     let names = fields.compactMap { $0?.identifier } + filled.map(\.field.identifier)
     given = (names + (kind.sheet?.made ?? [])).compactMap { kind.position(of: $0) }

@@ -8,7 +8,7 @@ final class SheetImport<Form: SheetForm> {
   private let change: Change
   private var summary: ImportSummary
   private var rows: RowReader
-  private var sort: RowSort
+  private var classifier: RowClassifier
   private let form: Form
   private let layout: SheetLayout
   let rejects: RejectsFile?
@@ -52,7 +52,7 @@ final class SheetImport<Form: SheetForm> {
         language: language
       )
     )
-    sort = RowSort(layout.headings, kind: request.kind)
+    classifier = RowClassifier(layout.headings, kind: request.kind)
     form = try Form(request, rows, change)
     rejects = try request.rejectsFile(layout.headings, registry)
     passed[.titles] = layout.titles
@@ -80,7 +80,7 @@ final class SheetImport<Form: SheetForm> {
     guard problems.isEmpty else {
       throw Problems(request.kind.isCase ? problems.map(\.withoutCell) : problems)
     }
-    if !signature.isEmpty { passed[.signature] = signature.map { ($0.line, $0.cells.told) } }
+    if !signature.isEmpty { passed[.signature] = signature.map { ($0.line, $0.cells.inOneLine) } }
     note()
     form.finish(&summary)
     // In the order of the sheet, whatever the order of the days.
@@ -88,7 +88,7 @@ final class SheetImport<Form: SheetForm> {
     return summary
   }
 
-  /// Says what was recognised and passed over.
+  /// Notes what was recognised and passed over.
   private func note() {
     let headings = layout.headings
     if headings.isOnTwoLines {
@@ -112,10 +112,10 @@ final class SheetImport<Form: SheetForm> {
   }
 
   private func read(_ row: borrowing SheetRow) throws {
-    switch sort.sort(row) {
+    switch classifier.role(of: row) {
     case .blank: return
     case .passedOver(let kind):
-      passed[kind, default: []].append((row.line, row.strings.told))
+      passed[kind, default: []].append((row.line, row.strings.inOneLine))
       return
     case .signature:
       signature.append((row.line, row.strings))
@@ -142,7 +142,11 @@ final class SheetImport<Form: SheetForm> {
     for (line, cells) in signature {
       summary.rows += 1
       let field = request.kind.fields.first { $0.isRequired && $0.defaultValue.isNone }
-      try reject(line: line, cells, Problems([Problem(.required, found: cells.told).about(field)]))
+      try reject(
+        line: line,
+        cells,
+        Problems([Problem(.required, found: cells.inOneLine).about(field)])
+      )
     }
     signature = []
   }
@@ -165,7 +169,7 @@ enum ImportLimit {
   static let titleLines = 20
   /// The rows below the headings by which text of old fonts is recognised.
   static let fontRows = 200
-  /// The rows that hold no record of which a note tells the text.
+  /// The rows that hold no record whose texts a note has.
   static let texts = 50
   /// Problems that a summary lists.
   static let problems = 10_000

@@ -19,9 +19,7 @@ struct SheetLayout {
     _ sheet: SheetReader,
     kind: Kind,
     ignoring ignored: Set<String>
-  ) throws
-    -> SheetLayout?
-  {
+  ) throws -> SheetLayout? {
     var rows: [(line: Int, cells: [String])] = []
     do {
       try sheet.forEachRow { row in
@@ -42,7 +40,7 @@ struct SheetLayout {
     return SheetLayout(
       headings: headings,
       titles: rows.prefix(position).compactMap { line, cells in
-        let text = cells.told
+        let text = cells.inOneLine
         return text.isEmpty ? nil : (line, text)
       },
       fonts: fonts
@@ -84,8 +82,8 @@ struct SheetLayout {
 }
 
 extension [String] {
-  /// The cells of a row in one line, as a note tells them.
-  var told: String {
+  /// The cells of a row in one line, as a note has them.
+  var inOneLine: String {
     let text = map(VietnameseText.clean).filter { !$0.isEmpty }.joined(separator: " · ")
     return text.count > 120 ? text.prefix(119) + "…" : text
   }

@@ -21,7 +21,7 @@ public struct CoverageList: AnswerContent {
       Table.Column("shortfall", Names(vi: "cần thêm", en: "shortfall"), .count),
     ]
     let rows = coverages.map { coverage in
-      [.text(coverage.indicator)] + coverage.values + [
+      [.text(coverage.indicator)] + coverage.group + [
         Value(coverage.denominator), Value(coverage.numerator), Value(coverage.missing),
         .integer(coverage.excluded), Value(coverage.value), Value(coverage.target),
         Value(coverage.shortfall ?? (coverage.denominator == 0 ? 0 : nil)),
@@ -153,7 +153,7 @@ public struct CheckList: AnswerContent {
     return Table(
       columns: columns,
       rows: checks.map { check in
-        [.text(check.name)] + check.coverage.values
+        [.text(check.name)] + check.coverage.group
           + [Value(check.coverage.value), .decimal(minimum), .flag(check.isMet)]
       }
     )

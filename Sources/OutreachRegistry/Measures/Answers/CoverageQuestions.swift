@@ -42,15 +42,9 @@ extension KeySyntax {
   static let coverageGroups = KeySyntax(
     .by,
     vi: "theo",
-    .fields(and: [OfficialDocument.kind.names, Course.kind.names]),
-    several: true
+    .fields(and: [OfficialDocument.kind.names, Course.kind.names])
   )
-  static let missingColumns = KeySyntax(
-    .columns,
-    vi: "cột",
-    .fields(and: [.reason]),
-    several: true
-  )
+  static let missingColumns = KeySyntax(.columns, vi: "cột", .fields(and: [.reason]))
 }
 
 extension Names {

@@ -20,7 +20,7 @@ extension IndicatorAnswers {
         hints += coverages.reasons
       }
       drills += list.coverages.suffix(from: drills.count).map {
-        request.drill(indicator, groups, $0.values)
+        request.drill(indicator, groups, $0.group)
       }
     }
     var answer = try answer(list, hints)
@@ -55,11 +55,11 @@ extension IndicatorAnswers {
     var answer = try answer(
       Table(
         columns: groups.map(\.column) + [count],
-        rows: found.map { $0.values + [.integer($0.missing ?? 0)] }
+        rows: found.map { $0.group + [.integer($0.missing ?? 0)] }
       ),
       found.reasons
     )
-    answer.setDrills(found.map { request.drill(indicator, groups, $0.values) })
+    answer.setDrills(found.map { request.drill(indicator, groups, $0.group) })
     return answer
   }
 

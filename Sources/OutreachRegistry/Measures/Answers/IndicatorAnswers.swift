@@ -20,7 +20,7 @@ struct IndicatorAnswers {
     var answer = Answer(list, labels: try asked.nameIndex.labels(for: list.groups))
     answer.drills = found.flatMap { indicator, groups, results in
       results.map { result in
-        let behind = groups.isEmpty ? nil : request.drill(indicator, groups, result.values)
+        let behind = groups.isEmpty ? nil : request.drill(indicator, groups, result.group)
         return behind ?? command.asking(.explain, words: [indicator.identifier])
       }
     }
@@ -105,7 +105,7 @@ struct IndicatorAnswers {
       return Answer(Table(columns: [month, value], rows: rows))
     }
     let columns = groups.map(\.column)
-    let rows = try counter.coverage(indicator, by: groups).map { $0.values + [Value($0.value)] }
+    let rows = try counter.coverage(indicator, by: groups).map { $0.group + [Value($0.value)] }
     return Answer(
       Table(columns: columns + [value], rows: rows),
       labels: try asked.nameIndex.labels(for: columns)

@@ -35,7 +35,7 @@ public struct IndicatorList: AnswerContent {
     _ result: IndicatorResult,
     _ language: Language
   ) -> [Value] {
-    [.text(indicator.identifier), .text(indicator.names[language])] + result.values + [
+    [.text(indicator.identifier), .text(indicator.names[language])] + result.group + [
       Value(result.numerator), Value(result.denominator), .integer(result.excluded),
       Value(result.value), Value(result.target), Value(result.shortfall), .date(result.due),
       Value(result.neededPerWeek), .text(result.status.rawValue),
@@ -57,7 +57,7 @@ public struct IndicatorList: AnswerContent {
     _ result: IndicatorResult,
     _ language: Language
   ) -> [Value] {
-    let shown = groups.isEmpty ? [.text(indicator.names[language])] : result.values
+    let shown = groups.isEmpty ? [.text(indicator.names[language])] : result.group
     return [.text(indicator.identifier)] + shown + [
       Value(result.value), Value(result.target.map { Int(($0 * 100).rounded()) }),
       result.shortfall.map { .text(indicator.counted($0, language)) } ?? .none,

@@ -3,8 +3,8 @@
 public struct Coverage: Sendable, Equatable {
   /// The identifier of the indicator (`A2`) or the code of the requirement.
   public var indicator: String
-  /// The group's values, in the order asked for.
-  var values: [Value]
+  /// The group's values, in the order asked for; ``Value/none`` where nothing is recorded.
+  public internal(set) var group: [Value]
   /// Those who meet it; nil where there are no figures.
   public var numerator: Int?
   /// Those of whom it is asked; nil where there are no figures.
@@ -15,9 +15,6 @@ public struct Coverage: Sendable, Equatable {
   public var target: Double?
   /// Why there is no value, if so.
   public var reason: Names?
-
-  /// The group's values, in the order asked for; ``Value/none`` where nothing is recorded.
-  public var group: [Value] { values }
 
   /// ``numerator`` by ``denominator``, 0 to 1; nil where nothing is asked of anyone.
   public var value: Double? {

@@ -25,7 +25,7 @@ struct IndicatorCounter {
     let coverages = try figures(indicator, by: groups, where: filter).map { values, figures in
       Coverage(
         indicator: indicator.identifier,
-        values: values,
+        group: values,
         numerator: figures.numerator,
         denominator: figures.denominator,
         excluded: figures.excluded,
@@ -33,7 +33,7 @@ struct IndicatorCounter {
         reason: figures.reason
       )
     }
-    return try scope.nameIndex.sorted(coverages, by: groups.map(\.column), \.values)
+    return try scope.nameIndex.sorted(coverages, by: groups.map(\.column), \.group)
   }
 
   /// Where an indicator stands: its coverage, with the pace.
@@ -51,7 +51,7 @@ struct IndicatorCounter {
     let weeks = max(1, Double(start.days(until: scope.day)) / 7)
     return try coverage(indicator, by: groups, where: filter).map { coverage in
       let pace = before.map { before in
-        max(0, Double((coverage.numerator ?? 0) - (before[coverage.values] ?? 0)) / weeks)
+        max(0, Double((coverage.numerator ?? 0) - (before[coverage.group] ?? 0)) / weeks)
       }
       return IndicatorResult(
         coverage: coverage,

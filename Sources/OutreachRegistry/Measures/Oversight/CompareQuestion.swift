@@ -108,13 +108,13 @@ private struct ComparisonAnswers {
     }
     let (columns, now) = try coverages(second)
     let then = try coverages(first).coverages
-    let known = Set(now.map(\.values))
+    let known = Set(now.map(\.group))
     var comparison = comparison([Self.figure] + columns)
-    comparison.rows = (now + then.filter { !known.contains($0.values) }).map { coverage in
+    comparison.rows = (now + then.filter { !known.contains($0.group) }).map { coverage in
       func value(_ coverages: [Coverage]) -> Value {
-        Value(coverages.first { $0.values == coverage.values }?.value)
+        Value(coverages.first { $0.group == coverage.group }?.value)
       }
-      return .init([.text(coverage.indicator)] + coverage.values, value(then), value(now))
+      return .init([.text(coverage.indicator)] + coverage.group, value(then), value(now))
     }
     return Answer(comparison, labels: try asked.nameIndex.labels(for: columns))
   }

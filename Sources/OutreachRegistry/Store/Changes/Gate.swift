@@ -61,11 +61,12 @@ package struct Gate {
   }
 
   /// What is wrong with a record beside those that there are.
-  func relationProblems(
+  private func relationProblems(
     of record: Record,
     besides known: [Problem],
     _ connection: any StoreConnection
   ) throws -> [Problem] {
+    guard !record.kind.relations.isEmpty else { return [] }
     let bad = Set(known.compactMap(\.field))
     let scope = RelatedRecords(registry: registry, connection: connection)
     return try record.kind.relations.compactMap { relation in
@@ -77,13 +78,18 @@ package struct Gate {
   }
 
   /// A record whose values were read by ``FieldReader``, which has them checked and finds what they
-  /// refer to, and whose key the caller has looked for; or everything that is wrong with it.
+  /// refer to, and whose key the caller has looked for.
+  ///
+  /// - Throws: ``Problems`` with those known and everything else that is wrong with it.
   func pass(
     read record: Record,
-    besides known: [Problem] = []
-  ) -> Result<PassedRecord, Problems> {
-    let problems = known + problems(of: record, besides: known)
-    return problems.isEmpty ? .success(PassedRecord(record)) : .failure(Problems(problems))
+    besides known: [Problem] = [],
+    _ connection: any StoreConnection
+  ) throws -> PassedRecord {
+    var problems = known + problems(of: record, besides: known)
+    problems += try relationProblems(of: record, besides: problems, connection)
+    guard problems.isEmpty else { throw Problems(problems) }
+    return PassedRecord(record)
   }
 
   /// What is wrong with a record by itself, before anything is shown or asked about it.

@@ -42,11 +42,11 @@ public struct JournalEntry: Sendable, Equatable {
 }
 
 extension JournalEntry {
-  /// When the change was made, to the second; the distant past where the journal was altered by hand,
-  /// which ``Registry/verify(access:)`` reports.
-  public var at: Date {
-    // A timestamp that was altered is the hash's to find.
-    (try? Date(timestamp, strategy: .iso8601)) ?? .distantPast
+  /// When the change was made, to the second; nil where somebody altered the journal so that it holds
+  /// no time, which ``Registry/verify(access:)`` reports.
+  public var at: Date? {
+    // Why it is no time says nothing more: the entry's hash shows that it was altered.
+    try? Date(timestamp, strategy: .iso8601)
   }
 }
 

@@ -2,7 +2,7 @@ import OutreachSheets
 
 /// What the rows show about columns that hold no field, and about the order of day and month: it is known
 /// only once all were read.
-struct ColumnWatch {
+struct ColumnFindings {
   private let headings: Headings
   private let kind: Kind
   private let fields: [Field?]
@@ -98,7 +98,7 @@ struct ColumnWatch {
       .flatMap { [$0.names[language]] + $0.names.suggestible(with: $0.identifier) }
   }
 
-  /// What is to be said.
+  /// What was done with columns that hold no field of their own.
   var notes: [ImportNote] {
     var notes: [ImportNote] = []
     for index in joined.sorted() {

@@ -1,9 +1,9 @@
 import OutreachSheets
 
-/// Tells rows of data from those that hold no record.
-struct RowSort {
+/// Separates rows of data from those that hold no record.
+struct RowClassifier {
   /// What a row is.
-  enum Sort: Equatable {
+  enum Role: Equatable {
     case data
     case blank
     case passedOver(ImportNote.Passed)
@@ -25,7 +25,7 @@ struct RowSort {
     }
   }
 
-  mutating func sort(_ row: borrowing SheetRow) -> Sort {
+  mutating func role(of row: borrowing SheetRow) -> Role {
     if isBlank(row) { return .blank }
     defer { isFirst = false }
     let isComplete = !required.isEmpty && required.allSatisfy { !row[$0].isEmpty }

@@ -2,18 +2,18 @@ public import OutreachSheets
 
 /// What an import recognised in a sheet, passed over or wrote beside it.
 public enum ImportNote: Sendable, Equatable, Codable {
-  /// Lines of a sheet that hold no record.
+  /// Lines of a sheet that hold no record, in the order in which a sheet has them.
   public enum Passed: String, Sendable, Codable, CaseIterable {
     /// Lines above the headings.
     case titles
-    /// Rows of totals.
-    case totals
-    /// Rows that name the group of those below.
-    case groups
     /// A row that numbers the columns.
     case numbering
     /// The headings again.
     case headings
+    /// Rows that name the group of those below.
+    case groups
+    /// Rows of totals.
+    case totals
     /// Who signed, at the end.
     case signature
   }

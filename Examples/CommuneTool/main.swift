@@ -89,6 +89,16 @@ try await registry.perform { registry in
     print("edited meanwhile by somebody else")
   }
 
+  // What was done to a record, and by whom.
+  for step in try registry.history(of: Village.self, code: "dong-phu") {
+    print(step.entry.user, step.before?.households ?? 0, "→", step.after?.households ?? 0)
+  }
+
+  // A sheet for an office, which a registry imports again.
+  let file = folder.appendingPathComponent("thon.csv").path
+  let exported = try registry.export(Village.self, matching: "sort:-households", to: file)
+  print("exported", exported)
+
   // Two changes that belong together are one entry of the journal, and one undo.
   try registry.write { transaction in
     try transaction.add(Organization(code: "tyt", name: "Trạm Y tế xã", kind: .healthStation))

@@ -77,13 +77,6 @@ extension Problem.What {
     en: "There is no format \(.quoted)."
   )
 
-  static let notAnExtension = Self(
-    "notAnExtension",
-    vi: "Không rõ dạng tệp \(.quoted); ghi thêm dạng:csv chẳng hạn.",
-    en: "The format of \(.quoted) is not known by its name; add format:csv, say.",
-    suggestions: .example
-  )
-
   static func needsConfirmation(count: Int) -> Self {
     Self(
       "needsConfirmation",

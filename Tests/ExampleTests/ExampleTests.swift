@@ -53,7 +53,8 @@ struct ExampleTests {
     #expect(
       lines == [
         "would add 1 and refuse 0", "read 100 %", "added 1", "cancelled; 1 village",
-        "name required", "Đồng Phú 1 1", "edited meanwhile by somebody else", "true", "0 0",
+        "name required", "Đồng Phú 1 1", "edited meanwhile by somebody else", "mai 170 → 171",
+        "công cụ 0 → 170", "exported 1", "true", "0 0",
         "mai changed congan",
       ]
     )

@@ -38,6 +38,79 @@ struct TypedTests {
     #expect(try registry.record(Village.self, code: "CB001") == nil)
   }
 
+  @Test("The history of a record has it before and after each change, the latest first")
+  func historyOfARecord() throws {
+    let registry = try registry()
+    try registry.add(officer("CB001", "Nguyễn Văn An", "congan"))
+    try registry.add(officer("CB002", "Đặng Thị Đào", "congan"))
+    var edited = try #require(try registry.record(Officer.self, code: "CB001"))
+    edited.name = "Nguyễn Văn Ân"
+    try registry.acting(as: "mai").edit(edited)
+    // Two steps of one entry are one step from before it to after it.
+    try registry.write { transaction in
+      edited.direct = true
+      try transaction.edit(edited)
+      edited.organization = "tyt"
+      try transaction.edit(edited)
+    }
+    let steps = try registry.history(of: Officer.self, code: "CB001")
+    #expect(steps.map(\.before?.name) == ["Nguyễn Văn Ân", "Nguyễn Văn An", nil])
+    #expect(steps.map(\.after?.name) == ["Nguyễn Văn Ân", "Nguyễn Văn Ân", "Nguyễn Văn An"])
+    #expect(steps.map(\.after?.organization) == ["tyt", "congan", "congan"])
+    #expect(steps.first?.before?.direct == false && steps.first?.before?.organization == "congan")
+    #expect(steps.map(\.entry.action) == [.write, .edit, .add])
+    #expect(steps[1].entry.user == "mai")
+    #expect(code { _ = try registry.history(of: Officer.self, code: "CB009") } == .noSuchRecord)
+  }
+
+  @Test("Records are exported with every field, never over a file unless that was said")
+  func export() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("outreach-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer {
+      // What cannot be removed is left to the system's cleaning of temporary files.
+      try? FileManager.default.removeItem(at: folder)
+    }
+    let registry = try registry()
+    try registry.add(contentsOf: [
+      officer("CB001", "Nguyễn Văn An", "congan"), officer("CB002", "Đặng Thị Đào", "tyt"),
+    ])
+    let file = folder.appendingPathComponent("can-bo.csv").path
+    #expect(try registry.export(Officer.self, matching: "sort:-code", to: file) == 2)
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(
+      try #require(text.firstRange(of: "CB002")).lowerBound
+        < #require(text.firstRange(of: "CB001")).lowerBound
+    )
+    let summary = try registry.importSheet(Officer.self, from: file)
+    #expect(summary.unchanged == 2 && summary.changed == 0)
+
+    let refused: [(Problem.Code, () throws -> Void)] = [
+      (.fileExists, { try registry.export(Village.self, to: file) }),
+      (.notAnExtension, { try registry.export(Village.self, to: file + ".abc") }),
+      (
+        .notAField,
+        { try registry.export(Officer.self, matching: "sort:junk", to: file, replacing: true) }
+      ),
+    ]
+    for (expected, call) in refused { #expect(code(call) == expected) }
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
+
+    #expect(
+      try registry.export(
+        Officer.self,
+        matching: "organization:tyt",
+        to: file,
+        as: .json,
+        replacing: true
+      )
+        == 1
+    )
+    #expect(try String(contentsOfFile: file, encoding: .utf8).contains("\"code\":\"CB002\""))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["can-bo.csv"])
+  }
+
   @Test("Records are filtered, sorted and limited by their properties")
   func filters() throws {
     let registry = try registry()

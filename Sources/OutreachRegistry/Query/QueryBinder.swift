@@ -42,6 +42,25 @@ package struct QueryBinder {
     return query
   }
 
+  /// What terms alone ask for of a kind (`organization:congan direct:yes sort:name limit:10`).
+  ///
+  /// - Throws: ``Problems`` with line and column of everything that is wrong with the terms.
+  static func query(
+    matching terms: String,
+    kind: Kind,
+    _ registry: Registry,
+    _ connection: any StoreConnection,
+    nameIndex: NameIndex
+  ) throws -> Query {
+    let commands = try nameIndex.commands(
+      of: "\(VerbSyntax.list.identifier) \(kind.names.plural) \(terms)"
+    )
+    guard commands.count == 1, commands[0].kind?.identifier == kind.identifier else {
+      throw Problems(.severalNotHere, found: terms)
+    }
+    return try query(commands[0], kind: kind, registry, connection, nameIndex: nameIndex)
+  }
+
   /// The condition that one term, or one word that is sought, means.
   ///
   /// - Throws: ``Problems`` with what is wrong with it.

@@ -103,16 +103,14 @@ extension Invocation {
         let columns = query.columns(detail)
         let options = target.options(labels: try nameIndex.labels(for: columns))
         try withoutActuallyEscaping(sink) { sink in
-          let renderer = target.format.renderer(options, sink)
-          try registry.list(query, connection, columns: columns) { values, _ in
-            if count == 0 { try renderer.begin(columns) }
-            count += 1
-            try renderer.row(values)
-          }
           let isTable = target.format.identifier == OutputFormat.table.identifier
-          guard count > 0 || whenEmpty == nil || !isTable else { return }
-          if count == 0 { try renderer.begin(columns) }
-          try renderer.end()
+          count = try registry.write(
+            query,
+            columns,
+            target.format.renderer(options, sink),
+            connection,
+            headingsWhenEmpty: whenEmpty == nil || !isTable
+          )
         }
         if count == 0 { try whenEmpty?(query, nameIndex) }
       }

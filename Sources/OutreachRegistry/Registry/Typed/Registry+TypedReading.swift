@@ -40,18 +40,12 @@ extension Registry {
   public func records<R: RegistryRecord>(_ kind: R.Type, matching terms: String) throws -> [R] {
     try check(R.self)
     return try store.read { connection in
-      let nameIndex = NameIndex(self, connection)
-      let text = "\(VerbSyntax.list.identifier) \(R.kind.names.plural) \(terms)"
-      let commands = try nameIndex.commands(of: text)
-      guard commands.count == 1, commands[0].kind?.identifier == R.kind.identifier else {
-        throw Problems(.severalNotHere, found: terms)
-      }
       let query = try QueryBinder.query(
-        commands[0],
+        matching: terms,
         kind: R.kind,
         self,
         connection,
-        nameIndex: nameIndex
+        nameIndex: NameIndex(self, connection)
       )
       return try records(query, connection).map(R.init)
     }

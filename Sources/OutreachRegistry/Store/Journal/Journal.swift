@@ -120,6 +120,23 @@ enum Journal {
     return changes
   }
 
+  /// The changes of one record, the newest first.
+  static func changes(
+    ofRecord record: String,
+    in commune: String,
+    _ connection: any StoreConnection
+  ) throws -> [JournaledChange] {
+    var changes: [JournaledChange] = []
+    try connection.forEachRow(
+      """
+      \(selection) WHERE own."commune" = ? AND own."record" = ? \
+      ORDER BY own."entry" DESC, own."position" DESC
+      """,
+      [.text(commune), .text(record)]
+    ) { changes.append(change(from: $0)) }
+    return changes
+  }
+
   /// The newest entry that changed a record.
   static func lastEntry(
     changing record: String,

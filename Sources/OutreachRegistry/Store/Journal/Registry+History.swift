@@ -34,6 +34,27 @@ extension Registry {
     )
   }
 
+  /// What each entry did to a record, the newest first.
+  package func steps(
+    of record: Record,
+    _ connection: any StoreConnection
+  ) throws -> [(entry: JournalEntry, step: RecordStep)] {
+    let row = RecordImage.encode(record)
+    let changes = try Journal.changes(ofRecord: record.identity, in: commune, connection)
+    return try history(of: record, connection).map { entry in
+      // The newest first: the last of an entry's is the one that found the record as it was.
+      let own = changes.filter { $0.entry == entry.entry }
+      func image(_ image: String?) throws -> Record? {
+        try image.map { try RecordImage.decode($0, kind: record.kind) }
+      }
+      let step = RecordStep(
+        before: try image(own.last?.before),
+        after: try image(own.first?.change(row: row).after)
+      )
+      return (entry, step)
+    }
+  }
+
   /// The record as it is now.
   ///
   /// - Throws: ``Problems`` if it is gone.

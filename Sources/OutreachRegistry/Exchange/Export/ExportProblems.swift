@@ -1,0 +1,13 @@
+extension Problem.Code {
+  /// The format of a file is not known by its name.
+  public static let notAnExtension: Self = "notAnExtension"
+}
+
+extension Problem.What {
+  package static let notAnExtension = Self(
+    "notAnExtension",
+    vi: "Không rõ dạng tệp \(.quoted); ghi thêm dạng:csv chẳng hạn.",
+    en: "The format of \(.quoted) is not known by its name; add format:csv, say.",
+    suggestions: .example
+  )
+}

@@ -46,6 +46,7 @@ struct Benchmarks: ParsableCommand {
       case .import: try bench.importing(rows, &report)
       case .group: try bench.grouping(rows, &report)
       case .coverage: try bench.coverage(&report)
+      case .typed: try bench.typed(&report)
       case .growth: try bench.growth(upTo: rows, &report)
       }
     }
@@ -60,5 +61,6 @@ enum Piece: String, CaseIterable, ExpressibleByArgument {
   case `import`
   case group
   case coverage
+  case typed
   case growth
 }

@@ -33,6 +33,24 @@ struct Report {
     )
   }
 
+  /// A ratio of seconds inside one program.
+  mutating func ratio(
+    _ work: String,
+    _ seconds: Double,
+    to other: Double,
+    of name: String,
+    atMost: Double
+  ) {
+    let ratio = seconds / other
+    add(
+      work,
+      String(format: "%.2f × %@", ratio, name),
+      String(format: "≤ %.1f ×", atMost),
+      ratio <= atMost,
+      String(format: "clock %.3f s : %.3f s", seconds, other)
+    )
+  }
+
   /// How many times faster than another tool.
   mutating func gain(
     _ work: String,

@@ -44,8 +44,10 @@ extension RegistryRecord {
   /// The typed value as a record of the registry, without identity.
   package func record() throws -> Record {
     do {
-      let image = String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
-      let record = try RecordImage.decode(image, kind: Self.kind)
+      var record = Record(Self.kind, values: Self.kind.fields.map { _ in .none })
+      for (name, value) in try RecordEncoder.properties(of: self) {
+        if let position = Self.kind.position(of: name) { record.values[position] = value }
+      }
       let blank = zip(Self.kind.fields, record.values).filter {
         $1.members.contains(where: \.isNone)
       }

@@ -9,27 +9,30 @@ struct AlikeCodes {
     case alike(String)
   }
 
-  private var byCase: [String: String] = [:]
-  private var byLook: [String: String] = [:]
+  private var byLook: [String: [String]] = [:]
   /// Codes of letters and a number, by the number.
   private var byNumber: [Int: [String]] = [:]
 
   mutating func insert(_ code: String) {
-    byCase[Self.lowered(code)] = code
     let look = Self.look(code)
-    byLook[look] = code
+    byLook[look, default: []].append(code)
     if let number = Self.number(endOf: look) { byNumber[number, default: []].append(code) }
   }
 
   /// The code that a new one looks like; nil for one of its own.
   func find(_ code: String) -> Found? {
-    if let there = byCase[Self.lowered(code)] { return there == code ? nil : .same(there) }
-    return byLook[Self.look(code)].map(Found.alike)
+    guard let codes = byLook[Self.look(code)], let first = codes.first, !codes.contains(code) else {
+      return nil
+    }
+    let lowered = Self.lowered(code)
+    return codes.first { Self.lowered($0) == lowered }.map(Found.same) ?? .alike(first)
   }
 
   /// The codes whose number a new code is, without their letters: `12` for `CB012`.
   func numbered(_ code: String) -> [String] {
-    guard let number = Int(Self.look(code)) else { return [] }
+    guard code.utf8.contains(where: Self.isDigit), let number = Int(Self.look(code)) else {
+      return []
+    }
     return byNumber[number] ?? []
   }
 
@@ -37,34 +40,35 @@ struct AlikeCodes {
 
   /// The code without what is told apart by nobody who reads it.
   private static func look(_ code: String) -> String {
-    var text = lowered(code)
-    while let first = text.first, "'’‘`".contains(first) { text.removeFirst() }
+    var text = Substring(lowered(code)).unicodeScalars
+    while let first = text.first, "'’‘`".unicodeScalars.contains(first) { text.removeFirst() }
     if let point = text.lastIndex(of: "."), point > text.startIndex,
       text[text.index(after: point)...].allSatisfy({ $0 == "0" })
     {
-      text = String(text[..<point])
+      text = text[..<point]
     }
-    var look = ""
+    var look = String.UnicodeScalarView()
     var isInNumber = false
-    for character in text {
-      let letter = lookAlikes[character] ?? character
-      let isDigit = letter.isASCII && letter.isNumber
+    for scalar in text {
+      let letter = scalar.isASCII ? scalar : lookAlikes[scalar] ?? scalar
       // Zeros before a number.
       if letter == "0", !isInNumber { continue }
       look.append(letter)
-      isInNumber = isDigit
+      isInNumber = ("0"..."9").contains(letter)
     }
-    return look
+    return String(look)
   }
 
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
   private static func number(endOf look: String) -> Int? {
-    let digits = look.reversed().prefix { $0.isASCII && $0.isNumber }
-    guard !digits.isEmpty, digits.count < look.count, digits.count < 18 else { return nil }
-    return Int(String(digits.reversed()))
+    let digits = look.utf8.reversed().prefix(while: isDigit).count
+    guard digits > 0, digits < look.utf8.count, digits < 18 else { return nil }
+    return Int(look.suffix(digits))
   }
 
   /// Small letters of Cyrillic and Greek that look like Latin ones, or whose capitals do.
-  private static let lookAlikes: [Character: Character] = [
+  private static let lookAlikes: [Unicode.Scalar: Unicode.Scalar] = [
     "а": "a", "в": "b", "с": "c", "ԁ": "d", "е": "e", "н": "h", "і": "i", "ј": "j", "к": "k",
     "м": "m", "о": "o", "р": "p", "ѕ": "s", "т": "t", "у": "y", "х": "x",
     "α": "a", "β": "b", "ε": "e", "η": "h", "ι": "i", "κ": "k", "μ": "m", "ν": "n", "ο": "o",

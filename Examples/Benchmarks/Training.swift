@@ -74,7 +74,7 @@ extension Bench {
     let day = CalendarDate(year: 2026, month: 11, day: 23)
     let times = try (0..<11).map { _ in
       let begin = ContinuousClock.now
-      _ = try registry.coverage(of: "training", asOf: day, groupedBy: ["organization"])
+      _ = try registry.coverage(of: "training", asOf: day, groupedBy: [.organization])
       return begin.duration(to: .now) / .seconds(1)
     }
     report.figure(

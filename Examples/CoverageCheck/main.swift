@@ -26,7 +26,7 @@ do {
   var fallsShort = false
   for name in [IndicatorName.briefing, .training] {
     let missing = try registry.missing(from: name)
-    for group in try registry.coverage(of: name, groupedBy: ["organization"]) {
+    for group in try registry.coverage(of: name, groupedBy: [.organization]) {
       guard let share = group.value, share * 100 < percent else { continue }
       fallsShort = true
       let code = group.group.first?.text

@@ -33,7 +33,7 @@ extension Indicator {
       rule: Names(vi: "Thôn có thuyền đã kiểm.", en: "A boat that was looked over."),
       unit: Names(vi: "thôn", en: "village", plural: "villages"),
       term: .yearly,
-      target: 50,
+      target: 0.5,
       of: Village.kind,
       met: Boat.kind
     )

@@ -70,12 +70,12 @@ struct ExampleTests {
         try String(contentsOf: examples.appendingPathComponent(name), encoding: .utf8)
       )
     }
-    let folder = "Sources/OutreachRegistry/OutreachRegistry.docc"
-    let articles = [
-      "TypedReadingAndWriting", "Importing", "Concurrency", "Extending", "TestingWithIt",
-    ]
+    let articles =
+      ["TypedReadingAndWriting", "Importing", "Concurrency", "Extending", "TestingWithIt"]
+      .map { "OutreachRegistry/OutreachRegistry.docc/\($0)" }
+      + ["OutreachShell/OutreachShell.docc/HostingThePrompt"]
     for article in articles {
-      let file = Self.root.appendingPathComponent("\(folder)/\(article).md")
+      let file = Self.root.appendingPathComponent("Sources/\(article).md")
       let text = try String(contentsOf: file, encoding: .utf8)
       let blocks = text.split(separator: "```swift\n").dropFirst()
         .compactMap { $0.split(separator: "```").first }

@@ -91,7 +91,7 @@ struct IndicatorTests {
   func groups() throws {
     let whole = try registry.indicators()
     for (field, identifiers) in [("organization", ["A1", "B2"]), ("village", ["A4", "B1"])] {
-      let groups = try registry.indicators(groupedBy: [field])
+      let groups = try registry.indicators(groupedBy: [FieldName(field)])
       for identifier in identifiers {
         let sum = groups.filter { $0.indicator == identifier }.compactMap(\.numerator)
           .reduce(0, +)
@@ -244,7 +244,7 @@ struct IndicatorTests {
   @Test("Nothing lists, filters or splits the people behind B3")
   func figuresOnly() throws {
     for field in ["village", "organization", "kind", "number", "month"] {
-      let split = try? registry.indicators(groupedBy: [field])
+      let split = try? registry.indicators(groupedBy: [FieldName(field)])
       #expect(split?.contains { $0.indicator == "B3" } != true)
     }
     for question in [

@@ -40,7 +40,7 @@ struct OwnIndicatorTests {
         rule: Names(vi: "Thôn được phát loa trong năm.", en: "A broadcast in the year."),
         unit: Names(vi: "thôn", en: "village", plural: "villages"),
         term: .yearly,
-        target: 90,
+        target: 0.9,
         of: Village.kind,
         met: Activity.kind,
         with: "channel:villageLoudspeaker"
@@ -158,10 +158,15 @@ struct OwnIndicatorTests {
   }
 
   @Test(
-    "Records of cases are neither counted nor joined, nor kinds that do not refer to each other"
+    "Cases are neither counted nor joined, nor kinds that do not refer to each other, nor 90 a share"
   )
   func refused() throws {
-    func code(_ kind: Kind, _ counting: Kind, _ terms: String = "") throws -> String? {
+    func code(
+      _ kind: Kind,
+      _ counting: Kind,
+      _ terms: String = "",
+      target: Double? = nil
+    ) throws -> String? {
       let none = Names(vi: "x", en: "x")
       do {
         let own = try Indicator(
@@ -171,7 +176,7 @@ struct OwnIndicatorTests {
           rule: none,
           unit: none,
           term: .yearly,
-          target: nil,
+          target: target,
           of: kind,
           met: counting,
           with: terms
@@ -188,6 +193,7 @@ struct OwnIndicatorTests {
     #expect(try code(Service.kind, Referral.kind) == "indicatorOnCases")
     #expect(try code(Client.kind, Referral.kind) == "indicatorOnCases")
     #expect(try code(Officer.kind, Tip.kind) == "notReferring")
+    #expect(try code(Village.kind, Activity.kind, target: 90) == "notAPercentage")
     #expect(try code(Village.kind, Activity.kind, "by:channel") == "indicatorTerms")
     #expect(try code(Village.kind, Activity.kind, "channel:x; clients") == "indicatorTerms")
     #expect(try code(Village.kind, Activity.kind, "channel:poster") == nil)

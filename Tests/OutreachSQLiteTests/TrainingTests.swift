@@ -62,7 +62,7 @@ struct TrainingTests {
       #expect(row["required"] as? Int == figure["required"])
       #expect(row["covered"] as? Int == figure["covered"])
     }
-    let typed = try registry.coverage(of: "training", groupedBy: ["organization"])
+    let typed = try registry.coverage(of: "training", groupedBy: [.organization])
     let bodies = rows.map { ($0["organization"] as? String).map(Value.text) ?? .none }
     #expect(typed.map(\.group) == bodies.map { [$0] })
   }

@@ -1,7 +1,9 @@
+public import Foundation
+
 /// What putting a backup in the place of a registry does.
 public struct Restoration: Sendable, Equatable {
-  /// When the last change that the backup holds was made, in UTC (ISO 8601); nil if it has none.
-  public var newest: String?
+  /// When the last change that the backup holds was made, to the second; nil if it has none.
+  public var lastChange: Date?
   /// The code of the commune whose registry it is.
   public var commune = ""
   /// The changes of the registry that the backup does not have; nil where there was no registry that
@@ -56,7 +58,7 @@ extension Registry {
     }
     let own = try backup.store.read { try Journal.entries(of: backup.commune, $0) }
     var result = Restoration()
-    result.newest = own.last?.timestamp
+    result.lastChange = own.last?.at
     result.commune = backup.commune
     let state = try current.map { current in
       try current.store.read { try CaseState(current.commune, $0) }

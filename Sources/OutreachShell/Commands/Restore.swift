@@ -1,3 +1,4 @@
+import Foundation
 package import OutreachRegistry
 
 extension ShellCommand {
@@ -49,7 +50,7 @@ extension Invocation {
     }
     let document = Document.object([
       .init("file", .text(path)),
-      .init("newest", restored.newest.map(Document.text) ?? .null),
+      .init("newest", restored.lastChange.map { .text($0.formatted(.iso8601)) } ?? .null),
       .init("changesLost", restored.changesLost.map(Document.integer) ?? .null),
       .init("erasedAgain", .flag(restored.erasedAgain)),
       .init("kept", restored.kept.map(Document.text) ?? .null),
@@ -69,7 +70,8 @@ package struct RestoreDialog {
   }
 
   package func question(_ plan: Restoration) -> String {
-    let newest = plan.newest.map { TextFormat(language).timestamp($0) } ?? "–"
+    let newest =
+      plan.lastChange.map { TextFormat(language).timestamp($0.formatted(.iso8601)) } ?? "–"
     let commune = name(of: plan)
     let lost =
       plan.changesLost.map {

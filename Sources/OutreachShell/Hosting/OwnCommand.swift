@@ -61,7 +61,7 @@ public struct OwnCommand: Sendable {
     error is Problems || error is Problem || error is ScreenClosed || error is OutputLost
   }
 
-  /// - Throws: ``OutreachRegistry/Problems`` if a name means something else.
+  /// - Throws: `Problems` if a name means something else.
   static func check(_ own: [OwnCommand], _ catalogue: Catalogue) throws {
     var verbs = CommandTable.verbs.all
     for command in own {
@@ -103,7 +103,7 @@ extension Invocation {
 
   /// The only value after a key; nil where it is not given.
   ///
-  /// - Throws: ``OutreachRegistry/Problems`` if there are several.
+  /// - Throws: `Problems` if there are several.
   public func value(of key: String) throws -> String? {
     try text(KeySyntax.Identifier(rawValue: key))
   }
@@ -126,7 +126,7 @@ extension Invocation {
   /// Shows what a question of the command language is answered with, in the session's format or that
   /// of `format:` and `to:`.
   ///
-  /// - Throws: ``OutreachRegistry/Problems`` if the question cannot be answered without access to
+  /// - Throws: `Problems` if the question cannot be answered without access to
   ///   cases, or cannot be read.
   public func answer(_ question: String) throws {
     let target = try OutputTarget(self)
@@ -135,7 +135,7 @@ extension Invocation {
 
   /// Shows rows in the session's format, or that of `format:` and `to:`.
   ///
-  /// - Throws: ``OutreachRegistry/Problems`` if a file cannot be written.
+  /// - Throws: `Problems` if a file cannot be written.
   public func answer(_ table: Table) throws {
     let target = try OutputTarget(self)
     try target.write { try $0(target.format.render(table, options: target.options())) }

@@ -18,7 +18,7 @@ extension Session {
   ///   - language: the language of headings, messages and questions; nil: that of the registry.
   ///   - format: the format of answers; nil: a table.
   ///   - commands: the host's own commands.
-  /// - Throws: ``OutreachRegistry/Problems`` if a command has a name that means something else.
+  /// - Throws: `Problems` if a command has a name that means something else.
   public convenience init(
     hosting registry: Registry,
     on screen: any HostScreen,

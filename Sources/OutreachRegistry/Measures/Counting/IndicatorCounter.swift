@@ -129,7 +129,7 @@ struct IndicatorCounter {
       due = indicator.due ?? CalendarDate(known: scope.programme.upperBound, 12, 31)
       if let level { due = CalendarDate(known: level.year, 12, 31) }
     }
-    return ((level?.value ?? indicator.target).map { Double($0) / 100 }, due)
+    return (level.map { Double($0.value) / 100 } ?? indicator.target, due)
   }
 
   // MARK: Rows

@@ -10,10 +10,10 @@ extension Registry {
   public func coverage(
     of name: IndicatorName,
     asOf day: CalendarDate? = nil,
-    groupedBy fields: [String] = []
+    groupedBy fields: [FieldName] = []
   ) throws -> [Coverage] {
     try counting(name, day) { counter, indicator in
-      try counter.having(fields, among: [indicator]).flatMap {
+      try counter.having(fields.map(\.text), among: [indicator]).flatMap {
         try counter.coverage($0.indicator, by: $0.groups)
       }
     }
@@ -60,9 +60,9 @@ extension Registry {
   /// - Throws: ``Problems`` if no indicator has the fields, or the store cannot be read.
   public func indicators(
     asOf day: CalendarDate? = nil,
-    groupedBy fields: [String] = []
+    groupedBy fields: [FieldName] = []
   ) throws -> [IndicatorResult] {
-    try counting(day) { try $0.dashboard(by: fields).flatMap(\.results) }
+    try counting(day) { try $0.dashboard(by: fields.map(\.text)).flatMap(\.results) }
   }
 
   /// Why an indicator stands where it does: its rule, the records that count, and those that do not.

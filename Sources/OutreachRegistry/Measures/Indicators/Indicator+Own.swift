@@ -6,7 +6,7 @@ extension Indicator {
   /// try Indicator(
   ///   "X1", Names(vi: "Thôn có loa", en: "Villages with broadcasts"), section: "III.2",
   ///   rule: Names(vi: "Thôn được phát loa trong năm.", en: "Villages with a broadcast in the year."),
-  ///   unit: Names(vi: "thôn", en: "village", plural: "villages"), term: .yearly, target: 90,
+  ///   unit: Names(vi: "thôn", en: "village", plural: "villages"), term: .yearly, target: 0.9,
   ///   of: Village.kind, met: Activity.kind, with: "channel:villageLoudspeaker"
   /// )
   /// ```
@@ -19,14 +19,14 @@ extension Indicator {
   ///   - rule: the rule in a sentence.
   ///   - unit: what is counted.
   ///   - term: by when; what happened before the term began does not count.
-  ///   - target: the share to be reached, in percent; nil for none.
+  ///   - target: the share to be reached, 0 to 1; nil for none.
   ///   - kind: what is counted, as it is on the day.
   ///   - members: terms that limit it.
   ///   - counting: the same kind, or one that refers to it, by its first field that does.
   ///   - conditions: terms that make a record count. Where they are of the same kind, what counted on
   ///     earlier days is not known, and no pace is told.
   /// - Throws: ``Problems`` if either kind holds cases, which no indicator of one's own may count or
-  ///   join, or if `counting` does not refer to `kind`. What is wrong with terms is told when the
+  ///   join, if `counting` does not refer to `kind`, or `target` is no share. What is wrong with terms is told when the
   ///   indicator is asked for.
   public init(
     _ identifier: String,
@@ -36,7 +36,7 @@ extension Indicator {
     rule: Names,
     unit: Names,
     term: Term,
-    target: Int?,
+    target: Double?,
     of kind: Kind,
     where members: String = "",
     met counting: Kind,
@@ -44,6 +44,9 @@ extension Indicator {
   ) throws {
     guard !kind.isCase, !counting.isCase else {
       throw Problems(.indicatorOnCases, found: identifier)
+    }
+    if let target, !(0...1).contains(target) {
+      throw Problems(.notAPercentage, found: "\(target)")
     }
     let relation = Relation(of: kind, to: counting)
     guard relation != nil || kind.identifier == counting.identifier else {

@@ -23,7 +23,7 @@ extension Indicator {
   private func counting(_ requirement: Requirement) -> Indicator {
     var indicator = self
     indicator.asked.append(Names(vi: requirement.title, en: requirement.title))
-    indicator.target = requirement.target
+    indicator.target = requirement.share
     indicator.due = requirement.due
     indicator.source = .records(TrainingRule(requirement: requirement))
     return indicator
@@ -44,9 +44,14 @@ extension Indicator {
       ),
       unit: .officers,
       term: isYearly ? .yearly : .programme,
-      target: requirement.target,
+      target: requirement.share,
       due: requirement.due ?? CalendarDate(known: day.year, 12, 31),
       source: .records(TrainingRule(requirement: requirement))
     )
   }
+}
+
+extension Requirement {
+  /// The share to be reached, 0 to 1.
+  fileprivate var share: Double { Double(target) / 100 }
 }

@@ -40,8 +40,8 @@ public struct Indicator: Sendable {
   public let unit: Names
   /// By when it is to be met.
   public let term: Term
-  /// The share to be reached, in percent; nil where none is set.
-  public internal(set) var target: Int?
+  /// The share to be reached, 0 to 1; nil where none is set.
+  public internal(set) var target: Double?
   /// The day by which, where that is not the end of the term.
   var due: CalendarDate?
   var source: Source
@@ -55,7 +55,7 @@ public struct Indicator: Sendable {
     rule: Names,
     unit: Names,
     term: Term,
-    target: Int?,
+    target: Double?,
     due: CalendarDate? = nil,
     source: Source
   ) {

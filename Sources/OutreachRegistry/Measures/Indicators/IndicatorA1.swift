@@ -14,7 +14,7 @@ extension Indicator {
     ),
     unit: .officers,
     term: .yearly,
-    target: 100,
+    target: 1,
     source: .requirement
   )
 }

@@ -14,7 +14,7 @@ extension Indicator {
     ),
     unit: Names(vi: "thôn", en: "village", plural: "villages"),
     term: .yearly,
-    target: 100,
+    target: 1,
     source: .records(VillageEvents())
   )
 }

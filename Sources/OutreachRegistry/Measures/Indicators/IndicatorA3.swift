@@ -12,7 +12,7 @@ extension Indicator {
     ),
     unit: Names(vi: "tin", en: "tip", plural: "tips"),
     term: .yearly,
-    target: 100,
+    target: 1,
     source: .records(HandledTips())
   )
 }

@@ -14,7 +14,7 @@ extension Indicator {
     ),
     unit: .establishments,
     term: .yearly,
-    target: 100,
+    target: 1,
     source: .records(
       RecordsRule(
         kind: Establishment.kind,

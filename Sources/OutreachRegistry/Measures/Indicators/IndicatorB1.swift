@@ -13,7 +13,7 @@ extension Indicator {
     ),
     unit: .establishments,
     term: .programme,
-    target: 100,
+    target: 1,
     source: .records(YearlyInspections())
   )
 }

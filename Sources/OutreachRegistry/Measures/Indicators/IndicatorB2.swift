@@ -14,7 +14,7 @@ extension Indicator {
     ),
     unit: .officers,
     term: .programme,
-    target: 100,
+    target: 1,
     source: .requirement
   )
 }

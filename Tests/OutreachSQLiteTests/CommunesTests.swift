@@ -251,6 +251,8 @@ struct CommunesTests {
     let alone = try TwoCommunes(TemporaryFolder()) { _ in try SQLiteStore.inMemory() }.registries
     for (one, other) in zip(shared, alone) { try expectEqual(one, other) }
     let texts = try shared.map { try answers($0).map(\.answer) }
+    // The clock of each goes on when it is asked.
+    for registry in alone { _ = try answers(registry) }
     #expect(texts.joined().filter { $0.hasPrefix("refused") } == [])
     let differing = zip(texts[0], texts[1]).filter { $0 != $1 }.count
     #expect(differing > Self.questions.count / 2)

@@ -9,7 +9,7 @@ public struct ServiceReach: Sendable, Equatable {
 extension Registry {
   /// The referrals of a year split one way, as anyone may see them.
   ///
-  /// - Throws: ``Problems`` if the registry cannot be read, or the day is before a case's last step.
+  /// - Throws: ``Problems`` if the registry cannot be read, or the day is another than today.
   public func caseFigures(
     by dimension: Disclosure.Dimension,
     year: Int,
@@ -24,15 +24,15 @@ extension Registry {
     asOf day: CalendarDate?,
     _ connection: any StoreConnection
   ) throws -> Disclosure {
-    let counter = CaseCounter(self, connection)
-    if let day, try day < counter.lastDay { throw Problems(.figureNotShown(.notAfterLastDay)) }
-    return Disclosure(dimension, year: year, try counter.cells(dimension, year: year))
+    guard isPresent(day) else { throw Problems(.figureNotShown(.notToday)) }
+    return try CaseCounter(self, connection).split(dimension, year: year)
   }
 
   /// How many referrals there are, of a year or of the programme; nil if they rest on fewer than five
   /// persons.
   ///
-  /// - Throws: ``Problems`` if the day is neither the end of a quarter nor after every step.
+  /// - Throws: ``Problems`` if the day is neither today nor the end of a quarter with which a group of
+  ///   the split by quarter ends.
   public func referralTotal(year: Int? = nil, asOf day: CalendarDate? = nil) throws -> Int? {
     try store.read { try referralTotal(year: year, asOf: day, $0) }
   }
@@ -43,13 +43,13 @@ extension Registry {
     _ connection: any StoreConnection
   ) throws -> Int? {
     let counter = CaseCounter(self, connection)
-    try counter.checkTotal(day)
-    return try counter.total(year: year, until: day ?? context.today)
+    return try counter.total(year: year, until: counter.quarterEnd(day))
   }
 
   /// How many people in need reached a service by a day (indicator B3).
   ///
-  /// - Throws: ``Problems`` if the day is neither the end of a quarter nor after every step.
+  /// - Throws: ``Problems`` if the day is neither today nor the end of a quarter with which a group of
+  ///   the split by quarter ends.
   public func serviceReach(asOf day: CalendarDate? = nil) throws -> ServiceReach {
     try store.read { try serviceReach(asOf: day, $0) }
   }
@@ -59,8 +59,13 @@ extension Registry {
     _ connection: any StoreConnection
   ) throws -> ServiceReach {
     let counter = CaseCounter(self, connection)
-    try counter.checkTotal(day)
-    return try counter.reach(until: day ?? context.today)
+    return try counter.reach(until: counter.quarterEnd(day))
+  }
+
+  /// True of no day, and of the day that stands for today: figures on cases are then those of all that
+  /// is recorded. What else they could be compared with would show single steps.
+  fileprivate func isPresent(_ day: CalendarDate?) -> Bool {
+    day == nil || day == context.today || day == context.systemDay
   }
 }
 
@@ -80,27 +85,25 @@ private struct CaseCounter {
     WHERE "consent"."commune" = "referral"."commune" AND "purpose" = 'statistics' AND "withdrawn" IS NOT NULL)
     """
 
-  /// The last day of any step.
-  var lastDay: CalendarDate {
-    get throws {
-      var last = CalendarDate.earliest
-      try connection.forEachRow(
-        "SELECT \"transitions\" FROM \"referral\" WHERE \"commune\" = ?",
-        [.text(registry.commune)]
-      ) { row in
-        for text in StoredSet.decode(row.value(at: 0).text ?? "") {
-          last = max(last, try ReferralTransition(text: text).date)
-        }
-      }
-      return last
-    }
+  /// The split of a year's referrals, as far as it may be shown.
+  func split(_ dimension: Disclosure.Dimension, year: Int) throws -> Disclosure {
+    Disclosure(dimension, year: year, try cells(dimension, year: year))
   }
 
-  func checkTotal(_ day: CalendarDate?) throws {
-    guard let day, try day < lastDay else { return }
-    guard day == Period(.quarter, containing: day).last else {
+  /// The end of a quarter as of which a total is asked for; nil for all that is recorded.
+  ///
+  /// It is told only where the split by quarter tells the same: at the end of one of its groups.
+  func quarterEnd(_ day: CalendarDate?) throws -> CalendarDate? {
+    guard let day, !registry.isPresent(day) else { return nil }
+    let quarter = Period(.quarter, containing: day)
+    guard day == quarter.last, day < registry.context.systemDay else {
       throw Problems(.figureNotShown(.notAQuarterEnd))
     }
+    let split = try split(.quarter, year: day.year)
+    let rest = split.rows.drop { $0.value != quarter.identifier }
+    guard let row = rest.first, row.group == nil || rest.dropFirst().first?.group != row.group
+    else { throw Problems(.figureNotShown(.notAQuarterEnd)) }
+    return day
   }
 
   private func bounds(_ year: Int) -> [StoreValue] {
@@ -109,7 +112,7 @@ private struct CaseCounter {
     ]
   }
 
-  func cells(_ dimension: Disclosure.Dimension, year: Int) throws -> [Disclosure.Cell] {
+  private func cells(_ dimension: Disclosure.Dimension, year: Int) throws -> [Disclosure.Cell] {
     let column = dimension == .quarter ? "needRecorded" : dimension.rawValue
     var counts: [String: Int] = [:]
     var persons: [String: Set<String>] = [:]
@@ -150,25 +153,26 @@ private struct CaseCounter {
     }
   }
 
-  /// The first and the last day of the programme.
-  private func programme(_ day: CalendarDate) throws -> [StoreValue] {
-    let commune = try registry.records(Query(kind: Commune.kind), connection).first
-    return [
-      bounds(commune?["firstYear"].integer ?? day.year)[0],
-      bounds(commune?["lastYear"].integer ?? day.year)[1],
-    ]
+  /// The first and the last day of the programme as it was when the key was made: a span that can be
+  /// moved would show the cases of any days. Nil where no key was made, and no case either.
+  private func programme() throws -> [StoreValue]? {
+    let years =
+      try Info.read(CaseInfo.programme, of: registry.commune, connection)?
+      .split(separator: " ").compactMap { Int($0) } ?? []
+    guard years.count == 2 else { return nil }
+    return [bounds(years[0])[0], bounds(years[1])[1]]
   }
 
-  func total(year: Int?, until day: CalendarDate) throws -> Int? {
+  func total(year: Int?, until day: CalendarDate?) throws -> Int? {
     var count = 0
     var persons: Set<String> = []
-    let window = try year.map { bounds($0) } ?? programme(day)
+    guard let window = try year.map({ bounds($0) }) ?? programme() else { return nil }
     try connection.forEachRow(
       """
       SELECT "client", COUNT(*) FROM "referral" WHERE "commune" = ? AND "needRecorded" >= ? \
       AND "needRecorded" <= ? AND "needRecorded" <= ? AND \(Self.mayBeCounted) GROUP BY "client"
       """,
-      [.text(registry.commune)] + window + [.text(day.iso)]
+      [.text(registry.commune)] + window + [.text((day ?? .latest).iso)]
     ) { row in
       persons.insert(row.value(at: 0).text ?? "")
       count += row.value(at: 1).integer ?? 0
@@ -176,7 +180,11 @@ private struct CaseCounter {
     return Disclosure.total(count, persons: persons)
   }
 
-  func reach(until day: CalendarDate) throws -> ServiceReach {
+  func reach(until day: CalendarDate?) throws -> ServiceReach {
+    guard let window = try programme() else {
+      return ServiceReach(denominator: nil, numerator: nil)
+    }
+    let day = day ?? .latest
     var inNeed: Set<String> = []
     var reached: Set<String> = []
     try connection.forEachRow(
@@ -186,7 +194,7 @@ private struct CaseCounter {
       AND "status" <> 'enteredInError' \
       AND \(Self.mayBeCounted)
       """,
-      [.text(registry.commune)] + programme(day) + [.text(day.iso)]
+      [.text(registry.commune)] + window + [.text(day.iso)]
     ) { row in
       let client = row.value(at: 0).text ?? ""
       inNeed.insert(client)

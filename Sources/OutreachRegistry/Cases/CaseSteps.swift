@@ -106,6 +106,8 @@ struct CaseSteps {
   }
 
   /// Writes down a consent.
+  ///
+  /// - Throws: ``Problems`` if one of that day for the purpose stands already.
   @discardableResult
   func addConsent(
     client: String,
@@ -121,10 +123,12 @@ struct CaseSteps {
     consent["purpose"] = .text(purpose.rawValue)
     consent["given"] = .date(day)
     consent["mode"] = .text(mode.rawValue)
-    guard try rows.record(Consent.kind, consent.key) == nil else {
-      throw Problems(.consentThere(purpose: purpose.names))
+    guard let there = try rows.record(Consent.kind, consent.key) else {
+      return try change.insert(consent)
     }
-    return try change.insert(consent)
+    // Withdrawn and given again on one day, it is one paper of that day.
+    guard !there["withdrawn"].isNone else { throw Problems(.consentThere(purpose: purpose.names)) }
+    return try change.update(there, to: consent)
   }
 
   /// Withdraws the consents for a purpose, and stops what stood on them.

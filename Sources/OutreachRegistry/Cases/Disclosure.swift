@@ -106,7 +106,7 @@ public struct Disclosure: Sendable {
     case notOneRow
     case notAYear
     case shaping
-    case notAfterLastDay
+    case notToday
     case notAQuarterEnd
 
     /// The reason.
@@ -145,15 +145,17 @@ public struct Disclosure: Sendable {
           vi: "Không giới hạn hay xếp theo số liệu: thứ tự dòng là cố định.",
           en: "No limit and no sorting by figures: the order of the rows is fixed."
         )
-      case .notAfterLastDay:
+      case .notToday:
         Names(
-          vi: "Bảng chia chỉ tính đến hôm nay hoặc ngày sau bước cuối cùng của mọi hồ sơ.",
-          en: "A split is told only as of a day that is not before the last step of any case."
+          vi: "Bảng chia chỉ có của ngày hôm nay.",
+          en: "A split is told as of the present day only."
         )
       case .notAQuarterEnd:
         Names(
-          vi: "Tổng số chỉ tính đến ngày cuối một quý, hoặc ngày không trước bước cuối cùng.",
-          en: "A total is told as of the end of a quarter, or a day not before the last step."
+          vi:
+            "Tổng số chỉ tính đến hôm nay, hoặc ngày cuối một quý có dòng riêng khi xem theo:quý.",
+          en:
+            "A total is told as of the present day, or of the end of a quarter that by:quarter shows by itself."
         )
       }
     }
@@ -167,6 +169,16 @@ extension Hint {
       Names(
         vi: "Nhu cầu ghi nhận trong năm \(year); năm khác: ngày:\(year - 1).",
         en: "Needs recorded in \(year); another year: date:\(year - 1)."
+      )
+    )
+  }
+
+  /// The day whose figures on cases are shown, whatever day stands for today.
+  package static func caseDay(_ day: CalendarDate) -> Hint {
+    .remark(
+      Names(
+        vi: "Số liệu hồ sơ là của \(TextFormat(.vi).date(day)), ngày của hệ thống.",
+        en: "Figures on cases are those of \(TextFormat(.en).date(day)), the system's day."
       )
     )
   }

@@ -141,6 +141,13 @@ struct ProtectedQuestion {
   // MARK: The answer
 
   func answer(_ registry: Registry, _ connection: any StoreConnection) throws -> Answer {
+    var answer = try figures(registry, connection)
+    let day = registry.context.systemDay
+    if registry.context.today != day { answer.hints.append(.caseDay(day)) }
+    return answer
+  }
+
+  private func figures(_ registry: Registry, _ connection: any StoreConnection) throws -> Answer {
     guard let dimension else {
       let total = try registry.referralTotal(year: year, asOf: asOf, connection)
       return Self.answer(ProtectedFigure(count: total))

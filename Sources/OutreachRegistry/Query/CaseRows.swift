@@ -63,8 +63,8 @@ struct CaseRows {
     try all(Consent.kind, where: "\"client\" = ?", [.text(client)])
   }
 
-  /// True if a consent for a purpose holds on a day: one was given after the last withdrawal up to
-  /// that day.
+  /// True if a consent for a purpose holds on a day: one that is not withdrawn was given since the last
+  /// withdrawal up to that day, on the day itself too.
   func hasConsent(
     _ purpose: ConsentPurpose,
     of client: String,
@@ -73,7 +73,8 @@ struct CaseRows {
     let consents = try consents(of: client).map { try Consent($0) }
       .filter { $0.purpose == purpose && $0.given <= day }
     let withdrawn = consents.compactMap(\.withdrawn).filter { $0 <= day }.max()
-    guard let given = consents.map(\.given).max() else { return false }
-    return withdrawn.map { given > $0 } ?? true
+    return consents.contains { consent in
+      consent.withdrawn.map { $0 > day } ?? true && withdrawn.map { consent.given >= $0 } ?? true
+    }
   }
 }

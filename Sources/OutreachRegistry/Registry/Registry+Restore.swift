@@ -110,9 +110,10 @@ private struct CaseState {
   init(_ commune: String, _ connection: any StoreConnection) throws {
     self.commune = commune
     pending = try Info.read(Registry.pendingErasure, of: commune, connection)
-    facts = try [CaseInfo.registry, CaseInfo.caseKey, CaseInfo.logKey].compactMap { name in
-      try Info.read(name, of: commune, connection).map { (name, $0) }
-    }
+    facts = try [CaseInfo.registry, CaseInfo.caseKey, CaseInfo.logKey, CaseInfo.programme]
+      .compactMap { name in
+        try Info.read(name, of: commune, connection).map { (name, $0) }
+      }
   }
 
   func write(_ connection: any StoreConnection) throws {

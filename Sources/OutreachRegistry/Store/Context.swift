@@ -35,12 +35,11 @@ public struct Context: Sendable {
       .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
   }
 
-  /// Today: the day given, or the present day in Việt Nam, which has no daylight saving time.
-  public var today: CalendarDate {
-    fixedToday
-      ?? CalendarDate.today(
-        in: TimeZone(secondsFromGMT: 7 * 3600) ?? .current,
-        now: now()
-      )
+  /// Today: the day given, or the present day.
+  public var today: CalendarDate { fixedToday ?? systemDay }
+
+  /// The present day in Việt Nam, which has no daylight saving time, whatever day stands for today.
+  package var systemDay: CalendarDate {
+    CalendarDate.today(in: TimeZone(secondsFromGMT: 7 * 3600) ?? .current, now: now())
   }
 }

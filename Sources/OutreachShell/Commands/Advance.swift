@@ -86,7 +86,7 @@ extension Invocation {
     )
     if try isSet(.dryRun) {
       return try reportDryRun(
-        tryCase(code) { try $0.advance(code, to: transition, access: session.openAccess) },
+        tryCase { try $0.advance(code, to: transition, access: session.openAccess) },
         OutputTarget(self)
       )
     }
@@ -101,14 +101,10 @@ extension Invocation {
     )
   }
 
-  /// What a change of a case would do.
-  ///
-  /// While cases are locked the look-up that it takes counts like any other.
-  func tryCase(
-    _ code: String,
-    _ body: (Registry) throws -> ChangeSummary
-  ) throws -> ChangeSummary {
-    if session.openAccess == nil { _ = try registry.lookUp(code) }
+  /// What a change of a case would do, which is not told while cases are locked: asked of one day
+  /// after the other, it would tell the days of the steps.
+  func tryCase(_ body: (Registry) throws -> ChangeSummary) throws -> ChangeSummary {
+    _ = try unlocked()
     return try body(registry.dryRun)
   }
 

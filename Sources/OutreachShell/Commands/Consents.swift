@@ -110,7 +110,7 @@ extension Invocation {
       )
     }
     if try isSet(.dryRun) {
-      return try reportDryRun(tryCase(code, change), OutputTarget(self))
+      return try reportDryRun(tryCase(change), OutputTarget(self))
     }
     let summary = try change(registry)
     try report(
@@ -127,7 +127,7 @@ extension Invocation {
     let purposes = try purposes(values())
     if try isSet(.dryRun) {
       return try reportDryRun(
-        tryCase(code) { try $0.withdraw(purposes, of: code, on: day, access: access) },
+        tryCase { try $0.withdraw(purposes, of: code, on: day, access: access) },
         OutputTarget(self)
       )
     }

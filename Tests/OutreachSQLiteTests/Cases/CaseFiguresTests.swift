@@ -112,7 +112,7 @@ struct CaseFiguresTests {
       ("count referrals date:2025,2026", .notAYear),
       ("referrals by:service limit:1", .shaping), ("referrals by:service sort:-count", .shaping),
       ("referrals by:service columns:service", .shaping),
-      ("referrals by:service as-of:2026-06-30", .notAfterLastDay),
+      ("referrals by:service as-of:2026-06-30", .notToday),
       ("count referrals as-of:2026-06-29", .notAQuarterEnd),
     ]
   )
@@ -132,6 +132,79 @@ struct CaseFiguresTests {
     let cases = try CaseRegistry()
     let registry = cases.registry
     #expect(problem { _ = try registry.query(text) } == .casesLocked)
+  }
+
+  @Test("A day that stands for today does not step the figures, and their day is named")
+  func steppedToday() throws {
+    let cases = try CaseRegistry()
+    let figures = try cases.registry.caseFigures(by: .quarter, year: 2026)
+    for iso in ["2026-02-14", "2026-08-31", "2026-10-05", "2026-10-06"] {
+      var context = Sheets.context
+      context.fixedToday = try day(iso)
+      let registry = try Registry.open(cases.path, context: context)
+      #expect(try registry.referralTotal() == 47)
+      #expect(try registry.serviceReach() == cases.registry.serviceReach())
+      #expect(try registry.caseFigures(by: .quarter, year: 2026).rows == figures.rows)
+      let answer = try registry.query("count referrals")
+      #expect(answer.hints.contains(.caseDay(registry.context.systemDay)))
+    }
+    // The present day needs no name.
+    var context = Sheets.context
+    context.fixedToday = nil
+    let answer = try Registry.open(cases.path, context: context).query("count referrals")
+    #expect(!answer.hints.contains(.caseDay(context.systemDay)))
+  }
+
+  @Test("A total is told at the end of a quarter only where the split by quarter tells it too")
+  func quarterEnds() throws {
+    let cases = try CaseRegistry()
+    let registry = cases.registry
+    #expect(try registry.referralTotal(asOf: day("2026-03-31")) == 10)
+    #expect(try registry.referralTotal(asOf: day("2026-06-30")) == 24)
+    // Four persons remain in the first quarter: it is added to the second.
+    let first = try registry.records(Referral.self, access: cases.access)
+      .filter { $0.needRecorded.iso < "2026-04-01" }.map(\.client)
+    for client in Set(first).sorted().dropFirst(4) {
+      try registry.giveConsent(
+        client,
+        purpose: .statistics,
+        given: day("2026-11-01"),
+        mode: .written,
+        access: cases.access
+      )
+      try registry.withdraw(.statistics, of: client, on: day("2026-11-02"), access: cases.access)
+    }
+    let split = try registry.caseFigures(by: .quarter, year: 2026)
+    #expect(split.groups.map(\.rows) == [["2026-Q1", "2026-Q2"]])
+    #expect(
+      problem { _ = try registry.referralTotal(asOf: day("2026-03-31")) }
+        == .figureNotShown(.notAQuarterEnd)
+    )
+    #expect(
+      problem { _ = try registry.serviceReach(asOf: day("2026-03-31")) }
+        == .figureNotShown(.notAQuarterEnd)
+    )
+    #expect(try registry.referralTotal(asOf: day("2026-06-30")) == split.groups[0].count)
+    // Nobody learns the last step of a case from what is refused.
+    for iso in ["2026-11-22", "2026-11-24", "2030-12-31"]
+    where iso != registry.context.systemDay.iso {
+      #expect(
+        problem { _ = try registry.referralTotal(asOf: day(iso)) }
+          == .figureNotShown(.notAQuarterEnd)
+      )
+    }
+  }
+
+  @Test("The span of the programme is that of the day on which the key was made")
+  func span() throws {
+    let cases = try CaseRegistry()
+    let reach = try cases.registry.serviceReach()
+    var commune = try #require(try cases.registry.records(Commune.self).first)
+    commune.firstYear = 2025
+    commune.lastYear = 2025
+    try cases.registry.edit(commune)
+    #expect(try cases.registry.serviceReach() == reach)
+    #expect(try cases.registry.referralTotal() == 47)
   }
 
   @Test("A figure that goes to a file is protected even while cases are unlocked")

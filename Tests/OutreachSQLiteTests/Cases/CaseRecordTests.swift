@@ -242,6 +242,42 @@ struct CaseRecordTests {
     )
   }
 
+  @Test("A consent that is given again on the day of its withdrawal counts")
+  func givenAgain() throws {
+    let cases = try CaseRegistry()
+    let registry = cases.registry
+    let code = try registry.recordNeed(service: "dv-tyt", on: day("2026-11-01")).referral
+    func give(_ iso: String) throws {
+      try registry.giveConsent(code, purpose: .services, given: day(iso), mode: .written)
+    }
+    func withdraw(_ iso: String) throws {
+      try registry.withdraw(.services, of: code, on: day(iso), access: cases.access)
+    }
+    // Given before, withdrawn, and given again on that day.
+    try give("2026-11-02")
+    try withdraw("2026-11-10")
+    try give("2026-11-10")
+    try registry.advance(code, to: .init(status: .consented, date: day("2026-11-10")))
+    // Given, withdrawn and given again on one day.
+    let other = try registry.recordNeed(service: "dv-tyt", on: day("2026-11-01")).referral
+    func again(_ iso: String) throws {
+      try registry.giveConsent(other, purpose: .services, given: day(iso), mode: .recorded)
+    }
+    try again("2026-11-12")
+    #expect(
+      problem { try again("2026-11-12") } == .consentThere(purpose: ConsentPurpose.services.names)
+    )
+    try registry.withdraw(.services, of: other, on: day("2026-11-12"), access: cases.access)
+    #expect(
+      problem {
+        try registry.advance(other, to: .init(status: .consented, date: day("2026-11-12")))
+      } != nil
+    )
+    try again("2026-11-12")
+    try registry.advance(other, to: .init(status: .consented, date: day("2026-11-12")))
+    #expect(try registry.verify(access: cases.access).problems.isEmpty)
+  }
+
   @Test("A consent on which a referral stands is not taken back")
   func consentStays() throws {
     let cases = try CaseRegistry()

@@ -79,6 +79,9 @@ extension Registry {
       try Info.write(CaseInfo.registry, file.registry, of: commune, connection)
       try Info.write(CaseInfo.caseKey, key.publicKey.fingerprint, of: commune, connection)
       try Info.write(CaseInfo.logKey, logKey, of: commune, connection)
+      let programme = try records(Query(kind: Commune.kind), connection).first
+      let years = ["firstYear", "lastYear"].map { programme?[$0].integer ?? context.today.year }
+      try Info.write(CaseInfo.programme, "\(years[0]) \(years[1])", of: commune, connection)
       try saveKeys(file)
       return recovery
     }

@@ -4,4 +4,6 @@ enum CaseInfo {
   static let caseKey = "caseKey"
   static let logKey = "caseLogKey"
   static let head = "caseHead"
+  /// The first and the last year of the programme when the key was made.
+  static let programme = "caseProgramme"
 }

@@ -45,6 +45,30 @@ struct CommandTests {
     }
   }
 
+  @Test("Where rows are left out unless all are asked for, it is noted, to programs too")
+  func leftOut() throws {
+    let registry = try SmallRegistry.make(.en)
+    let day = try #require(CalendarDate(iso: "2025-07-01"))
+    for number in 1...60 {
+      try registry.add(Village(code: "zim-\(number)", name: "Zim \(number)", validFrom: day))
+    }
+    func notes(_ line: String) -> String {
+      let screen = RecordingScreen(columns: 80)
+      let session = Session(registry: registry, screen: screen, settings: Settings(language: .en))
+      #expect(session.run(line) == .done)
+      return screen.text
+    }
+    #expect(notes("find zim").contains("Only 50 of 60 rows are shown; add limit:60."))
+    #expect(notes("find zim format:json").contains("Only 50 of 60 rows"))
+    #expect(!notes("find zim limit:60").contains("Only"))
+    #expect(!notes("find zim limit:3").contains("Only"))
+    #expect(
+      notes("history").contains("Only the first 20 rows are shown; there are more; add limit:100.")
+    )
+    #expect(!notes("history limit:20").contains("Only"))
+    #expect(!notes("history zim-1").contains("Only"))
+  }
+
   @Test("The overview of help fits on a screen of 80 by 24", arguments: Language.allCases)
   func overview(language: Language) throws {
     let screen = RecordingScreen(columns: 80)
@@ -277,7 +301,7 @@ struct CommandTests {
   func json() throws {
     let registry = try SmallRegistry.make()
     for command in [
-      "activities", "activities by:channel", "count activities", "show HD00001", "find loa",
+      "activities", "activities by:channel", "count activities", "show HD00001", "find zim",
       "indicators", "explain A2", "explain B3", "matrix", "gaps", "gaps tasks", "missing A3",
       "compare 2026-Q2 2026-Q3", "chart activities by:month", "tasks", "coverage A4",
       "edit HD00001 reach:86", "undo", "history", "verify", "villages as-of:2026-07-15",

@@ -55,6 +55,8 @@ extension Problem.Code {
   public static let outsideCourse: Self = "outsideCourse"
   /// There is a session on …, which the course would leave out.
   public static let leavesOutSession: Self = "leavesOutSession"
+  /// The village is not there on the day: it came later, or ended or was merged before.
+  public static let villageNotThere: Self = "villageNotThere"
   /// A counselling session takes no note, lest it point at a person.
   public static let counsellingNote: Self = "counsellingNote"
   /// A counselling session takes no reach of 1 to 4, lest it point at a person.
@@ -251,6 +253,26 @@ extension Problem.What {
         "Lớp học từ \(vi.date(starts)) đến \(vi.date(ends)); buổi học phải trong những ngày đó.",
       en:
         "The course runs from \(en.date(starts)) to \(en.date(ends)); its sessions are held on these days."
+    )
+  }
+
+  // A village that is over has a last day, and the name of the one that took it in, if any.
+  package static func villageNotThere(
+    _ name: String,
+    from first: CalendarDate,
+    upTo last: CalendarDate? = nil,
+    successor: String? = nil
+  ) -> Self {
+    let (vi, en) = (TextFormat(.vi), TextFormat(.en))
+    let days = Names(
+      vi: last.map { "đến hết \(vi.date($0))" } ?? "từ \(vi.date(first))",
+      en: last.map { "up to \(en.date($0))" } ?? "from \(en.date(first)) on"
+    )
+    let then = successor.map { Names(vi: "; sau đó là thôn \($0)", en: "; then it is \($0)") }
+    return Self(
+      "villageNotThere",
+      vi: "Thôn \(name) chỉ có \(days.vi)\(then?.vi ?? "").",
+      en: "The village \(name) is there only \(days.en)\(then?.en ?? "")."
     )
   }
 

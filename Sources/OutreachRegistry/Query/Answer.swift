@@ -67,9 +67,26 @@ package struct Hint: Sendable, Equatable {
     Hint(names: names, reportsMissingRows: false)
   }
 
-  /// The remark that there are more rows than the answer has.
-  package static func moreRows(_ names: Names) -> Hint {
-    Hint(names: names, reportsMissingRows: true)
+  /// The remark that there are more rows than the answer has: so many, where that is known, and what
+  /// to add to see them all.
+  package static func moreRows(than shown: Int, of total: Int? = nil, adding: Names? = nil) -> Hint
+  {
+    func sentence(_ language: Language) -> String {
+      let format = TextFormat(language)
+      let count = format.integer(shown)
+      let all = total.map { format.integer($0) }
+      let first =
+        switch language {
+        case .vi:
+          all.map { "Chỉ hiện \(count) trong \($0) dòng" } ?? "Chỉ hiện \(count) dòng đầu; còn nữa"
+        case .en:
+          all.map { "Only \(count) of \($0) rows are shown" }
+            ?? "Only the first \(count) rows are shown; there are more"
+        }
+      let advice = adding.map { language == .vi ? "; thêm \($0.vi)" : "; add \($0.en)" } ?? ""
+      return first + advice + "."
+    }
+    return Hint(names: Names(vi: sentence(.vi), en: sentence(.en)), reportsMissingRows: true)
   }
 
   /// Sums are missing where counting kinds are mixed.

@@ -65,11 +65,13 @@ package struct KindNames: Sendable {
 
 /// The names of every kind, read from the registry when they are first needed.
 package final class NameIndex: NameRecognizer {
-  private let registry: Registry
+  let registry: Registry
   package let connection: any StoreConnection
   private let listing: [RecordReference]
   private let access: CaseAccess?
   private var tables: [String: KindNames] = [:]
+  /// The merged villages by the days for which they were looked up.
+  var mergers: [CalendarDate: [String: String]] = [:]
   /// What kept names from being read while a text was recognized.
   private var failure: (any Error)?
 

@@ -1,10 +1,21 @@
 /// The keys that shape an answer: by, sort, limit, columns, as-of.
 extension QueryBinder {
+  /// Takes the day as of which is asked, by which names are read.
+  mutating func takeDay(_ command: Command, _ query: inout Query) {
+    for atom in atoms(command, .asOf) {
+      guard let date = day(atom) else { continue }
+      query.asOf = date
+      day = date
+    }
+  }
+
   /// Takes what shapes the answer into the query.
-  mutating func shape(_ query: inout Query, _ command: Command) {
+  mutating func shape(_ query: inout Query, _ command: Command) throws {
     let kind = query.kind
     for atom in atoms(command, .by) {
-      if let subject = subject(atom, kind) { query.groups.append(subject) }
+      if let subject = subject(atom, kind) {
+        query.groups.append(try nameIndex.grouping(subject, on: day))
+      }
     }
     for atom in atoms(command, .sort) {
       if let order = order(atom, query) { query.order.append(order) }
@@ -17,10 +28,6 @@ extension QueryBinder {
       query.limit = number
     }
     for atom in atoms(command, .columns) { addColumn(atom, &query) }
-    for atom in atoms(command, .asOf) {
-      guard let date = day(atom) else { continue }
-      query.asOf = date
-    }
   }
 
   private func atoms(

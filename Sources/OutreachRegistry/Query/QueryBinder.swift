@@ -2,15 +2,18 @@
 package struct QueryBinder {
   let registry: Registry
   let connection: any StoreConnection
-  private let nameIndex: NameIndex
+  let nameIndex: NameIndex
   private let reader: FieldReader
   var today: CalendarDate { registry.context.today }
+  /// The day as of which is asked.
+  var day: CalendarDate
   var problems: [Problem] = []
 
   package init(_ registry: Registry, _ connection: any StoreConnection, nameIndex: NameIndex) {
     self.registry = registry
     self.connection = connection
     self.nameIndex = nameIndex
+    day = registry.context.today
     reader = FieldReader(nameIndex: nameIndex, today: registry.context.today, isSheet: false)
   }
 
@@ -27,6 +30,7 @@ package struct QueryBinder {
   ) throws -> Query {
     var binder = QueryBinder(registry, connection, nameIndex: nameIndex)
     var query = Query(kind: kind)
+    binder.takeDay(command, &query)
     for term in command.terms {
       if let condition = try binder.condition(term, kind: kind, query: &query) {
         query.conditions.append(condition)
@@ -37,7 +41,8 @@ package struct QueryBinder {
         query.conditions.append(try binder.text(word, kind: kind, query: &query))
       }
     }
-    binder.shape(&query, command)
+    try binder.leaveOutMerged(command, &query)
+    try binder.shape(&query, command)
     guard binder.problems.isEmpty else { throw Problems(binder.problems) }
     return query
   }
@@ -250,7 +255,25 @@ package struct QueryBinder {
       return nil
     }
     if enumeration != nil { sorts += found.compactMap(\.sort) }
-    return .among(subject, found.map { .text($0.code) } + sorts.map(Value.text))
+    var codes = found.map(\.code)
+    if kinds.contains(Village.kind.identifier) {
+      codes = try nameIndex.withPredecessors(codes, on: day)
+    }
+    return .among(subject, (codes + sorts).map(Value.text))
+  }
+
+  /// A list of villages has those that were merged only where they are asked for: on a day before, or
+  /// by a field that tells of it.
+  private func leaveOutMerged(_ command: Command, _ query: inout Query) throws {
+    let asking = ["code", "validFrom", "validTo", "predecessors"]
+    guard query.kind.identifier == Village.kind.identifier, command.verb.identifier != "export",
+      !command.terms.contains(where: { term in
+        if case .field(let field)? = term.key { asking.contains(field.identifier) } else { false }
+      })
+    else { return }
+    let merged = try nameIndex.successors(on: day).keys.sorted().map(Value.text)
+    guard !merged.isEmpty else { return }
+    query.conditions.append(.not(.among(.field(query.kind.knownField("code")), merged)))
   }
 
   // MARK: Words

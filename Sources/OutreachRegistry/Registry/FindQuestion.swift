@@ -21,26 +21,37 @@ extension Question {
         )
       ])
     }
-    let limit = try asked.query(Commune.kind, wordsAreText: false).limit ?? 50
+    let limit = try asked.query(Commune.kind, wordsAreText: false).limit
     var found: [Record] = []
+    var total = 0
     // What has no name of its own is found by what it belongs to.
     for kind in asked.registry.catalogue.openKinds where kind.nameField != nil {
-      guard found.count < limit else { break }
       var query = Query(kind: kind)
-      query.limit = limit - found.count
       for atom in atoms {
         if VietnameseText.hasMarks(atom.text) { query.marked.append((nil, atom.text)) }
         query.conditions.append(
           try QueryBinder.anyText(atom.text, kind: kind, nameIndex: asked.nameIndex)
         )
       }
+      let count = try asked.registry.count(query, asked.connection)
+      total += count
+      query.limit = (limit ?? usualLimit) - found.count
+      guard count > 0, query.limit != 0 else { continue }
       found += try asked.registry.records(query, asked.connection)
     }
-    return Answer(
+    var answer = Answer(
       FoundRecords(records: found, kinds: asked.registry.catalogue.enumeration),
       records: found.map(RecordReference.init)
     )
+    if limit == nil, total > found.count {
+      let adding = Names(vi: "tối đa:\(total)", en: "limit:\(total)")
+      answer.hints.append(.moreRows(than: found.count, of: total, adding: adding))
+    }
+    return answer
   }
+
+  /// Rows that are shown of what was found, unless a limit is given.
+  private static let usualLimit = 50
 }
 
 /// Records of several kinds in which a text was found.

@@ -6,13 +6,22 @@ extension Subject {
       sql.append(quotedName(field.identifier))
     case .dimension(let dimension):
       dimension.append(to: &sql)
+    case .replaced(let field, let codes):
+      sql.append("CASE \(quotedName(field.identifier))")
+      for (code, other) in codes.sorted(by: <) {
+        sql.append(" WHEN ")
+        sql.bind(.text(code))
+        sql.append(" THEN ")
+        sql.bind(.text(other))
+      }
+      sql.append(" ELSE \(quotedName(field.identifier)) END")
     }
   }
 
   /// The value of a group, which of a set is one member.
   func member(stored: StoreValue) -> Value {
     switch self {
-    case .field(let field):
+    case .field(let field), .replaced(let field, _):
       field.isSet ? stored.text.map(field.scalar) ?? .none : field.value(stored: stored)
     case .dimension:
       switch stored {

@@ -68,45 +68,56 @@ extension Invocation {
       }
       return number
     }
-    if isAboutCase || command.kind?.isCase == true { return try caseHistory(target, limit) }
-    let entries = try read { nameIndex, connection -> [HistoryLine] in
-      guard let atom = wordAtoms.first else {
-        let plain = try registry.history(limit: limit ?? 20, connection)
-        // While cases are locked, how many changes there were would be a figure on them.
-        let cases = try session.openAccess.map {
-          try registry.caseHistory(of: nil, nil, limit: limit ?? 20, access: $0, connection)
-        }
-        return HistoryLine.merged(plain, cases ?? [], limit: limit ?? 20)
-      }
-      let record = try RecordFinder(
-        registry,
-        connection,
-        nameIndex: nameIndex,
-        listing: session.listing
-      ).record(atom, kind: command.kind)
-      return try registry.history(of: record, limit: limit, connection).map(HistoryLine.plain)
+    let most = limit ?? (wordAtoms.isEmpty ? 20 : nil)
+    // One more than is shown tells whether there are more.
+    let asked = limit == nil ? most.map { $0 + 1 } : most
+    let lines =
+      isAboutCase || command.kind?.isCase == true
+      ? try caseHistory(asked) : try read { try history(asked, $0, $1) }
+    var answer = Answer(HistoryPage(lines: Array(lines.prefix(most ?? lines.count))))
+    if limit == nil, let most, lines.count > most {
+      let adding = Names(vi: "tối đa:100", en: "limit:100")
+      answer.hints.append(.moreRows(than: most, adding: adding))
     }
-    try write(entries, target)
+    try target.write(answer)
+    remark(answer.hints, target)
   }
 
-  /// The changes of one case, while cases are unlocked.
-  private func caseHistory(_ target: OutputTarget, _ limit: Int?) throws {
+  /// The changes of the registry, or of one record.
+  private func history(
+    _ limit: Int?,
+    _ nameIndex: NameIndex,
+    _ connection: any StoreConnection
+  ) throws -> [HistoryLine] {
+    guard let atom = wordAtoms.first else {
+      let plain = try registry.history(limit: limit, connection)
+      // While cases are locked, how many changes there were would be a figure on them.
+      let cases = try session.openAccess.map {
+        try registry.caseHistory(of: nil, nil, limit: limit, access: $0, connection)
+      }
+      return HistoryLine.merged(plain, cases ?? [], limit: limit ?? .max)
+    }
+    let record = try RecordFinder(
+      registry,
+      connection,
+      nameIndex: nameIndex,
+      listing: session.listing
+    ).record(atom, kind: command.kind)
+    return try registry.history(of: record, limit: limit, connection).map(HistoryLine.plain)
+  }
+
+  /// The changes of cases, or of one, while they are unlocked.
+  private func caseHistory(_ limit: Int?) throws -> [HistoryLine] {
     let access = try unlocked()
-    let entries = try read { _, connection in
-      let atom = wordAtoms.first
-      return try registry.caseHistory(
-        of: atom?.text,
+    return try read { _, connection in
+      try registry.caseHistory(
+        of: wordAtoms.first?.text,
         command.kind,
-        limit: limit ?? (atom == nil ? 20 : nil),
+        limit: limit,
         access: access,
         connection
-      )
+      ).map(HistoryLine.cases)
     }
-    try write(entries.map(HistoryLine.cases), target)
-  }
-
-  private func write(_ lines: [HistoryLine], _ target: OutputTarget) throws {
-    try target.write(Answer(HistoryPage(lines: lines)))
   }
 
   fileprivate func step(back: Bool) throws {

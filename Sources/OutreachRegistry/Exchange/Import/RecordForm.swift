@@ -1,6 +1,7 @@
 /// Rows that stand for records: one each, or, of attendance, one mark for each session.
 final class RecordForm: SheetForm {
   private let registry: Registry
+  private let gate: Gate
   private let change: Change
   private let kind: Kind
   private let sheet: RowReader
@@ -23,6 +24,7 @@ final class RecordForm: SheetForm {
     self.change = change
     self.sheet = sheet
     registry = change.registry
+    gate = registry.gate
     kind = request.kind
     clearsMarks = request.clearsMarks
     attendance = try kind.sheet.map { [kind] _ in
@@ -43,7 +45,7 @@ final class RecordForm: SheetForm {
     guard !records.isEmpty || problems.isEmpty else { throw Problems(problems) }
     // What is wrong with one mark of a row is wrong with all.
     let passed = try records.map { record in
-      try registry.gate.pass(read: record, besides: problems, change.connection)
+      try gate.pass(read: record, besides: problems, change.connection)
     }
     return Row(records: passed, unmarked: unmarked)
   }
@@ -101,7 +103,7 @@ final class RecordForm: SheetForm {
     else { return passed }
     var record = passed.record
     record[field.identifier] = .text(code)
-    return try registry.gate.pass(read: record, change.connection)
+    return try gate.pass(read: record, change.connection)
   }
 
   /// A mark that the sheet leaves empty: what the registry has is noted, and taken away if asked for.
@@ -131,7 +133,7 @@ final class RecordForm: SheetForm {
       let found = record.key.isEmpty ? field.flatMap { record[$0.identifier].text } : record.key
       throw Problems([Problem(.keyTwiceInSheet(line: earlier), found: found).about(field)])
     }
-    return .update(old, to: try registry.gate.pass(read: new, change.connection))
+    return .update(old, to: try gate.pass(read: new, change.connection))
   }
 
   /// Adds the session that a mark is of, where the sheet is the first to tell of it.

@@ -42,18 +42,7 @@ extension Registry {
     let table = Table(columns: columns, rows: found.rows.map { $0.map(value) })
     var answer = Answer(table)
     answer.numbersRows = false
-    if found.isCut {
-      let vi = TextFormat(.vi).integer(limits.rows)
-      let en = TextFormat(.en).integer(limits.rows)
-      answer.hints.append(
-        .moreRows(
-          Names(
-            vi: "Chỉ hiện \(vi) dòng đầu; còn nữa.",
-            en: "Only the first \(en) rows are shown; there are more."
-          )
-        )
-      )
-    }
+    if found.isCut { answer.hints.append(.moreRows(than: limits.rows)) }
     return answer
   }
 

@@ -1,8 +1,10 @@
 extension IndicatorCounter {
   /// The groups that fields name, of an indicator that has them all; nil where it has not.
-  func groups(_ names: [String], of indicator: Indicator) -> [Group]? {
-    let groups = names.compactMap { name -> Group? in
-      if let subject = indicator.kind?.subject(named: name) { return .subject(subject) }
+  func groups(_ names: [String], of indicator: Indicator) throws -> [Group]? {
+    let groups = try names.compactMap { name -> Group? in
+      if let subject = indicator.kind?.subject(named: name) {
+        return .subject(try scope.nameIndex.grouping(subject, on: scope.day))
+      }
       guard case .records(let rule) = indicator.source, rule is TrainingRule else { return nil }
       return Evidence.Part.allCases.first { $0.names.include(name) }.map(Group.part)
     }
@@ -16,8 +18,8 @@ extension IndicatorCounter {
     _ fields: [String],
     among indicators: [Indicator]
   ) throws -> [(indicator: Indicator, groups: [Group])] {
-    let found = indicators.compactMap { indicator in
-      groups(fields, of: indicator).map { (indicator, $0) }
+    let found = try indicators.compactMap { indicator in
+      try groups(fields, of: indicator).map { (indicator, $0) }
     }
     guard found.isEmpty, !fields.isEmpty else { return found }
     guard let kind = indicators.first?.kind, indicators.count == 1 else {
@@ -28,7 +30,7 @@ extension IndicatorCounter {
         suggestions: ["organization", "village", "kind"]
       )
     }
-    let wrong = fields.first { groups([$0], of: indicators[0]) == nil } ?? fields[0]
+    let wrong = try fields.first { try groups([$0], of: indicators[0]) == nil } ?? fields[0]
     let names =
       kind.fields.flatMap { [$0.identifier, $0.names.vi] } + Evidence.Part.allCases.map(\.rawValue)
     throw Problems(

@@ -11,13 +11,19 @@ package struct RelatedRule: Sendable {
       where other: String,
       is code: String
     ) throws -> [CalendarDate]
+    /// The first record of a kind with a code in a set.
+    func first(_ kind: String, whose set: String, holds code: String) throws -> Record?
   }
 
+  /// The fields that it looks at: where one of them is wrong by itself, nothing more is said of it.
+  let fields: Set<String>
   /// Looks at a record.
   let violation: @Sendable (Record, any Scope) throws -> Rule.Violation?
 
   /// A session is held on a day of its course.
-  static let onDayOfCourse: RelatedRule = RelatedRule { session, scope in
+  static let onDayOfCourse: RelatedRule = RelatedRule(fields: ["course", "date"]) {
+    session,
+    scope in
     guard let code = session["course"].text, let day = session["date"].date,
       let course = try scope.record("course", code: code),
       let starts = course["starts"].date, let ends = course["ends"].date
@@ -26,8 +32,30 @@ package struct RelatedRule: Sendable {
       ? nil : Rule.Violation(field: "date", what: .outsideCourse(starts, ends))
   }
 
+  /// A village that is named is there on the day.
+  static func villageExists(_ field: String, on date: String) -> RelatedRule {
+    RelatedRule(fields: [field, date]) { record, scope in
+      guard let code = record[field].text, let day = record[date].date,
+        let village = try scope.record("village", code: code)
+      else { return nil }
+      let first = village["validFrom"].date ?? .earliest
+      let name = village["name"].text ?? code
+      if day < first {
+        return Rule.Violation(field: field, what: .villageNotThere(name, from: first))
+      }
+      guard let last = village["validTo"].date, last < day else { return nil }
+      let successor = try scope.first("village", whose: "predecessors", holds: code)
+      return Rule.Violation(
+        field: field,
+        what: .villageNotThere(name, from: first, upTo: last, successor: successor?["name"].text)
+      )
+    }
+  }
+
   /// The sessions of a course stay within its days.
-  static let holdsItsSessions: RelatedRule = RelatedRule { course, scope in
+  static let holdsItsSessions: RelatedRule = RelatedRule(fields: ["starts", "ends"]) {
+    course,
+    scope in
     guard let code = course["code"].text, let starts = course["starts"].date,
       let ends = course["ends"].date
     else { return nil }

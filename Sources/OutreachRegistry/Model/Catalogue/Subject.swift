@@ -2,17 +2,19 @@
 package enum Subject: Sendable {
   case field(Field)
   case dimension(Dimension)
+  /// A field whose codes stand for others: those of merged villages for the one that answers for them.
+  case replaced(Field, by: [String: String])
 
   package var identifier: String {
     switch self {
-    case .field(let field): field.identifier
+    case .field(let field), .replaced(let field, _): field.identifier
     case .dimension(let dimension): dimension.identifier
     }
   }
 
   package var names: Names {
     switch self {
-    case .field(let field): field.names
+    case .field(let field), .replaced(let field, _): field.names
     case .dimension(let dimension): dimension.names
     }
   }
@@ -20,7 +22,7 @@ package enum Subject: Sendable {
   /// The field that it is, or is computed from.
   var field: Field {
     switch self {
-    case .field(let field): field
+    case .field(let field), .replaced(let field, _): field
     case .dimension(let dimension): dimension.field
     }
   }
@@ -28,7 +30,7 @@ package enum Subject: Sendable {
   /// What its values are.
   package var type: FieldType {
     switch self {
-    case .field(let field): field.type
+    case .field(let field), .replaced(let field, _): field.type
     case .dimension(let dimension):
       switch dimension.measure {
       case .countingKind: .choice(Enumeration(CountingKind.self))

@@ -164,7 +164,8 @@ public struct Activity: RegistryRecord {
     order: ["date", "code"],
     countedBy: "channel",
     rates: [.costPerPerson],
-    rules: [.notInFuture("date"), .ordered("date", "until"), .discreetCounselling]
+    rules: [.notInFuture("date"), .ordered("date", "until"), .discreetCounselling],
+    relations: [.villageExists("village", on: "date")]
   )
 }
 

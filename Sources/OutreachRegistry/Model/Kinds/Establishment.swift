@@ -81,6 +81,7 @@ public struct Establishment: RegistryRecord {
       "code", "name", "kind", "village", "conditional", "vulnerable", "validFrom", "validTo",
     ],
     order: ["code"],
-    rules: [.ordered("validFrom", "validTo")]
+    rules: [.ordered("validFrom", "validTo")],
+    relations: [.villageExists("village", on: "validFrom")]
   )
 }

@@ -14,7 +14,9 @@ package struct PassedRecord: Sendable {
 /// other record is the same.
 package struct Gate {
   private let registry: Registry
+  private let known = KnownRecords()
 
+  /// A gate for one record, or for many of one sheet.
   package init(_ registry: Registry) { self.registry = registry }
 
   /// What rules look at a record with.
@@ -68,10 +70,11 @@ package struct Gate {
   ) throws -> [Problem] {
     guard !record.kind.relations.isEmpty else { return [] }
     let bad = Set(known.compactMap(\.field))
-    let scope = RelatedRecords(registry: registry, connection: connection)
+    let scope = RelatedRecords(registry: registry, connection: connection, known: self.known)
     return try record.kind.relations.compactMap { relation in
-      guard let violation = try relation.violation(record, scope),
-        !bad.contains(violation.field), let field = record.kind.field(violation.field)
+      guard bad.isDisjoint(with: relation.fields),
+        let violation = try relation.violation(record, scope),
+        let field = record.kind.field(violation.field)
       else { return nil }
       return problem(violation.what, record[violation.field], field, record)
     }
@@ -146,13 +149,40 @@ package struct Gate {
   }
 }
 
+/// Records that relations asked for, kept while many records pass one gate.
+private final class KnownRecords {
+  private var records: [String: [String: Record?]] = [:]
+
+  func record(_ kind: String, _ code: String, _ read: () throws -> Record?) rethrows -> Record? {
+    if let known = records[kind]?[code] { return known }
+    let record = try read()
+    records[kind, default: [:]][code] = .some(record)
+    return record
+  }
+}
+
 /// Looks up what a relation asks for.
 private struct RelatedRecords: RelatedRule.Scope {
   let registry: Registry
   let connection: any StoreConnection
+  let known: KnownRecords
 
   func record(_ kind: String, code: String) throws -> Record? {
-    try registry.catalogue.kind(kind).flatMap { try registry.record($0, code: code, connection) }
+    try known.record(kind, code) {
+      try registry.catalogue.kind(kind).flatMap { try registry.record($0, code: code, connection) }
+    }
+  }
+
+  func first(_ kind: String, whose set: String, holds code: String) throws -> Record? {
+    guard let kind = registry.catalogue.kind(kind), let field = kind.field(set) else { return nil }
+    var sql = SQLText()
+    sql.append("SELECT \"id\" FROM \(quotedName(kind.identifier)) WHERE ")
+    sql.append(kind, of: registry.commune)
+    sql.append(" AND (")
+    Condition.among(.field(field), [.text(code)]).append(to: &sql)
+    sql.append(") ORDER BY \"id\" LIMIT 1")
+    return try connection.first(sql.text, sql.arguments).text
+      .flatMap { try registry.record(kind, identity: $0, connection) }
   }
 
   func dates(

@@ -62,8 +62,10 @@ extension Registry {
     return try counter.reach(until: counter.quarterEnd(day))
   }
 
-  /// True of no day, and of the day that stands for today: figures on cases are then those of all that
-  /// is recorded. What else they could be compared with would show single steps.
+  /// True of no day, and of the day that stands for today.
+  ///
+  /// Figures on cases are then those of all that is recorded; those of other days, compared with them,
+  /// would show single steps.
   fileprivate func isPresent(_ day: CalendarDate?) -> Bool {
     day == nil || day == context.today || day == context.systemDay
   }
@@ -153,8 +155,10 @@ private struct CaseCounter {
     }
   }
 
-  /// The first and the last day of the programme as it was when the key was made: a span that can be
-  /// moved would show the cases of any days. Nil where no key was made, and no case either.
+  /// The first and the last day of the programme as it was when the key was made; nil where none was,
+  /// and no case either.
+  ///
+  /// A span that can be moved would show the cases of any days.
   private func programme() throws -> [StoreValue]? {
     let years =
       try Info.read(CaseInfo.programme, of: registry.commune, connection)?

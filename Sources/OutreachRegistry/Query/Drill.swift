@@ -51,7 +51,7 @@ extension Command {
   func term(_ subject: Subject, _ value: Value) -> Argument {
     let key: Argument.Key =
       switch subject {
-      case .field(let field), .replaced(let field, _): .field(field)
+      case .field(let field), .replaced(let field, _), .membership(let field, _): .field(field)
       case .dimension(let dimension): .derived(dimension)
       }
     let text: String =

@@ -72,6 +72,8 @@ package final class NameIndex: NameRecognizer {
   private var tables: [String: KindNames] = [:]
   /// The merged villages by the days for which they were looked up.
   var mergers: [CalendarDate: [String: String]] = [:]
+  /// Whether officers were elsewhere, by the days for which that was looked up.
+  var transfers: [CalendarDate: Bool] = [:]
   /// What kept names from being read while a text was recognized.
   private var failure: (any Error)?
 

@@ -71,9 +71,12 @@ extension Kind {
   /// That a record is valid on a day, or was there by then.
   func conditions(asOf day: CalendarDate) -> [Condition] {
     if let validity, let from = field(validity.from), let to = field(validity.to) {
+      // An officer who left and came back was not there in between.
+      let end =
+        identifier == Officer.kind.identifier ? Subject.membership(to, on: day) : .field(to)
       return [
         .within(.field(from), nil, .date(day)),
-        .any([.absent(.field(to)), .within(.field(to), .date(day), nil)]),
+        .any([.absent(end), .within(end, .date(day), nil)]),
       ]
     }
     return mainDate.flatMap { field($0) }.map { [.within(.field($0), nil, .date(day))] } ?? []

@@ -14,7 +14,7 @@ extension QueryBinder {
     let kind = query.kind
     for atom in atoms(command, .by) {
       if let subject = subject(atom, kind) {
-        query.groups.append(try nameIndex.grouping(subject, on: day))
+        query.groups.append(try nameIndex.placed(subject, of: kind, on: day))
       }
     }
     for atom in atoms(command, .sort) {

@@ -115,7 +115,11 @@ package struct QueryBinder {
     for item in term.items {
       switch term.key {
       case .field(let field):
-        if let found = try condition(item, .field(field), term, &query) { conditions.append(found) }
+        let subject = Subject.field(field)
+        // Of villages the codes are replaced where they are named.
+        let placed = try nameIndex.placed(subject, of: kind, on: day)
+        let asked = if case .membership = placed { placed } else { subject }
+        if let found = try condition(item, asked, term, &query) { conditions.append(found) }
       case .derived(let dimension):
         if let found = try condition(item, .dimension(dimension), term, &query) {
           conditions.append(found)

@@ -9,8 +9,9 @@ extension Registry {
     let table = table(query.kind)
     let sql = QuerySQL.list(try AuthorizedQuery(query, self, connection), table)
     let shape = RowShape(query.kind, columns)
+    let places = try OfficerPlaces(query.kind, on: query.asOf, self, connection)
     try connection.forEachRow(sql.text, sql.arguments) { stored in
-      let record = table.record(from: stored)
+      let record = places.placed(table.record(from: stored))
       try row(shape.values(of: record), record)
     }
   }
@@ -25,8 +26,11 @@ extension Registry {
   package func records(_ query: Query, _ connection: any StoreConnection) throws -> [Record] {
     let table = table(query.kind)
     let sql = QuerySQL.list(try AuthorizedQuery(query, self, connection), table)
+    let places = try OfficerPlaces(query.kind, on: query.asOf, self, connection)
     var records: [Record] = []
-    try connection.forEachRow(sql.text, sql.arguments) { records.append(table.record(from: $0)) }
+    try connection.forEachRow(sql.text, sql.arguments) { row in
+      records.append(places.placed(table.record(from: row)))
+    }
     return records
   }
 

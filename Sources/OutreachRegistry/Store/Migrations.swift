@@ -144,6 +144,21 @@ package struct Migration: Sendable {
     )
     """,
     """
+    CREATE TABLE "membership" (
+      \(common),
+      "officer" TEXT NOT NULL, "organization" TEXT NOT NULL,
+      \(date("validFrom", required: true)), \(date("validTo")),
+      "key" TEXT NOT NULL CHECK ("key" = "officer" || '/' || "validFrom"),
+      PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "key"),
+      CHECK ("validTo" >= "validFrom"),
+      \(refers("officer", to: "officer")),
+      \(refers("organization", to: "organization"))
+    )
+    """,
+    """
+    CREATE INDEX "membershipByOfficer" ON "membership" ("commune", "officer", "validFrom")
+    """,
+    """
     CREATE INDEX "officerByName"
       ON "officer" ("commune", "nameFold", "code", "name", "organization")
     """,

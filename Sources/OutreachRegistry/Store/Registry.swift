@@ -140,7 +140,7 @@ public final class Registry: Sendable {
       let takesBack = try body(change)
       let entry = try change.finish(action, command: command(), takesBack: takesBack)
       return ChangeSummary(
-        changed: change.count,
+        changed: change.count - change.companions,
         records: change.keys,
         steps: change.steps,
         entry: entry,

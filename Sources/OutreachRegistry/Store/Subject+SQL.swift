@@ -15,13 +15,25 @@ extension Subject {
         sql.bind(.text(other))
       }
       sql.append(" ELSE \(quotedName(field.identifier)) END")
+    case .membership(let field, let day):
+      let column = quotedName(field.identifier)
+      sql.append(
+        """
+        COALESCE((SELECT past.\(column) FROM "membership" AS past \
+        WHERE past."commune" = "officer"."commune" AND past."officer" = "officer"."code" \
+        AND past."validFrom" <= 
+        """
+      )
+      sql.append(" ")
+      sql.bind(.text(day.iso))
+      sql.append(" ORDER BY past.\"validFrom\" DESC LIMIT 1), \"officer\".\(column))")
     }
   }
 
   /// The value of a group, which of a set is one member.
   func member(stored: StoreValue) -> Value {
     switch self {
-    case .field(let field), .replaced(let field, _):
+    case .field(let field), .replaced(let field, _), .membership(let field, _):
       field.isSet ? stored.text.map(field.scalar) ?? .none : field.value(stored: stored)
     case .dimension:
       switch stored {

@@ -51,6 +51,8 @@ extension Invocation {
     request.rejects = try text(.rejects).map { HomeFolder.expanding($0) }
     request.ignored = command.arguments(.ignore).flatMap(\.texts)
     request.clearsMarks = try isSet(.clear)
+    request.transferDay = try day(.on)
+    request.correctsPlaces = try isSet(.correct)
     request.isDryRun = try isSet(.dryRun)
     request.progress = ProgressBar(session.screen, language).step
     if let rejects = request.rejects, !request.isDryRun {

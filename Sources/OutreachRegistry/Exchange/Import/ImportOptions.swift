@@ -11,6 +11,10 @@ public struct ImportOptions: Sendable {
   public var ignored: [String]
   /// True if marks that an attendance sheet leaves empty are taken away.
   public var clearsMarks: Bool
+  /// The day on which officers moved whom the sheet has in another organization; nil: that is a problem.
+  public var transferDay: CalendarDate?
+  /// True if the registry had such officers in the wrong organization.
+  public var correctsPlaces: Bool
   /// True if nothing is written, and the summary says what would be.
   public var isDryRun: Bool
   /// The path of a new file for bad rows, with reasons; nil: a bad row keeps the sheet from being
@@ -26,6 +30,8 @@ public struct ImportOptions: Sendable {
     encoding: SheetEncoding? = nil,
     ignored: [String] = [],
     clearsMarks: Bool = false,
+    transferDay: CalendarDate? = nil,
+    correctsPlaces: Bool = false,
     isDryRun: Bool = false,
     rejects: String? = nil,
     progress: (@Sendable (Double) -> Void)? = nil
@@ -34,6 +40,8 @@ public struct ImportOptions: Sendable {
     self.encoding = encoding
     self.ignored = ignored
     self.clearsMarks = clearsMarks
+    self.transferDay = transferDay
+    self.correctsPlaces = correctsPlaces
     self.isDryRun = isDryRun
     self.rejects = rejects
     self.progress = progress
@@ -109,6 +117,8 @@ extension Registry {
     request.filled = try filled(by: options.terms, kind)
     request.ignored = options.ignored
     request.clearsMarks = options.clearsMarks
+    request.transferDay = options.transferDay
+    request.correctsPlaces = options.correctsPlaces
     request.isDryRun = options.isDryRun
     request.rejects = options.rejects
     if let progress = options.progress {

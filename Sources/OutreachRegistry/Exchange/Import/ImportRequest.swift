@@ -14,6 +14,10 @@ package struct ImportRequest {
   package var ignored: [String] = []
   /// True if marks that the sheet leaves empty are taken away.
   package var clearsMarks = false
+  /// The day on which officers moved whom the sheet has in another organization.
+  package var transferDay: CalendarDate?
+  /// True if the registry had officers in the wrong organization.
+  package var correctsPlaces = false
   /// Where bad rows go; nil: a bad row stops the import.
   package var rejects: String?
   /// True if a file of rejects that is there gives way.
@@ -69,7 +73,9 @@ extension VerbSyntax {
     Names(vi: "nhập tệp", en: "import", also: ["nhập"]),
     kind: .required,
     terms: .assign,
-    keys: [.from, .rejects, .encoding, .ignore, .clear, .dryRun, .format],
+    keys: [
+      .from, .rejects, .encoding, .ignore, .clear, .on, .correct, .dryRun, .format,
+    ],
     takesSheetFields: true
   )
 }

@@ -11,6 +11,8 @@ final class RecordForm: SheetForm {
   private var lines: [Int: Int] = [:]
   private var sessions: Set<String> = []
   private let clearsMarks: Bool
+  private let transferDay: CalendarDate?
+  private let correctsPlaces: Bool
   /// What the registry has and the sheet leaves empty.
   private var emptyMarks: [String] = []
 
@@ -27,6 +29,8 @@ final class RecordForm: SheetForm {
     gate = registry.gate
     kind = request.kind
     clearsMarks = request.clearsMarks
+    transferDay = request.transferDay
+    correctsPlaces = request.correctsPlaces
     attendance = try kind.sheet.map { [kind] _ in
       try AttendanceRows(kind: kind, reader: sheet.reader)
     }
@@ -81,13 +85,29 @@ final class RecordForm: SheetForm {
         }
       case .update(let old, let new):
         summary.updated += 1
-        let record = try change.update(old, to: new)
+        let record = try write(old, new)
         if summary.updated <= ImportLimit.samples {
           summary.samples.append(RecordStep(before: old, after: record))
         }
       }
     }
     for mark in row.unmarked { try leaveEmpty(mark, into: &summary) }
+  }
+
+  /// Replaces a record; an officer who is elsewhere by the sheet has moved, or was written down wrong.
+  private func write(_ old: Record, _ new: PassedRecord) throws -> Record {
+    guard kind.identifier == Officer.kind.identifier,
+      old["organization"] != new.record["organization"], !correctsPlaces
+    else { return try change.update(old, to: new) }
+    guard let transferDay else {
+      let place = old["organization"].text ?? ""
+      throw Problems([
+        Problem(.otherOrganization(place), found: new.record["organization"].text)
+          .about(kind.field("organization"))
+      ])
+    }
+    try change.transfer(old, to: new.record, on: transferDay)
+    return new.record
   }
 
   func finish(_ summary: inout ImportSummary) {

@@ -2,8 +2,8 @@ extension IndicatorCounter {
   /// The groups that fields name, of an indicator that has them all; nil where it has not.
   func groups(_ names: [String], of indicator: Indicator) throws -> [Group]? {
     let groups = try names.compactMap { name -> Group? in
-      if let subject = indicator.kind?.subject(named: name) {
-        return .subject(try scope.nameIndex.grouping(subject, on: scope.day))
+      if let kind = indicator.kind, let subject = kind.subject(named: name) {
+        return .subject(try scope.nameIndex.placed(subject, of: kind, on: scope.day))
       }
       guard case .records(let rule) = indicator.source, rule is TrainingRule else { return nil }
       return Evidence.Part.allCases.first { $0.names.include(name) }.map(Group.part)

@@ -226,7 +226,7 @@ struct IndicatorCounter {
     try scope.connection.forEachRow(sql.text, sql.arguments) { row in
       records.append(table.record(from: row))
     }
-    return records
+    return try scope.nameIndex.placed(records, on: scope.day)
   }
 
   /// The table with a condition and terms; only what ``AuthorizedQuery`` permits becomes SQL.

@@ -6,13 +6,13 @@ struct TrainingRule: IndicatorRule {
   // MARK: Who is counted
 
   func population(_ scope: IndicatorScope, until day: CalendarDate) throws -> Population {
-    population(scope, try evidence(scope, until: day))
+    try population(scope, try evidence(scope, until: day))
   }
 
-  private func population(_ scope: IndicatorScope, _ evidence: Evidence) -> Population {
+  private func population(_ scope: IndicatorScope, _ evidence: Evidence) throws -> Population {
     var met = SQLText()
     evidence.appendMet(to: &met)
-    var population = Population(kind, where: [roster(on: scope.day)], met: met)
+    var population = Population(kind, where: [try roster(scope)], met: met)
     var exempt = SQLText()
     exempt.append("\"exemptFrom\" <= ")
     exempt.bind(.text(scope.day.iso))
@@ -40,16 +40,17 @@ struct TrainingRule: IndicatorRule {
         evidence.split(by: part).map { (values + [$0.value], $0.evidence) }
       }
     }
-    return split.map { ($0.values, population(scope, $0.evidence)) }
+    return try split.map { ($0.values, try population(scope, $0.evidence)) }
   }
 
   /// Officers on the roster of a day of whom it asks something (design §7).
-  private func roster(on day: CalendarDate) -> Condition {
+  private func roster(_ scope: IndicatorScope) throws -> Condition {
     func field(_ name: String) -> Subject { .field(kind.knownField(name)) }
-    var all = kind.conditions(asOf: day)
+    var all = kind.conditions(asOf: scope.day)
     if requirement.who == .direct { all.append(.among(field("direct"), [.flag(true)])) }
     if !requirement.organizations.isEmpty {
-      all.append(.among(field("organization"), requirement.organizations.map(Value.text)))
+      let place = try scope.nameIndex.placed(field("organization"), of: kind, on: scope.day)
+      all.append(.among(place, requirement.organizations.map(Value.text)))
     }
     if !requirement.positions.isEmpty {
       let position = kind.knownField("position")
@@ -80,7 +81,7 @@ struct TrainingRule: IndicatorRule {
     guard !records.isEmpty else { return [] }
     let evidence = try evidence(scope, until: scope.day)
     let courses = evidence.items.flatMap(\.courses).map(\.code)
-    let missing = population(scope, evidence).condition(of: .missing)
+    let missing = try population(scope, evidence).condition(of: .missing)
     let marks = try marks(in: courses, from: evidence.from, of: missing, scope)
     return records.map { evidence.reasons(marks[$0.key] ?? [:]) }
   }
@@ -158,7 +159,7 @@ struct TrainingRule: IndicatorRule {
     var seen: Set<String> = []
     for (course, until, evidence) in alone.sorted(by: { $0.until ?? .latest > $1.until ?? .latest })
     {
-      let met = population(scope, evidence)
+      let met = try population(scope, evidence)
       for record in try counter.records(.met, of: met, where: filter) {
         guard seen.insert(record.key).inserted, let until, until <= end else { continue }
         found.append(Expiring(record: record, course: course, expires: until))

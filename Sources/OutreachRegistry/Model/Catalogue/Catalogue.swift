@@ -22,6 +22,7 @@ public struct Catalogue: Sendable {
     Village.kind,
     Organization.kind,
     Officer.kind,
+    Membership.kind,
     OfficialDocument.kind,
     Activity.kind,
     Course.kind,

@@ -2,7 +2,7 @@ import Foundation
 
 /// A change in the making: records go into their tables and into the journal in one transaction.
 package final class Change {
-  private let open: any StoreConnection
+  let open: any StoreConnection
   package let registry: Registry
   package let context: Context
   private var identities: IdentityGenerator
@@ -12,9 +12,14 @@ package final class Change {
   /// The journal of case records, in a change of those.
   private let caseJournal: CaseJournalWriter?
   private(set) var count = 0
+  /// How many of them follow from others.
+  private(set) var companions = 0
+  private var isFollowing = false
+  private var follows = true
   private var buffer: [StoreValue] = []
   private var statements: [String: any StoreStatement] = [:]
-  private var rows: RowBatch?
+  /// The rows that are added, by table in the order in which tables were first needed.
+  private var rows: [RowBatch] = []
   private var notes = RowBatch(Journal.recordInsertion)
   /// True if records are added many at a time, as far as nothing reads them meanwhile.
   var insertsInBatches = false
@@ -105,17 +110,16 @@ package final class Change {
     }
     record.kind.complete(&record)
     let table = registry.table(record.kind)
-    if rows?.insertion.table != record.kind.identifier {
-      try flush()
-      rows = RowBatch(table.insertion)
-    }
-    rows?.add { table.bind(record, into: &$0) }
+    let batch = rows.firstIndex { $0.insertion.table == record.kind.identifier } ?? rows.count
+    if batch == rows.count { rows.append(RowBatch(table.insertion)) }
+    rows[batch].add { table.bind(record, into: &$0) }
     if record.kind.identifier == Client.kind.identifier {
       try caseJournal?.addKey(of: record, connection)
     }
     codes[record.kind.identifier]?.insert(record.key)
     keep(RecordStep(before: nil, after: record))
     try note(record, RecordImage.encode(record), replacing: nil)
+    if follows { try follow(nil, record) }
     return record
   }
 
@@ -139,6 +143,7 @@ package final class Change {
     new.commune = old.commune
     new.revision = old.revision + 1
     try replace(old, with: new)
+    if follows { try follow(old, new) }
     return new
   }
 
@@ -153,10 +158,13 @@ package final class Change {
       references: false,
       connection
     )
-    if let current {
-      try replace(current, with: passed.record)
-    } else {
-      _ = try insert(passed)
+    // What followed from it is restored by itself.
+    try withoutFollowing {
+      if let current {
+        try replace(current, with: passed.record)
+      } else {
+        _ = try insert(passed)
+      }
     }
     references.need(record)
   }
@@ -188,6 +196,7 @@ package final class Change {
     codes[record.kind.identifier] = nil
     keep(RecordStep(before: record, after: nil))
     try note(record, nil, replacing: RecordImage.encode(record))
+    if follows { try follow(record, nil) }
   }
 
   /// The record as it is, which may be another than the one that a change began with: the journal's
@@ -205,8 +214,24 @@ package final class Change {
     return stored
   }
 
+  /// Writes what follows from a record; it is journaled, and counted apart.
+  func following(_ body: () throws -> Void) rethrows {
+    let (was, did) = (isFollowing, follows)
+    (isFollowing, follows) = (true, false)
+    defer { (isFollowing, follows) = (was, did) }
+    try body()
+  }
+
+  /// Writes a record alone.
+  func withoutFollowing<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let did = follows
+    follows = false
+    defer { follows = did }
+    return try body()
+  }
+
   private func keep(_ step: RecordStep) {
-    if caseJournal == nil, steps.count < RecordStep.most { steps.append(step) }
+    if caseJournal == nil, !isFollowing, steps.count < RecordStep.most { steps.append(step) }
   }
 
   /// Case records are changed only where their own journal is written, others only elsewhere.
@@ -237,12 +262,13 @@ package final class Change {
       values.append(StoreValue(change.before))
     }
     count += 1
+    if isFollowing { companions += 1 }
     if !insertsInBatches || notes.isFull { try flush() }
-    if keys.count < 1000 { keys.append(record.key) }
+    if !isFollowing, keys.count < 1000 { keys.append(record.key) }
   }
 
   private func flush() throws {
-    try rows?.write(on: open)
+    for batch in rows.indices { try rows[batch].write(on: open) }
     try notes.write(on: open)
   }
 

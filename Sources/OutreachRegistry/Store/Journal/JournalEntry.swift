@@ -10,6 +10,7 @@ public struct JournalEntry: Sendable, Equatable {
     case delete
     case merge
     case attend
+    case transfer
     case `import`
     case undo
     case redo

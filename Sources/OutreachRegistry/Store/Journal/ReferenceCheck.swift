@@ -73,6 +73,8 @@ struct ReferenceCheck {
     var keys: [String] = []
     for (other, field) in registry.catalogue.references(to: kind)
     where other.isCase == isCase {
+      // An officer who is named stands for their memberships too.
+      if other.identifier == Membership.kind.identifier, !keys.isEmpty { continue }
       let table = registry.table(other)
       let condition = Condition.among(.field(field), [.text(code)])
       var sql = SQLText()

@@ -153,7 +153,7 @@ extension Registry {
       if let target {
         try change.restore(target, replacing: current)
       } else if let current {
-        try change.delete(current)
+        try change.withoutFollowing { try change.delete(current) }
       }
     }
   }

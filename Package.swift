@@ -152,7 +152,9 @@ let package = Package(
     ),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["outreach", "CPseudoTerminal", "CVTerm"],
+      dependencies: [
+        "outreach", "OutreachRegistry", "OutreachSQLite", "CPseudoTerminal", "CVTerm",
+      ],
       resources: [.copy("Faults/faults.c")],
       swiftSettings: settings
     ),

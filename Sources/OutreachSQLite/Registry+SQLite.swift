@@ -19,12 +19,14 @@ extension Registry {
     context: Context = Context(),
     catalogue: Catalogue = .default
   ) throws -> Registry {
-    try Registry(
+    let registry = try Registry(
       opening: SQLiteStore.open(at: path, readOnly: readOnly),
       commune: commune,
       context: context,
       catalogue: catalogue
     )
+    try registry.settleKeys()
+    return registry
   }
 
   /// Makes a commune's registry in a new file that only its owner can read.

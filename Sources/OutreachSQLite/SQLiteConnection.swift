@@ -5,8 +5,14 @@ import OutreachRegistry
 /// A connection of the embedded store inside a transaction.
 final class SQLiteConnection: StoreConnection {
   private let database: Database
+  private let end: TransactionEnd?
 
-  init(_ database: Database) { self.database = database }
+  init(_ database: Database, _ end: TransactionEnd? = nil) {
+    self.database = database
+    self.end = end
+  }
+
+  func afterTransaction(_ work: @escaping () -> Void) { end?.work.append(work) }
 
   func prepare(_ sql: String) throws -> any StoreStatement {
     SQLiteStatement(try database.cachedStatement(sql: sql), of: database)
@@ -20,6 +26,13 @@ final class SQLiteConnection: StoreConnection {
       return try Int.fetchOne(database, sql: version) ?? 0
     }
   }
+}
+
+/// What is to be done when a transaction is over.
+final class TransactionEnd {
+  fileprivate(set) var work: [() -> Void] = []
+
+  func reached() { for work in work { work() } }
 }
 
 /// A prepared statement, bound and stepped through SQLite's own interface: imports run it millions

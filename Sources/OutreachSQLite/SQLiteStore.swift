@@ -187,8 +187,10 @@ package final class SQLiteStore: Store {
 
   package func write<Result>(_ body: (any StoreConnection) throws -> Result) throws -> Result {
     guard !isReadOnly else { throw Problems(.readOnly) }
+    let end = TransactionEnd()
+    defer { end.reached() }
     return try Self.translating(location) {
-      try onConnection { try transaction($0, body) }
+      try onConnection { try transaction($0, end, body) }
     }
   }
 
@@ -198,13 +200,15 @@ package final class SQLiteStore: Store {
     _ body: (any StoreConnection) throws -> Result
   ) throws -> Result {
     guard !isReadOnly else { throw Problems(.readOnly) }
+    let end = TransactionEnd()
+    defer { end.reached() }
     return try Self.translating(location) {
       let cancellation = Cancellation.current
       return try queue.inDatabase { database in
         try database.execute(sql: "PRAGMA foreign_keys = OFF")
         let result = Swift.Result {
           try watch.watching(cancellation) {
-            try transaction(database) { connection in
+            try transaction(database, end) { connection in
               let result = try body(connection)
               let orphans = try Self.orphans(database)
               guard orphans.isEmpty else {
@@ -231,6 +235,7 @@ package final class SQLiteStore: Store {
 
   private func transaction<Result>(
     _ database: Database,
+    _ end: TransactionEnd,
     isFirstTry: Bool = true,
     _ body: (any StoreConnection) throws -> Result
   ) throws -> Result {
@@ -240,7 +245,7 @@ package final class SQLiteStore: Store {
     try database.inTransaction(.immediate) {
       guard try isCurrent(database) else { return .rollback }
       try TransactionMark.advance(database, files)
-      result = try body(SQLiteConnection(database))
+      result = try body(SQLiteConnection(database, end))
       // Readers are waited for anew: those of the beginning may have been others.
       patience.begin()
       return .commit
@@ -248,7 +253,7 @@ package final class SQLiteStore: Store {
     if let result { return result }
     sqlite3_db_release_memory(database.sqliteConnection)
     guard isFirstTry else { throw Problems(.registryMoved, found: location) }
-    return try transaction(database, isFirstTry: false, body)
+    return try transaction(database, end, isFirstTry: false, body)
   }
 
   /// True if the engine's copies of pages are those of the file: another may have been copied over it.

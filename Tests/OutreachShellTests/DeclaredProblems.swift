@@ -31,9 +31,10 @@ enum DeclaredProblems {
       "somebody altered or removed a file behind the program's back",
       [
         "alteredKeyFile", "backupDamaged", "brokenCaseChain", "brokenChain", "cannotOpenSealed",
-        "clientKeyMissing", "damage", "damaged", "foreignKeyFile", "keyFileMissing",
+        "clientKeyMissing", "damage", "damaged", "foreignKeyFile", "keyFileDiffers",
+        "keyFileMissing",
         "recordDiffers",
-        "registryMoved", "weakKeyFile", "wrongHead",
+        "registryMoved", "strayKeyFile", "weakKeyFile", "wrongHead",
       ]
     ),
     ("another program is at work in the same instant", ["busy", "changedMeanwhile", "fileInUse"]),

@@ -151,7 +151,7 @@ extension Registry {
       var clients: Set<String> = []
       for step in back ? parts.reversed() : parts {
         guard let payload = try CaseJournalWriter.open(step, of: entry, file, caseKey) else {
-          throw Problems(.erasedSince)
+          throw Problems(step.key == nil ? .erasedSince : .clientKeyMissing)
         }
         clients.formUnion(try apply(payload, step.kind, back: back, entry: entry, change))
       }
@@ -243,80 +243,6 @@ extension Registry {
       where problems.all.allSatisfy({ [.nothingToUndo, .nothingToRedo].contains($0.what) })
     {
       return nil
-    }
-  }
-
-  /// Holds every case record against the journal's last image of it; those of erased clients have none.
-  func verifyCaseRecords(
-    _ access: CaseAccess,
-    _ connection: any StoreConnection,
-    _ problems: inout [Problem]
-  ) throws -> Int {
-    let file = try keyFile(connection)
-    let caseKey = try key(access, file)
-    var last: [String: (kind: String, image: String?)] = [:]
-    for entry in try CaseJournal.entries(of: commune, connection).reversed() {
-      for step in try CaseJournal.steps(of: entry.entry, in: commune, connection) {
-        guard let payload = try CaseJournalWriter.open(step, of: entry.entry, file, caseKey),
-          let record = payload.record
-        else { continue }
-        last[record] = (step.kind, payload.after)
-      }
-    }
-    let rows = CaseRows(self, connection)
-    var count = 0
-    for kind in catalogue.kinds where kind.isCase {
-      for record in try rows.all(kind) {
-        count += 1
-        let client = kind.identifier == Client.kind.identifier ? record.key : record["client"].text
-        let expected = last.removeValue(forKey: record.identity)
-        if expected == nil, try !rows.isKnown(client) { continue }
-        if expected?.image != RecordImage.encode(record) {
-          problems.append(Problem(.recordDiffers(kind: kind.names)))
-        }
-      }
-    }
-    for (_, missing) in last where missing.image != nil {
-      let names = catalogue.kind(missing.kind)?.names ?? Referral.kind.names
-      problems.append(Problem(.recordDiffers(kind: names)))
-    }
-    return count
-  }
-
-  /// Proves the chain of the journal of case records; what was erased has only its digest left.
-  func verifyCaseChain(
-    _ connection: any StoreConnection,
-    _ problems: inout [Problem]
-  ) throws {
-    var before = HashChain.start
-    var expected = 1
-    let entries = try CaseJournal.entries(of: commune, connection).reversed()
-    for entry in entries {
-      let steps = try CaseJournal.steps(of: entry.entry, in: commune, connection)
-      let isWhole = steps.allSatisfy { step in
-        step.sealed.map { CaseJournalWriter.digest($0) == step.digest } ?? true
-      }
-      let hash = CaseJournal.hash(
-        entry.entry,
-        day: entry.day,
-        action: entry.action,
-        kind: entry.kind,
-        takesBack: entry.takesBack,
-        steps: steps,
-        before: before
-      )
-      if hash != entry.hash || entry.before != before || entry.entry != expected || !isWhole
-        || steps.count != entry.records
-      {
-        problems.append(Problem(.brokenCaseChain(entry: entry.entry)))
-      }
-      before = entry.hash
-      expected = entry.entry + 1
-    }
-    if let head = try Info.read(CaseInfo.head, of: commune, connection),
-      head != "\(expected - 1) \(before)"
-    {
-      problems.append(Problem(.wrongHead))
     }
   }
 }

@@ -91,18 +91,74 @@ extension Registry {
   /// - Throws: ``Problems`` if there are no keys, or the file cannot be written.
   public func backUpKeys(to path: String) throws {
     try store.write { connection in
-      var file = try keyFile(connection)
+      var (file, _, isWhole) = try keyText(connection)
+      // A good copy must not give way to a damaged one.
+      guard isWhole else { throw Problems(.keyFileDiffers, found: try keyVault().path) }
       let path = try NewFile.place(path, own: store.files)
       if FileManager.default.fileExists(atPath: path) {
         // Nothing but an older copy is ever replaced; least of all the registry.
-        guard let there = FileManager.default.contents(atPath: path), isCopy(there, of: file)
+        guard let there = try KeyCopy.contents(path), isCopy(there, of: file)
         else { throw Problems(.notAKeyCopy, found: path) }
       }
       file.copies.removeAll { $0.path == path }
       file.copies.append(KeyFile.Copy(path: path, day: context.today.iso))
-      try FileKeyVault.replace(path, file.encoded(), mode: 0o600)
-      try saveKeys(file)
+      try saveKeys(file, connection)
+      try KeyCopy.replace(path, file.encoded())
     }
+  }
+
+  /// Puts keys in place again from a copy of them (``backUpKeys(to:)``), where their file is missing
+  /// or damaged.
+  ///
+  /// Keyholders and keys of clients that are newer than the copy stay as far as they can be read; the
+  /// keys of persons who were erased since stay away.
+  ///
+  /// - Throws: ``Problems`` with `foreignKeyFile` if the copy is another registry's, or older than the
+  ///   case key; `alteredKeyFile` if it is damaged.
+  public func restoreKeys(from path: String) throws {
+    guard let data = try KeyCopy.contents(path) else { throw Problems(.noSuchFile, found: path) }
+    let copy: KeyFile
+    do {
+      copy = try KeyFile.decode(data)
+    } catch let problems as Problems {
+      throw Problems(problems.all.first?.what ?? .alteredKeyFile, found: path)
+    }
+    try store.write { connection in
+      let known = try KnownKeys(commune, connection)
+      guard known.caseKey != nil else { throw Problems(.noCaseKey) }
+      guard try known.owns(copy) else { throw Problems(.foreignKeyFile, found: path) }
+      guard copy.damaged.isEmpty else { throw Problems(.alteredKeyFile, found: path) }
+      let wanted = try clientKeys(connection)
+      var file = try readableKeys(connection).flatMap { known.hasHead(of: $0) ? $0 : nil } ?? copy
+      let newer = try readableKeys(connection)?.clients ?? [:]
+      file.take(clients: newer, wanted: wanted)
+      file.take(clients: copy.clients, wanted: wanted)
+      try saveKeys(file, connection)
+    }
+  }
+
+  /// The keys as far as they can be read.
+  private func readableKeys(_ connection: any StoreConnection) throws -> KeyFile? {
+    do {
+      return try keyFile(connection)
+    } catch let problems as Problems
+      where problems.all.allSatisfy({
+        [Problem.Code.keyFileMissing, .alteredKeyFile, .foreignKeyFile].contains($0.code)
+      })
+    {
+      return nil
+    }
+  }
+
+  /// The fingerprints of the keys that the registry has rows for, and of its own.
+  func clientKeys(_ connection: any StoreConnection) throws -> Set<String> {
+    var keys: Set<String> = []
+    try connection.forEachRow(
+      "SELECT \"key\" FROM \"clientKey\" WHERE \"commune\" = ?",
+      [.text(commune)]
+    ) { if let key = $0.value(at: 0).text { keys.insert(key) } }
+    if let own = try Info.read(CaseInfo.logKey, of: commune, connection) { keys.insert(own) }
+    return keys
   }
 
   private func isCopy(_ data: Data, of file: KeyFile) -> Bool {

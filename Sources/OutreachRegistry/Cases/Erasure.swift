@@ -139,10 +139,10 @@ extension Registry {
         return
       }
       var file = try keyFile(connection)
-      for key in waiting.split(separator: " ") { file.clients[String(key)] = nil }
+      for key in waiting.split(separator: " ") { file.forget(String(key)) }
       for index in file.copies.indices { file.copies[index].isStale = true }
       file.sign(with: try key(access, file))
-      try saveKeys(file)
+      try saveKeys(file, connection)
       try Info.remove(Self.pendingErasure, of: commune, connection)
     }
   }

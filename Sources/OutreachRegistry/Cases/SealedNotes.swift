@@ -77,15 +77,7 @@ extension Registry {
 
   private func noteKey(of referral: Record, _ rows: CaseRows) throws -> String {
     let client = referral["client"].text ?? ""
-    let key = try rows.connection.first(
-      """
-      SELECT "clientKey"."key" FROM "clientKey", "client" \
-      WHERE "client"."commune" = "clientKey"."commune" AND "client"."id" = "clientKey"."client" \
-      AND "client"."commune" = ? AND "client"."code" = ?
-      """,
-      [.text(commune), .text(client)]
-    ).text
-    guard let key else { throw Problems(.clientKeyMissing) }
+    guard let key = try rows.key(of: client) else { throw Problems(.clientKeyMissing) }
     return key
   }
 }

@@ -70,31 +70,96 @@ struct KeyFile: Codable {
   /// One more with each new case key.
   var generation: Int
   var caseKey: Data
-  /// The fingerprint of the case key before this one.
-  var replaces: String?
+  /// The fingerprint of the case key before this one, in files that earlier versions wrote.
+  private(set) var replaces: String?
   var holders: [Holder] = []
   var recovery: Recovery?
   /// Over all the above, by a key that only the case key gives.
   var mac = Data()
+  var copies: [Copy] = []
   /// By fingerprint.
   var clients: [String: ClientKey] = [:]
-  var copies: [Copy] = []
+  /// Entries of clients that cannot be read; they are kept as they are.
+  private(set) var damaged: [String] = []
 
+  private enum CodingKeys: String, CodingKey {
+    case version, registry, generation, caseKey, replaces, holders, recovery, mac, copies
+  }
+
+  private struct Clients: Decodable {
+    let clients: [String: ClientKey]
+  }
+
+  init(registry: String, generation: Int, caseKey: Data) {
+    self.registry = registry
+    self.generation = generation
+    self.caseKey = caseKey
+  }
+
+  // MARK: The text
+
+  /// The file in a text; an entry of a client that was damaged takes no other with it.
+  ///
+  /// - Throws: ``Problems`` with `alteredKeyFile` if the rest is damaged, `foreignKeyFile` if it is of
+  ///   another version.
   static func decode(_ data: Data) throws -> KeyFile {
+    let decoder = JSONDecoder()
     do {
-      let file = try JSONDecoder().decode(KeyFile.self, from: data)
-      guard file.version == 1 else { throw Problems(.foreignKeyFile) }
-      return file
+      var file = try decoder.decode(KeyFile.self, from: data)
+      file.clients = try decoder.decode(Clients.self, from: data).clients
+      return try file.checked()
     } catch is DecodingError {
-      throw Problems(.foreignKeyFile)
+      return try decodeLines(data).checked()
     }
   }
 
+  private func checked() throws -> KeyFile {
+    guard version == 1 else { throw Problems(.foreignKeyFile) }
+    return self
+  }
+
+  /// Reads each client's line by itself.
+  private static func decodeLines(_ data: Data) throws -> KeyFile {
+    let decoder = JSONDecoder()
+    let lines = data.split(separator: UInt8(ascii: "\n"))
+    guard lines.count > 2 else { throw Problems(.alteredKeyFile) }
+    do {
+      var file = try decoder.decode(KeyFile.self, from: Data("{".utf8) + lines[lines.count - 1])
+      for line in lines[1..<(lines.count - 2)] {
+        let entry = line.last == UInt8(ascii: ",") ? line.dropLast() : line
+        let object = Data("{".utf8) + entry + Data("}".utf8)
+        do {
+          file.clients.merge(try decoder.decode([String: ClientKey].self, from: object)) { $1 }
+        } catch is DecodingError {
+          file.damaged.append(String(decoding: entry, as: UTF8.self))
+        }
+      }
+      return file
+    } catch is DecodingError {
+      throw Problems(.alteredKeyFile)
+    }
+  }
+
+  /// JSON with a line for each client, then all else in one line.
   func encoded() throws -> Data {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    return try encoder.encode(self)
+    encoder.outputFormatting = [.sortedKeys]
+    func text(_ value: some Encodable) throws -> String {
+      String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+    let entries = try clients.keys.sorted().map { fingerprint in
+      try text([fingerprint: clients[fingerprint]]).dropFirst().dropLast()
+    }
+    let lines = entries.map(String.init) + damaged
+    let head = try text(self).dropFirst()
+    return Data("{\"clients\":{\n\(lines.joined(separator: ",\n"))\n},\n\(head)\n".utf8)
   }
+
+  /// What the registry knows a text of keys by.
+  static func digest(_ data: Data) -> String { Hexadecimal.text(SHA256.hash(data: data)) }
+
+  /// What the registry knows the keyholders by, and the case key.
+  var headDigest: String { Self.digest(authenticated + mac) }
 
   // MARK: Proof that nobody altered it
 
@@ -132,10 +197,6 @@ struct KeyFile: Codable {
         using: Self.macKey(key)
       )
     else { throw Problems(.alteredKeyFile) }
-    for (fingerprint, client) in clients {
-      let publicKey = try Self.publicKey(client.publicKey)
-      guard publicKey.fingerprint == fingerprint else { throw Problems(.alteredKeyFile) }
-    }
   }
 
   // MARK: Clients
@@ -172,6 +233,45 @@ struct KeyFile: Codable {
     let key = try opened.withUnsafeBytes { try CasePrivateKey(rawRepresentation: $0) }
     guard key.publicKey.fingerprint == fingerprint else { throw Problems(.alteredKeyFile) }
     return key
+  }
+
+  /// True if what is sealed to a client's key can be opened.
+  func opens(_ fingerprint: String, with caseKey: CasePrivateKey) -> Bool {
+    do {
+      _ = try privateKey(fingerprint, with: caseKey)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /// True if something can be sealed to a client's key.
+  func seals(_ fingerprint: String) -> Bool {
+    do {
+      _ = try publicKey(fingerprint)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /// Takes over the keys of clients from a copy, which has the same case key.
+  ///
+  /// Nothing was sealed anew since. Those of persons who were erased stay away.
+  mutating func take(clients others: [String: ClientKey], wanted: Set<String>) {
+    clients = clients.merging(others) { $1 }.filter { wanted.contains($0.key) }
+    if wanted.isSubset(of: clients.keys) { damaged = [] }
+  }
+
+  /// Takes a client's key out.
+  ///
+  /// If it was damaged, so that none bears its name, whatever may be it goes too: what is left of a
+  /// person's key must not outlast them.
+  mutating func forget(_ fingerprint: String) {
+    if clients.removeValue(forKey: fingerprint) == nil {
+      damaged = []
+      clients = clients.filter { seals($0.key) }
+    }
   }
 
   /// Makes a key pair, its private half sealed to the case key.
@@ -213,13 +313,14 @@ struct KeyFile: Codable {
   }
 
   /// Puts another case key in place: all that was sealed to the old one is sealed anew.
+  ///
+  /// A client's key that was altered stays as it is: that client's records are locked, and
+  /// ``Registry/verify(access:)`` tells.
   mutating func rotate(from old: CasePrivateKey, to new: CasePrivateKey) throws {
-    var sealed: [String: ClientKey] = [:]
-    for fingerprint in clients.keys {
-      sealed[fingerprint] = try seal(privateKey(fingerprint, with: old), to: new.publicKey)
+    for fingerprint in clients.keys where opens(fingerprint, with: old) {
+      clients[fingerprint] = try seal(privateKey(fingerprint, with: old), to: new.publicKey)
     }
-    clients = sealed
-    replaces = old.publicKey.fingerprint
+    replaces = nil
     generation += 1
     caseKey = new.publicKey.rawRepresentation
     for index in holders.indices {

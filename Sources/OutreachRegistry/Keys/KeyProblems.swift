@@ -55,6 +55,9 @@ extension Problem.What {
     ofCases: "alteredKeyFile",
     vi: "Tệp chìa khóa đã bị sửa; không mở.",
     en: "The key file was altered; it is not opened."
+  ).advising(
+    "Có bản sao thì gõ khôi phục chìa khóa từ:TỆP.",
+    "With a copy, type case-key restore from:FILE."
   )
 
   package static let weakKeyFile = Self(

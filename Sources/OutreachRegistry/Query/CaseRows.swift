@@ -43,14 +43,19 @@ struct CaseRows {
 
   /// True unless a client was erased: then there is nobody left to do anything for.
   func isKnown(_ client: String?) throws -> Bool {
+    try client.map { try key(of: $0) != nil } ?? false
+  }
+
+  /// The fingerprint of a client's key; nil if the client was erased.
+  func key(of client: String) throws -> String? {
     try connection.first(
       """
-      SELECT 1 FROM "clientKey", "client" \
+      SELECT "clientKey"."key" FROM "clientKey", "client" \
       WHERE "client"."commune" = "clientKey"."commune" AND "client"."id" = "clientKey"."client" \
       AND "client"."commune" = ? AND "client"."code" = ?
       """,
-      [.text(registry.commune), StoreValue(client)]
-    ) != .null
+      [.text(registry.commune), .text(client)]
+    ).text
   }
 
   /// A client's referrals.

@@ -53,7 +53,7 @@ extension Registry {
     _ catalogue: Catalogue = .default
   ) throws -> Restoration {
     let backup = try Registry(opening: copy, context: context, catalogue: catalogue)
-    if let problem = try backup.verify().problems.first {
+    if let problem = try backup.verifyWithoutKeys().problems.first {
       throw Problems(.backupDamaged(problem.sentence(in: context.language)), found: path)
     }
     let own = try backup.store.read { try Journal.entries(of: backup.commune, $0) }
@@ -80,8 +80,13 @@ extension Registry {
   ///
   /// - Returns: True if anyone was.
   private func takeOver(_ state: CaseState?) throws -> Bool {
-    guard let data = try store.keyVault?.load() else { return false }
+    guard let texts = try store.keyVault?.load(), let first = texts.first else { return false }
+    let data = texts.first { state?.keys.isCurrent($0) ?? false } ?? first
     let file = try KeyFile.decode(data)
+    // A key that cannot be read is not that of a person who was erased.
+    guard file.damaged.isEmpty, file.clients.keys.allSatisfy(file.seals) else {
+      throw Problems(.alteredKeyFile, found: store.keyVault?.path)
+    }
     return try store.write { connection in
       if try Info.read(CaseInfo.registry, of: commune, connection) == nil, let state {
         // A backup of before there was a case key.
@@ -90,8 +95,7 @@ extension Registry {
       guard try Info.read(CaseInfo.registry, of: commune, connection) == file.registry else {
         return false
       }
-      let fingerprint = try KeyFile.publicKey(file.caseKey).fingerprint
-      try Info.write(CaseInfo.caseKey, fingerprint, of: commune, connection)
+      try KnownKeys.note(file, data, of: commune, connection)
       if let pending = state?.pending {
         try Info.write(Self.pendingErasure, pending, of: commune, connection)
       }
@@ -104,19 +108,21 @@ extension Registry {
 /// What a registry knows of its keys.
 private struct CaseState {
   let pending: String?
+  let keys: KnownKeys
   private let commune: String
   private let facts: [(name: String, value: String)]
 
   init(_ commune: String, _ connection: any StoreConnection) throws {
     self.commune = commune
     pending = try Info.read(Registry.pendingErasure, of: commune, connection)
-    facts = try [CaseInfo.registry, CaseInfo.caseKey, CaseInfo.logKey, CaseInfo.programme]
-      .compactMap { name in
-        try Info.read(name, of: commune, connection).map { (name, $0) }
-      }
+    keys = try KnownKeys(commune, connection)
+    facts = try CaseInfo.all.compactMap { name in
+      try Info.read(name, of: commune, connection).map { (name, $0) }
+    }
   }
 
   func write(_ connection: any StoreConnection) throws {
     for fact in facts { try Info.write(fact.name, fact.value, of: commune, connection) }
+    try CaseJournal.begin(of: commune, connection)
   }
 }

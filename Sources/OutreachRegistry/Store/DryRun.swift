@@ -83,7 +83,9 @@ private final class DryRunVault: KeyVault {
 
   init(_ vault: any KeyVault) { self.vault = vault }
 
-  func load() throws -> Data? { try changed.withLock { $0 } ?? vault.load() }
-  func save(_ data: Data) { changed.withLock { $0 = data } }
+  func load() throws -> [Data] { try vault.load() + (changed.withLock { $0 }.map { [$0] } ?? []) }
+  func prepare(_ data: Data, isCurrent: (Data) -> Bool) { changed.withLock { $0 = data } }
+  func settle(isCurrent: ((Data) -> Bool)?) { changed.withLock { $0 = nil } }
+  func settleLeftover(isCurrent: (Data) throws -> Bool) {}
   var path: String? { vault.path }
 }

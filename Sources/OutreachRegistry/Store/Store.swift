@@ -66,6 +66,9 @@ package protocol StoreConnection: AnyObject {
 
   /// The version of the schema, which the table `info` holds; 0 in an empty store.
   var schemaVersion: Int { get throws }
+
+  /// Does something when the transaction is over, whether it was kept or not.
+  func afterTransaction(_ work: @escaping () -> Void)
 }
 
 /// A statement of a connection.

@@ -16,8 +16,9 @@ extension ShellCommand {
       isPrivate: true
     ),
     summary: Names(
-      vi: "Chìa khóa hồ sơ: tạo chìa khóa, thêm chìa khóa TÊN, bỏ, đổi, phục hồi, danh sách.",
-      en: "The case key: create, add NAME, remove NAME, change, recover, list."
+      vi:
+        "Chìa khóa hồ sơ: tạo chìa khóa, thêm chìa khóa TÊN, bỏ, đổi, phục hồi, khôi phục từ:TỆP, danh sách.",
+      en: "The case key: create, add NAME, remove NAME, change, recover, restore from:FILE, list."
     ),
     examples: [Names(vi: "danh sách chìa khóa", en: "case-key list")]
   ) { try $0.caseKey() }
@@ -55,6 +56,7 @@ private enum CaseKeyAction: String, CaseIterable {
   case remove
   case change
   case recover
+  case restore
   case list
 
   var names: Names {
@@ -64,6 +66,7 @@ private enum CaseKeyAction: String, CaseIterable {
     case .remove: Names(vi: "bỏ", en: "remove", also: ["xóa"])
     case .change: Names(vi: "đổi", en: "change")
     case .recover: Names(vi: "phục hồi", en: "recover")
+    case .restore: Names(vi: "khôi phục", en: "restore")
     case .list: Names(vi: "danh sách", en: "list")
     }
   }
@@ -166,6 +169,7 @@ extension Invocation {
     case .remove: try removeKeyholder()
     case .change: try changePassphrase()
     case .recover: try recover()
+    case .restore: try restoreKeys()
     case .list: try listKeyholders()
     }
   }
@@ -269,6 +273,19 @@ extension Invocation {
       passphrase: newPassphrase(of: user)
     )
     try show(fresh)
+  }
+
+  /// Puts keys in place again from a copy of them.
+  private func restoreKeys() throws {
+    guard let path = try text(.from) else {
+      throw Problems(
+        .argumentExpected(verb: command.verb.names, what: Names(vi: "từ:TỆP", en: "from:FILE")),
+        suggestions: ["case-key restore from:ky-anh.keys"]
+      )
+    }
+    try registry.restoreKeys(from: HomeFolder.expanding(path))
+    session.use(nil)
+    noteKeyholders()
   }
 
   private func listKeyholders() throws {

@@ -51,8 +51,10 @@ extension ShellCommand {
       keys: [.format]
     ),
     summary: Names(
-      vi: "Kiểm tra xem nhật ký và tệp có bị sửa hay bị hỏng không.",
-      en: "Proves that neither the journal nor the file was altered."
+      vi:
+        "Kiểm tra xem nhật ký, tệp và chìa khóa có bị sửa hay bị hỏng không.",
+      en:
+        "Proves that the journal, the file and the keys were not altered."
     ),
     examples: [Names(vi: "kiểm toàn vẹn", en: "verify")]
   ) { try $0.verify() }
@@ -225,6 +227,11 @@ extension Invocation {
           en: "Whole: \(result.entries) changes, \(result.records) records.\n"
         )
       )
+    }
+    if result.lacksKeys {
+      let path = registry.store.keyVault?.path
+      let note = Problem(.keyFileMissing, found: path.map(VietnameseText.harmless))
+      session.screen.report(note.sentence(in: language) + "\n")
     }
     let unknown = result.unknownKinds.map { $0[language] }.joined(separator: ", ")
     if !unknown.isEmpty {

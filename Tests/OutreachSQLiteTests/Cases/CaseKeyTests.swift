@@ -105,8 +105,12 @@ struct CaseKeyTests {
     let note = SecretBytes(copying: CaseRegistry.note.utf8)
     #expect(problem { try cases.registry.addNote(note, to: made.referral) } == .alteredKeyFile)
     let phrase = try CaseRegistry.phrase(CaseRegistry.passphrase)
+    let access = try cases.registry.unlockCases(phrase, reason: .other).access
     #expect(
-      problem { _ = try cases.registry.unlockCases(phrase, reason: .other) } == .alteredKeyFile
+      problem { _ = try cases.registry.notes(of: made.referral, access: access) } == nil
+    )
+    #expect(
+      try cases.registry.verify(access: access).problems.map(\.code) == [.keyFileDiffers]
     )
   }
 

@@ -21,8 +21,11 @@ struct FaultyDisk {
     let notes: String
   }
 
-  /// Of more calls than this a part is tried, evenly spread.
-  private static let mostTried = 25
+  /// Of more calls than this a part is tried, evenly spread; the environment variable
+  /// `OUTREACH_FAULTS` has more of them tried.
+  static func mostTried(_ usual: Int) -> Int {
+    ProcessInfo.processInfo.environment["OUTREACH_FAULTS"].flatMap { Int($0) } ?? usual
+  }
 
   private static let library = Swift.Result {
     let source = try #require(
@@ -69,15 +72,7 @@ struct FaultyDisk {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try Built.executable(named: "outreach"))
     process.arguments = arguments
-    var environment = EditorSession.environment(home: home)
-    let counted = home.path + "/calls"
-    if let fault {
-      environment["LD_PRELOAD"] = try Self.library.get()
-      environment["OUTREACH_FAULT_FOLDER"] = folder
-      environment["OUTREACH_FAULT"] = fault
-      environment["OUTREACH_FAULT_COUNT"] = counted
-    }
-    process.environment = environment
+    process.environment = try environment(fault)
     let (output, notes) = (Pipe(), Pipe())
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
@@ -94,6 +89,56 @@ struct FaultyDisk {
     )
   }
 
+  private func environment(_ fault: String?) throws -> [String: String] {
+    var environment = EditorSession.environment(home: home)
+    if let fault {
+      environment["LD_PRELOAD"] = try Self.library.get()
+      environment["OUTREACH_FAULT_FOLDER"] = folder
+      environment["OUTREACH_FAULT"] = fault
+      environment["OUTREACH_FAULT_COUNT"] = home.path + "/calls"
+    }
+    return environment
+  }
+
+  /// What the program says when the disk fails.
+  private static let failures = ["ghi được", "đầy", "Lỗi của kho"]
+
+  /// Runs the program at a terminal, and types an answer whenever a question is asked, up to the end.
+  func runAtTerminal(
+    _ arguments: [String],
+    _ dialog: [(question: String, answer: String)],
+    fault: String? = nil
+  ) throws -> Result {
+    let terminal = try PseudoTerminal(
+      executable: Built.executable(named: "outreach"),
+      arguments: arguments,
+      environment: environment(fault),
+      rows: 60
+    )
+    var asked = 0
+    for (question, answer) in dialog {
+      let deadline = Date(timeIntervalSinceNow: 60)
+      var shown = terminal.screen.transcript
+      while !shown.contains(question), !terminal.isEnded, Date() < deadline,
+        !Self.failures.contains(where: shown.contains)
+      {
+        usleep(10_000)
+        shown = terminal.screen.transcript
+      }
+      guard terminal.screen.transcript.contains(question) else { break }
+      try terminal.enter(answer)
+      asked += 1
+    }
+    if !terminal.isEnded { try terminal.press(.ctrlD) }
+    let status = try terminal.waitForExit(timeout: 60)
+    return Result(
+      status: asked == dialog.count ? status : 1,
+      wasKilled: status == 128 + SIGKILL,
+      output: terminal.screen.transcript,
+      notes: terminal.screen.transcript
+    )
+  }
+
   /// Runs a command again and again, each time with the fault at a later call.
   ///
   /// `prepare` has the disk as it is before the command; `look` says what must hold after it.
@@ -103,16 +148,27 @@ struct FaultyDisk {
     prepare: () throws -> Void,
     look: (Result, _ call: Int) throws -> Void
   ) throws {
+    try everywhere(fault, most: 25, run: { try run(arguments, fault: $0) }, prepare, look)
+  }
+
+  /// The same for a run of any sort, at so many of its calls.
+  func everywhere(
+    _ fault: Fault,
+    most: Int,
+    run: (_ fault: String) throws -> Result,
+    _ prepare: () throws -> Void,
+    _ look: (Result, _ call: Int) throws -> Void
+  ) throws {
     try prepare()
-    let whole = try run(arguments, fault: "count")
+    let whole = try run("count")
     #expect(whole.status == 0, "\(whole.notes)")
     let text = try String(contentsOfFile: home.path + "/calls", encoding: .utf8)
     let calls = try #require(Int(text))
     #expect(calls > 3)
-    let step = max(1, calls / Self.mostTried)
+    let step = max(1, calls / Self.mostTried(most))
     for call in stride(from: 1, through: calls, by: step) {
       try prepare()
-      let result = try run(arguments, fault: "\(fault.rawValue):\(call)")
+      let result = try run("\(fault.rawValue):\(call)")
       #expect(result.wasKilled == (fault == .kill), "\(call): \(result.notes)")
       // A failure that could be made up for is none; else it is said.
       if !result.wasKilled, result.status != 0 {

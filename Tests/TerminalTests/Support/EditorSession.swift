@@ -53,7 +53,7 @@ struct EditorSession {
 }
 
 /// A home folder that is gone with the last reference to it.
-final class TemporaryHome {
+final class TemporaryHome: Sendable {
   let path: String
 
   init() throws {

@@ -7,6 +7,10 @@ extension Problem.Code {
   public static let caseKeyExists: Self = "caseKeyExists"
   /// The key file … is missing; without it nothing can be unlocked.
   public static let keyFileMissing: Self = "keyFileMissing"
+  /// The key file … is not as the registry left it; some cases may stay closed.
+  public static let keyFileDiffers: Self = "keyFileDiffers"
+  /// The key file … lies beside the registry, which knows nothing of it; move it away first.
+  public static let strayKeyFile: Self = "strayKeyFile"
   /// It says: … exists and is no copy of this registry's keys; it is not overwritten.
   public static let notAKeyCopy: Self = "notAKeyCopy"
   /// Somebody is no keyholder.
@@ -50,6 +54,25 @@ extension Problem.What {
     ofCases: "keyFileMissing",
     vi: "Thiếu tệp chìa khóa \(.found); không có nó thì không mở được hồ sơ.",
     en: "The key file \(.found) is missing; without it nothing can be unlocked."
+  ).advising(
+    "Có bản sao thì gõ khôi phục chìa khóa từ:TỆP.",
+    "With a copy, type case-key restore from:FILE."
+  )
+
+  package static let keyFileDiffers = Self(
+    ofCases: "keyFileDiffers",
+    vi: "Tệp chìa khóa \(.found) khác với lúc sổ ghi; có hồ sơ có thể không mở được.",
+    en: "The key file \(.found) is not as the registry left it; some cases may stay closed."
+  ).advising(
+    "Có bản sao thì gõ khôi phục chìa khóa từ:TỆP.",
+    "With a copy, type case-key restore from:FILE."
+  )
+
+  package static let strayKeyFile = Self(
+    ofCases: "strayKeyFile",
+    vi: "Cạnh sổ có tệp chìa khóa \(.found) mà sổ không biết; hãy chuyển tệp đó đi trước.",
+    en:
+      "The key file \(.found) lies beside the registry, which knows nothing of it; move it away first."
   )
 
   package static let notAKeyCopy = Self(

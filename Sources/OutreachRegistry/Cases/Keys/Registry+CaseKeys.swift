@@ -11,26 +11,67 @@ extension Registry {
   ///
   /// - Throws: ``Problems`` if there are none yet, or they are another registry's.
   func keyFile(_ connection: any StoreConnection) throws -> KeyFile {
-    guard let data = try keyVault().load() else {
-      let wasMade = try Info.read(CaseInfo.caseKey, of: commune, connection) != nil
-      throw Problems(wasMade ? .keyFileMissing : .noCaseKey, found: try keyVault().path)
-    }
-    let file: KeyFile
-    do {
-      file = try KeyFile.decode(data)
-    } catch is Problems {
-      throw Problems(.foreignKeyFile, found: try keyVault().path)
-    }
-    let known = try Info.read(CaseInfo.caseKey, of: commune, connection)
-    let fingerprint = try KeyFile.publicKey(file.caseKey).fingerprint
-    guard try file.registry == Info.read(CaseInfo.registry, of: commune, connection),
-      // A rotation that was cut off between the two files is taken to its end by the next unlocking.
-      fingerprint == known || file.replaces == known
-    else { throw Problems(.foreignKeyFile, found: try keyVault().path) }
-    return file
+    try keyText(connection).file
   }
 
-  func saveKeys(_ file: KeyFile) throws { try keyVault().save(file.encoded()) }
+  /// The keys, and whether they are exactly as they were written last.
+  func keyText(
+    _ connection: any StoreConnection
+  ) throws -> (file: KeyFile, data: Data, isWhole: Bool) {
+    let vault = try keyVault()
+    let known = try KnownKeys(commune, connection)
+    guard known.caseKey != nil else { throw Problems(.noCaseKey, found: vault.path) }
+    var texts: [Data] = []
+    // Keys that lay ready may be put in place between the two files that are read.
+    for _ in 0..<3 {
+      texts = try vault.load()
+      if let current = texts.first(where: known.isCurrent) {
+        return (try KeyFile.decode(current), current, true)
+      }
+    }
+    guard !texts.isEmpty else { throw Problems(.keyFileMissing, found: vault.path) }
+    var problem: Problem.What = .alteredKeyFile
+    for text in texts {
+      do {
+        let file = try KeyFile.decode(text)
+        if try known.owns(file) { return (file, text, !known.isNoted && file.damaged.isEmpty) }
+        problem = .foreignKeyFile
+      } catch is Problems {
+        continue
+      }
+    }
+    throw Problems(problem, found: vault.path)
+  }
+
+  /// Changes the keys with the transaction: they are put in place when it is done.
+  func saveKeys(_ file: KeyFile, _ connection: any StoreConnection) throws {
+    let vault = try keyVault()
+    let known = try KnownKeys(commune, connection)
+    let data = try file.encoded()
+    try vault.prepare(data, isCurrent: known.isCurrent)
+    connection.afterTransaction { [self] in settle(vault) }
+    try KnownKeys.note(file, data, of: commune, connection)
+  }
+
+  private func settle(_ vault: any KeyVault) {
+    do {
+      let known = try Cancellation().perform {
+        try store.read { try KnownKeys(commune, $0) }
+      }
+      vault.settle(isCurrent: known.isCurrent)
+    } catch {
+      // Whoever opens the registry next settles them.
+      vault.settle(isCurrent: nil)
+    }
+  }
+
+  /// Settles a change of the keys that a killed process left.
+  package func settleKeys() throws {
+    guard !isReadOnly, let vault = store.keyVault else { return }
+    try vault.settleLeftover { data in
+      try store.read { try KnownKeys(commune, $0) }.isCurrent(data)
+    }
+  }
 
   /// Who may unlock case records; empty before a case key was made.
   ///
@@ -60,9 +101,11 @@ extension Registry {
     try passphrase.checkStrength()
     let vault = try keyVault()
     return try store.write { connection in
-      guard try vault.load() == nil, try Info.read(CaseInfo.caseKey, of: commune, connection) == nil
-      else {
+      guard try Info.read(CaseInfo.caseKey, of: commune, connection) == nil else {
         throw Problems(.caseKeyExists, found: vault.path)
+      }
+      if let path = vault.path, RealPath.status(path) != nil {
+        throw Problems(.strayKeyFile, found: path)
       }
       let key = CasePrivateKey()
       let identities = IdentityGenerator(context)
@@ -77,12 +120,12 @@ extension Registry {
       let logKey = try file.addClient()
       file.sign(with: key)
       try Info.write(CaseInfo.registry, file.registry, of: commune, connection)
-      try Info.write(CaseInfo.caseKey, key.publicKey.fingerprint, of: commune, connection)
       try Info.write(CaseInfo.logKey, logKey, of: commune, connection)
       let programme = try records(Query(kind: Commune.kind), connection).first
       let years = ["firstYear", "lastYear"].map { programme?[$0].integer ?? context.today.year }
       try Info.write(CaseInfo.programme, "\(years[0]) \(years[1])", of: commune, connection)
-      try saveKeys(file)
+      try CaseJournal.begin(of: commune, connection)
+      try saveKeys(file, connection)
       return recovery
     }
   }
@@ -140,8 +183,7 @@ extension Registry {
       try file.setHolder(keyholder, passphrase, caseKey: new)
       try file.setRecovery(fresh, caseKey: new)
       file.sign(with: new)
-      try saveKeys(file)
-      try Info.write(CaseInfo.caseKey, new.publicKey.fingerprint, of: commune, connection)
+      try saveKeys(file, connection)
       _ = try UnlockThrottle.succeed(of: commune, connection)
       return fresh
     }
@@ -165,7 +207,7 @@ extension Registry {
       let key = try key(access, file)
       try body(&file, key)
       file.sign(with: key)
-      try saveKeys(file)
+      try saveKeys(file, connection)
     }
   }
 
@@ -181,8 +223,7 @@ extension Registry {
       try body(&file, key)
       try file.rotate(from: key, to: new)
       file.sign(with: new)
-      try saveKeys(file)
-      try Info.write(CaseInfo.caseKey, new.publicKey.fingerprint, of: commune, connection)
+      try saveKeys(file, connection)
     }
     access.replace(new)
   }
@@ -237,8 +278,11 @@ extension Registry {
     let key = try file.open(holder, with: passphrase)
     try file.check(with: key)
     let failures = try store.write { connection in
-      try Info.write(CaseInfo.caseKey, key.publicKey.fingerprint, of: commune, connection)
+      var file = try keyFile(connection)
+      // Another process may have replaced the case key meanwhile.
+      guard file.caseKey == key.publicKey.rawRepresentation else { throw Problems(.accessEnded) }
       let failures = try UnlockThrottle.succeed(of: commune, connection)
+      try replaceLogKey(in: &file, connection)
       let command = "unlock reason:\(reason.rawValue) keyholder:\(holder.name)"
       try CaseJournalWriter(self, connection, command: command)
         .event(.unlock, connection)
@@ -253,6 +297,18 @@ extension Registry {
     )
     try finishErasures(access)
     return (access, failures)
+  }
+
+  /// Makes another key for entries about no client where the one there was is damaged, so that
+  /// everybody else's records still open.
+  private func replaceLogKey(
+    in file: inout KeyFile,
+    _ connection: any StoreConnection
+  ) throws {
+    let known = try Info.read(CaseInfo.logKey, of: commune, connection)
+    guard known.map({ !file.seals($0) }) ?? true else { return }
+    try Info.write(CaseInfo.logKey, file.addClient(), of: commune, connection)
+    try saveKeys(file, connection)
   }
 
   private func holder(_ name: String, _ file: KeyFile) throws -> KeyFile.Holder {

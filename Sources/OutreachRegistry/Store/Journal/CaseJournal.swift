@@ -39,6 +39,11 @@ enum CaseJournal {
     "entry", "day", "action", "kind", "takesBack", "records", "before", "hash"
     """
 
+  /// Says that the journal has no entry yet: one whose end was cut off says nothing.
+  static func begin(of commune: String, _ connection: any StoreConnection) throws {
+    try Info.write(CaseInfo.head, "0 \(HashChain.start)", of: commune, connection)
+  }
+
   static func insert(
     _ entry: Entry,
     of commune: String,

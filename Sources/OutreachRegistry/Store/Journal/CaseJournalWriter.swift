@@ -150,7 +150,7 @@ final class CaseJournalWriter {
     .init("journal", registry, key, String(entry), String(position))
   }
 
-  /// Opens a part of an entry; nil if it was erased.
+  /// Opens a part of an entry; nil if it was erased, or its client's key was damaged.
   static func open(
     _ step: CaseJournal.Step,
     of entry: Int,
@@ -160,6 +160,7 @@ final class CaseJournalWriter {
     guard let key = step.key, let text = step.sealed, let sealed = Data(base64Encoded: text) else {
       return nil
     }
+    guard file.opens(key, with: caseKey) else { return nil }
     let opened = try SealedBox.open(
       sealed,
       with: file.privateKey(key, with: caseKey),
@@ -178,7 +179,10 @@ final class CaseJournalWriter {
   ) throws {
     if let record {
       try add(kind: record.kind.identifier, key: key(of: record, connection))
-    } else if let key = try Info.read(CaseInfo.logKey, of: registry.commune, connection) {
+    } else if let key = try Info.read(CaseInfo.logKey, of: registry.commune, connection),
+      // Who did it is not known where its key is damaged; that it was done is.
+      file.seals(key)
+    {
       try add(kind: action.rawValue, key: key)
     }
     try finish(action, takesBack: nil, connection)
@@ -191,7 +195,7 @@ final class CaseJournalWriter {
     takesBack: Int?,
     _ connection: any StoreConnection
   ) throws -> Int {
-    if isFileChanged { try registry.saveKeys(file) }
+    if isFileChanged { try registry.saveKeys(file, connection) }
     var kinds: [String] = []
     for step in steps where !kinds.contains(step.kind) { kinds.append(step.kind) }
     let kind = kinds.joined(separator: ",")

@@ -9,15 +9,24 @@ public struct Verification: Sendable {
   /// Kinds of other programs, which this one's catalogue does not have: their records were verified
   /// too, and are left alone.
   public let unknownKinds: [Names]
+  /// True if there is a case key, but no file of keys, as beside a backup.
+  public let lacksKeys: Bool
 }
 
 extension Registry {
-  /// Proves the journal's chain and with it every record, and the file; of case records, which are
-  /// sealed in the journal, only with an access.
+  /// Proves the journal's chain and with it every record, and the file and the keys; of
+  /// case records, which are sealed in the journal, only with an access.
   ///
   /// What an entry wrote is what the next change of the record found, or the record's row: a row that
   /// was altered behind the journal's back breaks the chain at the entry that wrote it.
   public func verify(access: CaseAccess? = nil) throws -> Verification {
+    try verify(access, withKeys: true)
+  }
+
+  /// Proves a backup, which lives with the keys of another day.
+  func verifyWithoutKeys() throws -> Verification { try verify(nil, withKeys: false) }
+
+  private func verify(_ access: CaseAccess?, withKeys: Bool) throws -> Verification {
     try check(access)
     let damage = try store.damage()
     return try store.read { connection in
@@ -30,11 +39,13 @@ extension Registry {
       try verifyCaseChain(connection, &problems)
       var records = try verifyRecords(of: kinds, walk.rowsMet, connection, &problems)
       if let access { records += try verifyCaseRecords(access, connection, &problems) }
+      let lacksKeys = try withKeys && verifyKeys(access, connection, &problems)
       return Verification(
         entries: entries,
         records: records,
         problems: problems,
-        unknownKinds: unknown.map(\.names)
+        unknownKinds: unknown.map(\.names),
+        lacksKeys: lacksKeys
       )
     }
   }

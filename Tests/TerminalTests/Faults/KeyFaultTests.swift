@@ -1,0 +1,188 @@
+import Foundation
+import OutreachRegistry
+import OutreachSQLite
+import Testing
+
+@Suite("Keys on a disk that is full or fails, and a process that is killed")
+struct KeyFaultTests {
+  private static let old = "mật khẩu thật dài"
+  private static let new = "mật khẩu hoàn toàn mới"
+  private static let second = "mật khẩu của người thứ hai"
+  /// Each look at the keys stretches passphrases, which takes its time.
+  private static let most = 2
+
+  private let disk: FaultyDisk
+  private let registry: String
+
+  init() throws {
+    disk = try FaultyDisk()
+    registry = disk.path("x.registry")
+    for (name, phrase) in [("old", Self.old), ("new", Self.new)] {
+      let path = disk.home.path + "/" + name
+      let isMade = FileManager.default.createFile(
+        atPath: path,
+        contents: Data(phrase.utf8),
+        attributes: [.posixPermissions: 0o600]
+      )
+      #expect(isMade)
+    }
+  }
+
+  private static func phrase(_ text: String) throws -> Passphrase {
+    try Passphrase(SecretBytes(copying: text.utf8))
+  }
+
+  private func open() throws -> Registry {
+    try Registry.open(registry, context: Context(user: "lan"))
+  }
+
+  /// A registry with a case key, two keyholders, and a case; and the recovery key.
+  private struct Source: Sendable {
+    let home: TemporaryHome
+    let files: [String: String]
+    let keys: Data
+    let referral: String
+    let recovery: RecoveryKey
+  }
+
+  private static let source = Result { try makeSource() }
+
+  private static func makeSource() throws -> Source {
+    let home = try TemporaryHome()
+    let path = try home.registry()
+    let made = try Registry.open(path, context: Context(user: "lan"))
+    let recovery = try made.createCaseKey(
+      keyholder: "lan",
+      passphrase: phrase(old),
+      withRecovery: true
+    )
+    let access = try made.unlockCases(phrase(old), reason: .other).access
+    try made.setKeyholder("mai", passphrase: phrase(second), access: access)
+    let service = Service(
+      code: "dv",
+      name: "Tư vấn",
+      kind: .counselling,
+      organization: try #require(try made.records(Organization.self).first).code
+    )
+    try made.add(service)
+    let referral = try made.recordNeed(service: "dv").referral
+    try made.addNote(SecretBytes(copying: "ghi chú".utf8), to: referral)
+    try made.close()
+    return Source(
+      home: home,
+      files: ["x.registry": path, "x.registry.keys": path + ".keys"],
+      keys: try Data(contentsOf: URL(fileURLWithPath: path + ".keys")),
+      referral: referral,
+      recovery: try #require(recovery)
+    )
+  }
+
+  /// True if the keys are, to the byte, those of the source, and the registry goes by them: whatever
+  /// opened them does so still.
+  private func isAsBefore(_ source: Source) throws -> Bool {
+    #expect(try open().verify().problems.isEmpty)
+    return FileManager.default.contents(atPath: registry + ".keys") == source.keys
+  }
+
+  /// True if a passphrase opens the registry, whose case is then whole.
+  private func opens(_ text: String, _ referral: String? = nil) throws -> Bool {
+    let registry = try open()
+    do {
+      let access = try registry.unlockCases(Self.phrase(text), reason: .other, keyholder: "lan")
+        .access
+      if let referral { #expect(try registry.notes(of: referral, access: access).count == 1) }
+      #expect(try registry.verify(access: access).problems.isEmpty)
+      return true
+    } catch let problems as Problems where problems.all.first?.code == .wrongPassphrase {
+      return false
+    }
+  }
+
+  private func expectNothingBeside() throws {
+    _ = try open()
+    #expect(try disk.names.allSatisfy { ["x.registry", "x.registry.keys"].contains($0) })
+  }
+
+  @Test("A case key is made, or can be", arguments: FaultyDisk.Fault.allCases)
+  func create(fault: FaultyDisk.Fault) throws {
+    let path = try disk.home.registry()
+    let arguments = [
+      registry, "--user", "lan", "-c", "case-key create from:\(disk.home.path)/old",
+    ]
+    try disk.everywhere(fault, most: Self.most) {
+      try disk.run(arguments, fault: $0)
+    } _: {
+      try disk.reset(["x.registry": path])
+    } _: { result, call in
+      if try open().keyholders().isEmpty {
+        #expect(result.status != 0 || result.wasKilled, "\(call)")
+        let again = try disk.run(arguments)
+        #expect(again.status == 0, "\(call): \(again.notes)")
+      }
+      #expect(try opens(Self.old), "\(call)")
+      try expectNothingBeside()
+    }
+  }
+
+  @Test("A passphrase is changed or is the old one", arguments: FaultyDisk.Fault.allCases)
+  func change(fault: FaultyDisk.Fault) throws {
+    let source = try Self.source.get()
+    let arguments = [
+      registry, "--user", "lan", "--passphrase-file", disk.home.path + "/old",
+      "-c", "unlock reason:other", "-c", "case-key change from:\(disk.home.path)/new",
+    ]
+    try disk.everywhere(fault, most: Self.most) {
+      try disk.run(arguments, fault: $0)
+    } _: {
+      try disk.reset(source.files)
+    } _: { result, call in
+      let isChanged = try !isAsBefore(source)
+      #expect(isChanged || result.status != 0 || result.wasKilled, "\(call)")
+      if isChanged { #expect(try opens(Self.new, source.referral), "\(call)") }
+      try expectNothingBeside()
+    }
+  }
+
+  @Test("A keyholder is removed or is still one", arguments: FaultyDisk.Fault.allCases)
+  func remove(fault: FaultyDisk.Fault) throws {
+    let source = try Self.source.get()
+    let arguments = [
+      registry, "--user", "lan", "--passphrase-file", disk.home.path + "/old",
+      "-c", "unlock reason:other", "-c", "case-key remove mai",
+    ]
+    try disk.everywhere(fault, most: Self.most) {
+      try disk.run(arguments, fault: $0)
+    } _: {
+      try disk.reset(source.files)
+    } _: { result, call in
+      let isRemoved = try !isAsBefore(source)
+      #expect(isRemoved || result.status != 0 || result.wasKilled, "\(call)")
+      #expect(try open().keyholders() == (isRemoved ? ["lan"] : ["lan", "mai"]), "\(call)")
+      if isRemoved { #expect(try opens(Self.old, source.referral), "\(call)") }
+      try expectNothingBeside()
+    }
+  }
+
+  @Test(
+    "The recovery key opens once: it gave a new passphrase, or still can",
+    arguments: FaultyDisk.Fault.allCases
+  )
+  func recover(fault: FaultyDisk.Fault) throws {
+    let source = try Self.source.get()
+    let typed = source.recovery.text.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+    let dialog = [
+      ("x>", "case-key recover"), ("Khóa phục hồi:", typed), ("Mật khẩu mới", Self.new),
+      ("Gõ lại", Self.new), ("chỉ hiện một lần", "quit"),
+    ]
+    try disk.everywhere(fault, most: Self.most) {
+      try disk.runAtTerminal([registry, "--user", "lan"], dialog, fault: $0)
+    } _: {
+      try disk.reset(source.files)
+    } _: { result, call in
+      let isRecovered = try !isAsBefore(source)
+      #expect(isRecovered || result.status != 0 || result.wasKilled, "\(call)")
+      if isRecovered { #expect(try opens(Self.new, source.referral), "\(call)") }
+      try expectNothingBeside()
+    }
+  }
+}

@@ -346,6 +346,35 @@ package final class SQLiteStore: Store {
   /// Forgets pages of a file that another was copied over.
   private func refresh() throws { try read { _ in } }
 
+  package func schemaDifferences(
+    from make: (any StoreConnection) throws -> Void
+  ) throws -> [SchemaObject] {
+    let wanted = try Self.inMemory()
+    try wanted.write(make)
+    return try schema().symmetricDifference(wanted.schema()).sorted { $0.name < $1.name }
+  }
+
+  private func schema() throws -> Set<SchemaObject> {
+    try Self.translating(location) {
+      try onConnection { database in
+        let rows = try Row.fetchAll(
+          database,
+          sql: "SELECT type, name, tbl_name, sql FROM sqlite_master"
+        )
+        return Set(
+          rows.map { row in
+            SchemaObject(
+              type: row["type"],
+              name: row["name"],
+              table: row["tbl_name"],
+              sql: row["sql"]
+            )
+          }
+        )
+      }
+    }
+  }
+
   package func damage() throws -> [String] {
     try refresh()
     return try Self.translating(location) {

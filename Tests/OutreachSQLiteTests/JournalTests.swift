@@ -163,7 +163,10 @@ struct JournalTests {
       for statement in sql.split(separator: ";") { try connection.execute(String(statement)) }
     }
     let problems = try registry.verify().problems
-    #expect(problems.map(\.what) == entries.map { .brokenChain(entry: $0) })
+    #expect(
+      problems.filter { $0.code == .brokenChain }.map(\.what)
+        == entries.map { .brokenChain(entry: $0) }
+    )
   }
 
   @Test("A row that no change wrote is found, and one that came back after it was deleted")
@@ -181,8 +184,11 @@ struct JournalTests {
     try registry.store.write { try $0.execute("DELETE FROM village WHERE code = 'b'") }
     try registry.store.write { try $0.execute("CREATE TABLE kept AS SELECT * FROM village") }
     try registry.delete(Village.self, code: "a")
-    #expect(try registry.verify().problems.isEmpty)
-    try registry.store.write { try $0.execute("INSERT INTO village SELECT * FROM kept") }
+    #expect(try registry.verify().problems.map(\.code) == [.damage])
+    try registry.store.write { connection in
+      try connection.execute("INSERT INTO village SELECT * FROM kept")
+      try connection.execute("DROP TABLE kept")
+    }
     #expect(try registry.verify().problems.map(\.what) == [.brokenChain(entry: 3)])
   }
 

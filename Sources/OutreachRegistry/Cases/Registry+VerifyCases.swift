@@ -52,7 +52,7 @@ extension Registry {
   func verifyCaseChain(
     _ connection: any StoreConnection,
     _ problems: inout [Problem]
-  ) throws {
+  ) throws -> JournalHead? {
     var before = HashChain.start
     var expected = 1
     let entries = try CaseJournal.entries(of: commune, connection).reversed()
@@ -78,10 +78,31 @@ extension Registry {
       before = entry.hash
       expected = entry.entry + 1
     }
-    if let head = try Info.read(CaseInfo.head, of: commune, connection),
-      head != "\(expected - 1) \(before)"
-    {
-      problems.append(Problem(.wrongHead))
+    let hasKey = try Info.read(CaseInfo.caseKey, of: commune, connection) != nil
+    guard hasKey || !entries.isEmpty else { return nil }
+    let head = try Info.read(CaseInfo.head, of: commune, connection)
+    if head != "\(expected - 1) \(before)" { problems.append(Problem(.wrongHead)) }
+    return JournalHead(entry: expected - 1, hash: before, isOfCases: true)
+  }
+
+  /// Recomputes what rows of cases have beside their records; which row is wrong is not told.
+  func verifyCaseColumns(
+    _ connection: any StoreConnection,
+    _ problems: inout [Problem]
+  ) throws {
+    for kind in catalogue.kinds where kind.isCase {
+      let table = table(kind)
+      var isRight = true
+      try connection.forEachRow(
+        """
+        SELECT \(table.selectionWithComputed) FROM \(quotedName(kind.identifier)) \
+        WHERE "commune" = ?
+        """,
+        [.text(commune)]
+      ) { row in
+        if !table.isComputedRight(table.record(from: row), in: row) { isRight = false }
+      }
+      if !isRight { problems.append(Problem(.recordDiffers(kind: kind.names))) }
     }
   }
 

@@ -315,7 +315,7 @@ struct KeyFile: Codable {
   /// Puts another case key in place: all that was sealed to the old one is sealed anew.
   ///
   /// A client's key that was altered stays as it is: that client's records are locked, and
-  /// ``Registry/verify(access:)`` tells.
+  /// ``Registry/verify(access:head:)`` tells.
   mutating func rotate(from old: CasePrivateKey, to new: CasePrivateKey) throws {
     for fingerprint in clients.keys where opens(fingerprint, with: old) {
       clients[fingerprint] = try seal(privateKey(fingerprint, with: old), to: new.publicKey)

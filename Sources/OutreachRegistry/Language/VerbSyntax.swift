@@ -111,6 +111,7 @@ package struct KeySyntax: Sendable {
     package static let client = Identifier(rawValue: "client")
     package static let keys = Identifier(rawValue: "keys")
     package static let over = Identifier(rawValue: "over")
+    package static let head = Identifier(rawValue: "head")
   }
 
   package enum ValueType: Sendable, Equatable {
@@ -193,6 +194,7 @@ package struct KeySyntax: Sendable {
   package static let format = KeySyntax(.format, vi: "dạng", .word)
   package static let to = KeySyntax(.to, vi: "ra", .file)
   package static let from = KeySyntax(.from, vi: "từ", .file)
+  package static let head = KeySyntax(.head, vi: "đầu nhật ký", .word)
   package static let dryRun = KeySyntax(.dryRun, vi: "thử", .yesNo)
   package static let rejects = KeySyntax(.rejects, vi: "dòng lỗi", .file)
   package static let encoding = KeySyntax(.encoding, vi: "bảng mã", .word)

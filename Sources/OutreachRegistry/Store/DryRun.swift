@@ -69,6 +69,9 @@ private final class DryRunStore: Store {
   func restore(from path: String, prepare: (any Store) throws -> Void) throws -> String? {
     throw Problems(.readOnly)
   }
+  func schemaDifferences(
+    from make: (any StoreConnection) throws -> Void
+  ) throws -> [SchemaObject] { try store.schemaDifferences(from: make) }
   func damage() throws -> [String] { try store.damage() }
   func close() {}
   var files: RegistryFiles? { store.files }

@@ -18,6 +18,10 @@ struct RecordTable: Sendable {
   let deleteSQL: String
   /// Every stored value, in the order that ``record(from:)`` expects.
   let selection: String
+  /// The columns that are computed of the fields: folds, sort keys, keys and their parts.
+  private let computed: [(name: String, source: Source)]
+  /// ``selection``, then what is computed.
+  let selectionWithComputed: String
 
   init(_ kind: Kind) {
     self.kind = kind
@@ -42,8 +46,11 @@ struct RecordTable: Sendable {
       WHERE "commune" = ? AND "id" = ?
       """
     deleteSQL = "DELETE FROM \(table) WHERE \"commune\" = ? AND \"id\" = ?"
-    selection = (["id", "commune", "revision"] + kind.fields.map(\.identifier))
-      .map(quotedName).joined(separator: ", ")
+    let fields = ["id", "commune", "revision"] + kind.fields.map(\.identifier)
+    let computed = columns.filter { if case .value = $0.source { false } else { true } }
+    self.computed = computed
+    selection = fields.map(quotedName).joined(separator: ", ")
+    selectionWithComputed = (fields + computed.map(\.name)).map(quotedName).joined(separator: ", ")
   }
 
   /// Appends the values of all columns, in the order of ``insertion``.
@@ -51,21 +58,25 @@ struct RecordTable: Sendable {
     buffer.append(.text(record.identity))
     buffer.append(.text(record.commune))
     buffer.append(.integer(record.revision))
-    for (_, source) in columns {
-      switch source {
-      case .value(let position):
-        buffer.append(Self.stored(record.values[position]))
-      case .fold(let position):
-        buffer.append(Self.folded(record.values[position]))
-      case .sortKey(let position):
-        buffer.append(sortKey(record.values[position], of: kind.fields[position]))
-      case .match:
-        buffer.append(.integer(kind.match(record)))
-      case .key:
-        buffer.append(.text(record.key))
-      case .keyPart(let part):
-        buffer.append(.text(kind.keyPart(part, of: record)))
-      }
+    for (_, source) in columns { buffer.append(value(source, of: record)) }
+  }
+
+  private func value(_ source: Source, of record: Record) -> StoreValue {
+    switch source {
+    case .value(let position): Self.stored(record.values[position])
+    case .fold(let position): Self.folded(record.values[position])
+    case .sortKey(let position): sortKey(record.values[position], of: kind.fields[position])
+    case .match: .integer(kind.match(record))
+    case .key: .text(record.key)
+    case .keyPart(let part): .text(kind.keyPart(part, of: record))
+    }
+  }
+
+  /// True if a row of ``selectionWithComputed`` has beside its record what is computed of it.
+  func isComputedRight(_ record: Record, in row: any StoreRow) -> Bool {
+    let start = 3 + kind.fields.count
+    return computed.enumerated().allSatisfy { position, column in
+      row.value(at: start + position) == value(column.source, of: record)
     }
   }
 

@@ -40,6 +40,12 @@ package protocol Store: Sendable {
   /// `prepare` looks at a copy of the backup, and changes it as it has to be.
   func restore(from path: String, prepare: (any Store) throws -> Void) throws -> String?
 
+  /// The tables, indexes, views and triggers that are there and that `make` does not make in an empty
+  /// store, or the other way round.
+  func schemaDifferences(
+    from make: (any StoreConnection) throws -> Void
+  ) throws -> [SchemaObject]
+
   /// What the engine finds wrong with the stored data; empty if nothing.
   func damage() throws -> [String]
 
@@ -57,6 +63,22 @@ package protocol Store: Sendable {
 
   /// Lets go of the store, which is not used again.
   func close() throws
+}
+
+/// Something of a store's schema, as the engine describes it.
+package struct SchemaObject: Hashable {
+  /// `table`, `index`, `view` or `trigger`.
+  package let type: String
+  package let name: String
+  package let table: String
+  private let sql: String?
+
+  package init(type: String, name: String, table: String, sql: String?) {
+    self.type = type
+    self.name = name
+    self.table = table
+    self.sql = sql
+  }
 }
 
 /// A connection inside a transaction; valid only during the body it was given to.

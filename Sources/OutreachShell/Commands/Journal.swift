@@ -48,15 +48,21 @@ extension ShellCommand {
     VerbSyntax(
       "verify",
       Names(vi: "kiểm toàn vẹn", en: "verify"),
-      keys: [.format]
+      keys: [.head, .format]
     ),
     summary: Names(
       vi:
-        "Kiểm tra xem nhật ký, tệp và chìa khóa có bị sửa hay bị hỏng không.",
+        "Kiểm tra xem nhật ký, tệp và chìa khóa có bị sửa hay bị hỏng không; in ra đầu nhật ký để chép ra giấy.",
       en:
-        "Proves that the journal, the file and the keys were not altered."
+        "Proves that the journal, the file and the keys were not altered; prints a head to be written on paper."
     ),
-    examples: [Names(vi: "kiểm toàn vẹn", en: "verify")]
+    examples: [
+      Names(vi: "kiểm toàn vẹn", en: "verify"),
+      Names(
+        vi: "kiểm toàn vẹn đầu nhật ký:142-3f9a-2c71-84d0-11aa",
+        en: "verify head:142-3f9a-2c71-84d0-11aa"
+      ),
+    ]
   ) { try $0.verify() }
 }
 
@@ -209,7 +215,13 @@ extension Invocation {
 
   fileprivate func verify() throws {
     let target = try OutputTarget(self)
-    let result = try registry.verify(access: session.openAccess)
+    let head = try text(.head).map { text -> JournalHead in
+      guard let head = JournalHead(text) else {
+        throw Problems([Problem(.notAHead, found: text, at: atom(.head)?.place)])
+      }
+      return head
+    }
+    let result = try registry.verify(access: session.openAccess, head: head)
     if target.isJSON {
       let document = Document.object([
         .init("entries", .integer(result.entries)), .init("records", .integer(result.records)),
@@ -218,6 +230,8 @@ extension Invocation {
           .array(result.problems.map { .text($0.sentence(in: language)) })
         ),
         .init("unknownKinds", .array(result.unknownKinds.map { .text($0[language]) })),
+        .init("head", .text(result.head.description)),
+        .init("caseHead", result.caseHead.map { .text($0.description) } ?? .null),
       ])
       try session.write(target.format.render(document, options: target.options()))
     } else if result.problems.isEmpty {
@@ -226,6 +240,11 @@ extension Invocation {
           vi: "Toàn vẹn: \(result.entries) thay đổi, \(result.records) bản ghi.\n",
           en: "Whole: \(result.entries) changes, \(result.records) records.\n"
         )
+      )
+      let heads = [result.head, result.caseHead].compactMap { $0?.description }
+        .joined(separator: "  ")
+      try session.write(
+        localized(vi: "Đầu nhật ký: \(heads)\n", en: "Head of the journal: \(heads)\n")
       )
     }
     if result.lacksKeys {

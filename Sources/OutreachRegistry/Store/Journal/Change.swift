@@ -317,7 +317,7 @@ package final class Change {
       hash: hash
     )
     try Journal.insert(result, of: registry.commune, connection)
-    try Info.write("head", "\(entry) \(hash)", of: registry.commune, connection)
+    try Info.write(Info.head, "\(entry) \(hash)", of: registry.commune, connection)
     return entry
   }
 }

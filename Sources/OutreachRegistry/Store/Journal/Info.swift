@@ -51,6 +51,9 @@ enum Info {
     return communes
   }
 
+  /// The number and the hash of the journal's last entry.
+  static let head = "head"
+
   /// The fact that a commune's registry is there.
   static let commune = "commune"
 }

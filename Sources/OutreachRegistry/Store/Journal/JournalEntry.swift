@@ -44,7 +44,7 @@ public struct JournalEntry: Sendable, Equatable {
 
 extension JournalEntry {
   /// When the change was made, to the second; nil where somebody altered the journal so that it holds
-  /// no time, which ``Registry/verify(access:)`` reports.
+  /// no time, which ``Registry/verify(access:head:)`` reports.
   public var at: Date? {
     // Why it is no time says nothing more: the entry's hash shows that it was altered.
     try? Date(timestamp, strategy: .iso8601)

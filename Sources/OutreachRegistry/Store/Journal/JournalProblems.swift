@@ -19,6 +19,10 @@ extension Problem.Code {
   public static let brokenChain: Self = "brokenChain"
   /// The end of the journal was cut or altered.
   public static let wrongHead: Self = "wrongHead"
+  /// The journal does not lead over the head …: it was cut or written anew.
+  public static let headDiffers: Self = "headDiffers"
+  /// It says: … is no head of a journal; write it as verify printed it.
+  public static let notAHead: Self = "notAHead"
   /// The … … is not as the journal left it.
   public static let recordDiffers: Self = "recordDiffers"
   /// The last change was a restore, which is not undone; what was there is in the before-restore
@@ -98,6 +102,18 @@ extension Problem.What {
     "wrongHead",
     vi: "Cuối nhật ký bị cắt hoặc bị sửa.",
     en: "The end of the journal was cut or altered."
+  )
+
+  package static let headDiffers = Self(
+    "headDiffers",
+    vi: "Nhật ký không còn đi qua \(.found): đã bị cắt hoặc bị ghi lại.",
+    en: "The journal does not lead over the head \(.found): it was cut or written anew."
+  )
+
+  package static let notAHead = Self(
+    "notAHead",
+    vi: "\(.quoted) không phải đầu nhật ký; ghi như lệnh kiểm toàn vẹn đã in ra.",
+    en: "\(.quoted) is no head of a journal; write it as verify printed it."
   )
 
   package static func recordDiffers(kind: Names) -> Self {

@@ -10,6 +10,10 @@ struct JournalWalk {
   private var page: [JournaledChange] = []
   private var next = 0
   private var rows: [String: String] = [:]
+  /// Rows whose computed columns are not those of their record.
+  private var miscomputed: [String: String] = [:]
+  /// The same of all that were met: their kinds and keys.
+  private(set) var miscomputedMet: [(kind: String, key: String)] = []
   private var isAtEnd = false
   /// How many rows of each kind were met as the last image of their record.
   private(set) var rowsMet: [String: Int] = [:]
@@ -35,6 +39,9 @@ struct JournalWalk {
     if case .row = journaled.later {
       row = rows[Self.name(journaled.kind, journaled.record)]
       if row != nil { rowsMet[journaled.kind, default: 0] += 1 }
+      if let key = miscomputed[Self.name(journaled.kind, journaled.record)] {
+        miscomputedMet.append((journaled.kind, key))
+      }
     }
     return (journaled.position, journaled.change(row: row))
   }
@@ -44,6 +51,7 @@ struct JournalWalk {
     page = try Journal.changes(of: registry.commune, after: last, limit: Self.pageSize, connection)
     next = 0
     rows.removeAll(keepingCapacity: true)
+    miscomputed.removeAll()
     isAtEnd = page.count < Self.pageSize
     guard let first = page.first, let end = page.last else { return }
     var changed: Set<String> = []
@@ -62,10 +70,13 @@ struct JournalWalk {
     through last: JournaledChange
   ) throws {
     let table = registry.table(kind)
+    // How another program computes what it keeps beside its own kinds is not known.
+    let isKnown = registry.catalogue.kind(kind.identifier) != nil
     var images: [(identity: String, image: String)] = []
+    var wrong: [(identity: String, key: String)] = []
     try connection.forEachRow(
       """
-      SELECT \(table.selection) FROM \(quotedName(kind.identifier)) \
+      SELECT \(isKnown ? table.selectionWithComputed : table.selection) FROM \(quotedName(kind.identifier)) \
       WHERE "commune" = ? AND "id" IN (SELECT "record" FROM "journalRecord" \
       WHERE "commune" = ? AND ("entry", "position") >= (?, ?) \
       AND ("entry", "position") <= (?, ?) AND "kind" = ?)
@@ -78,7 +89,11 @@ struct JournalWalk {
     ) { row in
       let record = table.record(from: row)
       images.append((record.identity, RecordImage.encode(record)))
+      if isKnown, !table.isComputedRight(record, in: row) {
+        wrong.append((record.identity, record.key))
+      }
     }
+    for (identity, key) in wrong { miscomputed[Self.name(kind.identifier, identity)] = key }
     for (identity, image) in images { rows[Self.name(kind.identifier, identity)] = image }
   }
 

@@ -1,4 +1,4 @@
-/// What ``Registry/verify(access:)`` found.
+/// What ``Registry/verify(access:head:)`` found.
 public struct Verification: Sendable {
   /// Entries whose hash was recomputed.
   public let entries: Int
@@ -9,45 +9,82 @@ public struct Verification: Sendable {
   /// Kinds of other programs, which this one's catalogue does not have: their records were verified
   /// too, and are left alone.
   public let unknownKinds: [Names]
+  /// The end of the journal, to be written on paper.
+  public let head: JournalHead
+  /// The end of the journal of cases; nil without an access, or before there is a case key.
+  public let caseHead: JournalHead?
   /// True if there is a case key, but no file of keys, as beside a backup.
   public let lacksKeys: Bool
 }
 
 extension Registry {
-  /// Proves the journal's chain and with it every record, and the file and the keys; of
+  /// Proves the journal's chain and with it every record, and the file, its schema and the keys; of
   /// case records, which are sealed in the journal, only with an access.
   ///
   /// What an entry wrote is what the next change of the record found, or the record's row: a row that
   /// was altered behind the journal's back breaks the chain at the entry that wrote it.
-  public func verify(access: CaseAccess? = nil) throws -> Verification {
-    try verify(access, withKeys: true)
+  ///
+  /// Whoever can write the file can write a whole journal anew. `head`, an earlier
+  /// ``Verification/head`` that was kept elsewhere, tells.
+  public func verify(
+    access: CaseAccess? = nil,
+    head: JournalHead? = nil
+  ) throws -> Verification {
+    try verify(access, head, withKeys: true)
   }
 
   /// Proves a backup, which lives with the keys of another day.
-  func verifyWithoutKeys() throws -> Verification { try verify(nil, withKeys: false) }
+  func verifyWithoutKeys() throws -> Verification { try verify(nil, nil, withKeys: false) }
 
-  private func verify(_ access: CaseAccess?, withKeys: Bool) throws -> Verification {
+  private func verify(
+    _ access: CaseAccess?,
+    _ head: JournalHead?,
+    withKeys: Bool
+  ) throws -> Verification {
     try check(access)
-    let damage = try store.damage()
+    let damage = try store.damage() + schemaDamage()
     return try store.read { connection in
       var problems = damage.map { Problem(.damage($0)) }
       let unknown = try OwnTables(catalogue, connection).unknown
       let kinds = catalogue.openKinds + unknown
       var walk = JournalWalk(self, kinds, connection)
       let entries = try verifyChain(&walk, connection, &problems)
+      for (kind, key) in walk.miscomputedMet {
+        guard let names = catalogue.kind(kind)?.names else { continue }
+        problems.append(Problem(.recordDiffers(kind: names), found: key))
+      }
       // How many entries there are on cases would be a figure on them.
-      try verifyCaseChain(connection, &problems)
+      let caseHead = try verifyCaseChain(connection, &problems)
+      try verifyCaseColumns(connection, &problems)
       var records = try verifyRecords(of: kinds, walk.rowsMet, connection, &problems)
       if let access { records += try verifyCaseRecords(access, connection, &problems) }
       let lacksKeys = try withKeys && verifyKeys(access, connection, &problems)
+      if let head, try !head.isIn(commune, connection) {
+        problems.append(Problem(.headDiffers, found: head.description))
+      }
+      let last = try HashChain.head(of: "journal", commune, connection)
       return Verification(
         entries: entries,
         records: records,
         problems: problems,
         unknownKinds: unknown.map(\.names),
+        head: JournalHead(entry: last.entry, hash: last.hash, isOfCases: false),
+        caseHead: access == nil ? nil : caseHead,
         lacksKeys: lacksKeys
       )
     }
+  }
+
+  /// What was added to the schema, dropped or altered; tables of kinds of one's own are as their
+  /// programs made and extended them.
+  private func schemaDamage() throws -> [String] {
+    let own = try store.read { try OwnTables(catalogue, $0).names }
+    return try store.schemaDifferences { try Migration.run(on: $0) }
+      .filter { object in
+        let isMade = object.type == "table" || object.name.hasPrefix("sqlite_autoindex_")
+        return !(isMade && own.contains(object.table))
+      }
+      .map { "\($0.type) \($0.name)" }
   }
 
   /// How many entries are held in memory at a time.
@@ -82,7 +119,7 @@ extension Registry {
       count += page.count
     } while page.count == Self.pageSize
     try reportChangesOfNoEntry(&walk, before: nil, &problems)
-    if let head = try Info.read("head", of: commune, connection), head != "\(last) \(before)" {
+    if try Info.read(Info.head, of: commune, connection) != "\(last) \(before)" {
       problems.append(Problem(.wrongHead))
     }
     return count

@@ -30,6 +30,9 @@ struct OwnTables {
       .sorted { $0.identifier < $1.identifier }.map(\.kind)
   }
 
+  /// The identifiers of all of them.
+  var names: Set<String> { Set(kept.keys) }
+
   /// The first kind whose table is not as its description wants it.
   ///
   /// - Throws: ``Problems`` if the store's is of a newer program.

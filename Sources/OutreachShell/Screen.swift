@@ -23,10 +23,10 @@ package protocol Screen: AnyObject {
   func write(_ text: String) throws
 
   /// Shows an answer that is longer than the screen page by page, where it can; else writes it. A
-  /// private one is kept nowhere on the way.
+  /// private one is kept nowhere on the way. The language is that of what is beside the text.
   ///
   /// - Throws: as `write(_:)` does.
-  func page(_ text: String, isPrivate: Bool) throws
+  func page(_ text: String, isPrivate: Bool, language: Language) throws
 
   /// Writes everything that is not data: problems, echoes, questions, progress.
   func note(_ text: String)
@@ -73,7 +73,9 @@ extension Screen {
     completing: @escaping (_ text: String, _ cursor: Int) -> Completion
   ) throws -> String? { try ask(question) }
   package func rows(_ prompt: String, limit: Int) throws -> [UInt8]? { nil }
-  package func page(_ text: String, isPrivate: Bool) throws { try write(text) }
+  package func page(_ text: String, isPrivate: Bool, language: Language) throws {
+    try write(text)
+  }
   package func key() throws -> Character? { nil }
   package func wait(seconds: Int) throws -> Bool { false }
 

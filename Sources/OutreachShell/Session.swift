@@ -201,7 +201,11 @@ public final class Session {
       ScreenText.isHigher(text, than: rows - 1, columns: columns)
     else { return try write(text) }
     effect.hasAnswered = true
-    try screen.page(text, isPrivate: isPrivate || openAccess != nil)
+    try screen.page(
+      text,
+      isPrivate: isPrivate || openAccess != nil,
+      language: settings.language
+    )
   }
 
   // MARK: Cases

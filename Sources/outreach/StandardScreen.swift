@@ -54,9 +54,10 @@ final class StandardScreen: Screen {
     guard close(STDOUT_FILENO) == 0 || errno == EBADF else { throw failure() }
   }
 
-  func page(_ text: String, isPrivate: Bool) throws {
+  func page(_ text: String, isPrivate: Bool, language: Language) throws {
     let environment = ProcessInfo.processInfo.environment
-    guard let pager = Pager.chosen(environment, isPrivate: isPrivate) else {
+    guard let pager = Pager.chosen(environment, isPrivate: isPrivate, language: language)
+    else {
       return try write(text)
     }
     // Ctrl-C is the pager's: it must not cancel what the command still has to do.

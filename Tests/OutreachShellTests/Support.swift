@@ -41,7 +41,7 @@ final class RecordingScreen: Screen {
     output += text
   }
 
-  func page(_ text: String, isPrivate: Bool) throws {
+  func page(_ text: String, isPrivate: Bool, language: Language) throws {
     pages.append((text, isPrivate))
     try write(text)
   }

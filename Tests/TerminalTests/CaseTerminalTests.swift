@@ -6,6 +6,70 @@ struct CaseTerminalTests {
   private static let passphrase = "mật khẩu thật dài"
   private static let note = "BIMATTUYETDOI"
 
+  /// A session at which a case key was made, whose passphrase is typed with keys between its letters.
+  private func withKey(_ home: TemporaryHome, keys: [UInt8] = []) throws -> EditorSession {
+    let session = try EditorSession(home: home, rows: 60)
+    try session.terminal.enter("chìa khóa tạo")
+    try session.terminal.waitFor("Mật khẩu mới")
+    try session.terminal.type(String(Self.passphrase.prefix(5)))
+    try session.terminal.send(keys)
+    try session.terminal.enter(String(Self.passphrase.dropFirst(5)))
+    try session.terminal.waitFor("Gõ lại")
+    try session.terminal.enter(Self.passphrase)
+    try session.terminal.waitFor("chỉ hiện một lần", timeout: 60)
+    try session.waitForTyped("")
+    return session
+  }
+
+  @Test("Keys that are no letters are not part of a passphrase")
+  func specialKeys() throws {
+    // Left, Home, F1 of an xterm, F5, F1 of the Linux console, Ctrl and Right, Alt and á, Alt and x.
+    let keys = [
+      "\u{1B}[D", "\u{1B}[H", "\u{1B}OP", "\u{1B}[15~", "\u{1B}[[A", "\u{1B}[1;5C", "\u{1B}á",
+      "\u{1B}x",
+    ]
+    _ = try withKey(TemporaryHome(), keys: keys.flatMap { Array($0.utf8) })
+  }
+
+  @Test("Of what is too long for a passphrase nothing is taken for a command")
+  func tooLong() throws {
+    let home = try TemporaryHome()
+    let session = try withKey(home)
+    try session.terminal.enter("mở hồ sơ lý do:theo dõi")
+    try session.terminal.waitFor("Mật khẩu của")
+    let line = String(repeating: "a", count: 4_096) + "đếm thôn\r"
+    try session.terminal.send(Array(line.utf8))
+    try session.terminal.waitFor("Chưa thay đổi gì.")
+    try session.waitForTyped("")
+    #expect(!session.terminal.screen.transcript.contains("Số thôn"))
+  }
+
+  @Test("Ctrl-C at a passphrase says what it says at any question")
+  func givenUp() throws {
+    let home = try TemporaryHome()
+    let session = try withKey(home)
+    try session.terminal.enter("mở hồ sơ lý do:theo dõi")
+    try session.terminal.waitFor("Mật khẩu của")
+    try session.terminal.press(.ctrlC)
+    try session.terminal.waitFor("Chưa thay đổi gì.")
+    #expect(!session.terminal.screen.transcript.contains("Cần mật khẩu"))
+  }
+
+  @Test(
+    "A process that is to end while a passphrase is typed leaves the terminal in order",
+    arguments: [SIGTERM, SIGHUP]
+  )
+  func terminated(signal: Int32) throws {
+    let home = try TemporaryHome()
+    let session = try withKey(home)
+    try session.terminal.enter("mở hồ sơ lý do:theo dõi")
+    try session.terminal.waitFor("Mật khẩu của")
+    try session.terminal.type("mật")
+    session.terminal.signal(signal)
+    #expect(try session.terminal.waitForExit() == 128 + signal)
+    #expect(session.terminal.isInOrder)
+  }
+
   @Test("Passphrases are not shown, notes and codes are kept nowhere, and a crash leaves no image")
   func secrets() throws {
     let home = try TemporaryHome()

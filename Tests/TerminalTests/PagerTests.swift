@@ -1,4 +1,5 @@
 import Foundation
+import OutreachRegistry
 import Testing
 
 @testable import outreach
@@ -6,6 +7,7 @@ import Testing
 @Suite("Answers longer than the screen", .serialized)
 struct PagerTests {
   private static let question = "hoạt động tối đa:60 cột:mã,ngày"
+  private static let pagePrompt = "Cach = tiep, b = lui, q = thoat"
   private let home: TemporaryHome
 
   init() throws {
@@ -59,8 +61,12 @@ struct PagerTests {
   @Test("PAGER counts where OUTREACH_PAGER is not set; empty and cat mean none")
   func chosenByEnvironment() {
     func command(_ environment: [String: String]) -> [String]? {
-      Pager.chosen(environment.merging(["TERM": "xterm"]) { one, _ in one }, isPrivate: false)?
-        .arguments
+      Pager.chosen(
+        environment.merging(["TERM": "xterm"]) { one, _ in one },
+        isPrivate: false,
+        language: .vi
+      )?
+      .arguments
     }
     #expect(command([:]) == ["less"])
     #expect(command(["PAGER": "more -d"]) == ["/bin/sh", "-c", "more -d"])
@@ -73,13 +79,16 @@ struct PagerTests {
   @Test("The settings of less are the person's own, and else those for a short stop")
   func settings() throws {
     let own = try #require(
-      Pager.chosen(["TERM": "xterm", "LESS": "-S", "LESSCHARSET": "latin1"], isPrivate: false)
+      Pager.chosen(
+        ["TERM": "xterm", "LESS": "-S", "LESSCHARSET": "latin1"],
+        isPrivate: false,
+        language: .vi
+      )
     )
-    #expect(own.environment["LESS"] == "-S")
+    #expect(own.environment["LESS"]?.hasSuffix("$-S") == true)
     #expect(own.environment["LESSCHARSET"] == "utf-8")
-    #expect(own.environment["LESSSECURE"] == nil)
-    let standard = try #require(Pager.chosen(["TERM": "xterm"], isPrivate: false))
-    #expect(standard.environment["LESS"] == "FRXK")
+    let standard = try #require(Pager.chosen(["TERM": "xterm"], isPrivate: false, language: .vi))
+    #expect(standard.environment["LESS"]?.hasSuffix("$FRXK") == true)
   }
 
   @Test("What must be kept nowhere goes to less alone, which keeps nothing and starts nothing")
@@ -88,13 +97,51 @@ struct PagerTests {
       "TERM": "xterm", "PAGER": "tee copy", "LESSOPEN": "|-tee copy", "LESSHISTFILE": "copy",
       "LESSKEY": "copy",
     ]
-    let pager = try #require(Pager.chosen(environment, isPrivate: true))
+    let pager = try #require(Pager.chosen(environment, isPrivate: true, language: .vi))
     #expect(pager.arguments == ["less"])
     #expect(pager.environment["LESSSECURE"] == "1")
     #expect(pager.environment["LESSHISTFILE"] == "-")
     #expect(pager.environment["LESSOPEN"] == nil)
     #expect(pager.environment["LESSKEY"] == nil)
-    #expect(Pager.chosen(["TERM": "xterm", "PAGER": "cat"], isPrivate: true) == nil)
+    #expect(Pager.chosen(["TERM": "xterm", "PAGER": "cat"], isPrivate: true, language: .vi) == nil)
+  }
+
+  @Test("less starts no program and writes no file, whatever is shown", arguments: [true, false])
+  func secure(isPrivate: Bool) throws {
+    let environment = ["TERM": "xterm", "LESSSECURE_ALLOW": "shell,pipe", "LESSOPEN": "|-tee copy"]
+    let pager = try #require(
+      Pager.chosen(environment, isPrivate: isPrivate, language: .en)
+    )
+    #expect(pager.environment["LESSSECURE"] == "1")
+    #expect(pager.environment["LESSSECURE_ALLOW"] == nil)
+    #expect(pager.environment["LESSOPEN"] == nil)
+    #expect(pager.environment["LESS"]?.contains("q = quit") == true)
+  }
+
+  @Test("A page runs no command of the shell, and SIGTERM leaves the terminal in order")
+  func secureAtWork() throws {
+    let session = try EditorSession(
+      home: home,
+      environment: ["OUTREACH_PAGER": "less", "LESSHISTFILE": "-", "LESSSECURE_ALLOW": "shell"]
+    )
+    try session.terminal.enter(Self.question)
+    try session.terminal.waitForCursorLine(Self.pagePrompt)
+    try session.terminal.enter("!touch \(home.path)/made")
+    #expect(!FileManager.default.fileExists(atPath: home.path + "/made"))
+    session.terminal.signal(SIGTERM)
+    #expect(try session.terminal.waitForExit() == 128 + SIGTERM)
+    #expect(session.terminal.isInOrder)
+  }
+
+  @Test("SIGTERM ends the program while a pager has not read all of a long answer")
+  func unread() throws {
+    let session = try session("echo waiting; sleep 100", [:])
+    // More than a pipe holds.
+    try session.terminal.enter("hoạt động tối đa:3000")
+    try session.terminal.waitFor("waiting")
+    session.terminal.signal(SIGTERM)
+    #expect(try session.terminal.waitForExit() == 128 + SIGTERM)
+    #expect(session.terminal.isInOrder)
   }
 
   @Test("less shows a page and leaves a prompt that works")
@@ -104,7 +151,7 @@ struct PagerTests {
       environment: ["OUTREACH_PAGER": "less", "LESSHISTFILE": "-"]
     )
     try session.terminal.enter(Self.question)
-    try session.terminal.waitForCursorLine(":")
+    try session.terminal.waitForCursorLine(Self.pagePrompt)
     #expect(session.terminal.screen.text.contains("20  HD"))
     #expect(!session.terminal.screen.transcript.contains("40  HD"))
     try session.terminal.type(" ")
@@ -120,10 +167,10 @@ struct PagerTests {
       environment: ["OUTREACH_PAGER": "less", "LESSHISTFILE": "-"]
     )
     try session.terminal.enter(Self.question)
-    try session.terminal.waitForCursorLine(":")
+    try session.terminal.waitForCursorLine(Self.pagePrompt)
     try session.terminal.resize(columns: 40, rows: 10)
     try session.terminal.type(" ")
-    try session.terminal.waitForCursorLine(":")
+    try session.terminal.waitForCursorLine(Self.pagePrompt)
     try session.terminal.type("q")
     try session.waitForTyped("")
     let typed = "Đặng Thị Hằng ở tổ Đồng Phú và Hoàng"
@@ -143,7 +190,7 @@ struct PagerTests {
     let session = try session(pager, ["LESSHISTFILE": "-"])
     try session.terminal.enter(Self.question)
     if pager == "less" {
-      try session.terminal.waitForCursorLine(":")
+      try session.terminal.waitForCursorLine(Self.pagePrompt)
     } else {
       try session.terminal.waitFor("waiting")
     }

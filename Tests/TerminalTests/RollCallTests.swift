@@ -70,4 +70,24 @@ struct RollCallTests {
     try terminal.enter("count attendance")
     try terminal.waitFor(" 0")
   }
+
+  @Test(
+    "A process that is to end at the roll leaves the terminal in order",
+    arguments: [SIGTERM, SIGHUP]
+  )
+  func terminated(signal: Int32) throws {
+    let home = try TemporaryHome()
+    let session = try EditorSession(home: home, rows: 60)
+    let terminal = session.terminal
+    try terminal.enter(
+      "add course code:RC title:\"Lớp\" kind:briefing level:commune starts:1/9/2026 ends:1/9/2026"
+    )
+    try terminal.waitFor("Đã thêm 1")
+    try session.waitForTyped("")
+    try terminal.enter("roll-call course:RC date:2026-09-01")
+    try terminal.waitFor("1/")
+    terminal.signal(signal)
+    #expect(try terminal.waitForExit() == 128 + signal)
+    #expect(terminal.isInOrder)
+  }
 }

@@ -326,9 +326,8 @@ extension Invocation {
     if let path = session.settings.passphraseFile {
       return try PassphraseFile.read(path, registry: registry.store.location)
     }
-    guard session.screen.isTerminal, let typed = try session.screen.secret(question) else {
-      throw Problems(.passphraseExpected)
-    }
+    guard session.screen.isTerminal else { throw Problems(.passphraseExpected) }
+    guard let typed = try session.screen.secret(question) else { throw Problems(.notConfirmed) }
     return try Passphrase(typed)
   }
 

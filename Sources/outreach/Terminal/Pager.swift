@@ -1,4 +1,5 @@
 import Foundation
+import OutreachRegistry
 
 /// A program that shows a long text a page at a time.
 ///
@@ -11,28 +12,46 @@ struct Pager: Equatable {
 
   /// The person's pager; nil if there is none to be used.
   ///
-  /// `OUTREACH_PAGER` counts before `PAGER`; empty or `cat` means none. What must be kept nowhere
-  /// goes to `less` alone, which then writes no file and starts no program.
-  static func chosen(_ environment: [String: String], isPrivate: Bool) -> Pager? {
+  /// `OUTREACH_PAGER` counts before `PAGER`; empty or `cat` means none. `less` writes no file and
+  /// starts no program; what must be kept nowhere goes to it alone.
+  static func chosen(
+    _ environment: [String: String],
+    isPrivate: Bool,
+    language: Language
+  ) -> Pager? {
     guard !Terminal.isDumb(environment) else { return nil }
     let wish = environment["OUTREACH_PAGER"] ?? environment["PAGER"] ?? "less"
     let command = wish.trimmingCharacters(in: .whitespaces)
     guard !command.isEmpty, command != "cat" else { return nil }
     var environment = environment
-    // Colours; no clearing of the screen; Ctrl-C ends it.
-    if environment["LESS"] == nil { environment["LESS"] = "FRXK" }
+    // Colours; no clearing of the screen; Ctrl-C ends it. A prompt of the person's own comes later
+    // and counts.
+    environment["LESS"] = "-Ps\(prompt(language))$" + (environment["LESS"] ?? "FRXK")
     environment["LESSCHARSET"] = "utf-8"
+    environment["LESSSECURE"] = "1"
+    for name in [
+      "LESSSECURE_ALLOW", "LESSOPEN", "LESSCLOSE", "LESSKEY", "LESSKEYIN", "LESSKEY_CONTENT",
+      "LESSKEY_SYSTEM", "LESSKEYIN_SYSTEM",
+    ] {
+      environment[name] = nil
+    }
     if isPrivate {
-      environment["LESSSECURE"] = "1"
       environment["LESSHISTFILE"] = "-"
-      for name in ["LESSOPEN", "LESSCLOSE", "LESSKEY", "LESSKEYIN", "LESSKEY_CONTENT"] {
-        environment[name] = nil
-      }
       return Pager(arguments: ["less"], environment: environment)
     }
     // The command is the person's own, with arguments perhaps; the text is never part of it.
     let arguments = command == "less" ? ["less"] : ["/bin/sh", "-c", command]
     return Pager(arguments: arguments, environment: environment)
+  }
+
+  /// The last row of a page; at the end of the text it says so (less, PROMPTS).
+  ///
+  /// Without marks, which less 590 garbles in a prompt.
+  private static func prompt(_ language: Language) -> String {
+    switch language {
+    case .vi: "?e(het) .Cach = tiep, b = lui, q = thoat"
+    case .en: "?e(end) .Space = next, b = back, q = quit"
+    }
   }
 
   /// How it ended.
@@ -106,13 +125,20 @@ struct Pager: Equatable {
   }
 
   /// Writes what the pager takes; one that ends early has been read enough of.
+  ///
+  /// Whoever asks the process to end is not kept waiting for one that reads no more.
   private static func write(_ text: String, to descriptor: Int32) {
+    _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
     var text = text
     text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
+      while !rest.isEmpty, !Interrupts.isEnding {
         let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
-        if count < 0, errno == EINTR { continue }
+        if count < 0, errno == EAGAIN || errno == EINTR {
+          var target = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          poll(&target, 1, 250)
+          continue
+        }
         guard count > 0 else { return }
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       }
@@ -122,6 +148,7 @@ struct Pager: Equatable {
   /// The exit status; nil for a child that a signal ended.
   private static func wait(for child: pid_t) -> Int32? {
     var status: Int32 = 0
+    if Interrupts.isEnding { kill(child, SIGTERM) }
     while waitpid(child, &status, 0) < 0 {
       guard errno == EINTR else { return 0 }
       if Interrupts.isEnding { kill(child, SIGTERM) }

@@ -58,6 +58,48 @@ enum SingleKeys {
   }
 }
 
+/// The bytes that a key sends after Escape: they are no letters.
+enum EscapeSequence {
+  /// Passes over the rest of a sequence (ECMA-48, 5.4; xterm's `ESC O`; the Linux console's `ESC [ [`).
+  ///
+  /// - Throws: ``TerminalError``.
+  static func skip() throws {
+    guard var byte = try next() else { return }
+    // Alt and a key send Escape twice where the key sends it too.
+    while byte == 0x1B {
+      guard let after = try next() else { return }
+      byte = after
+    }
+    switch byte {
+    case UInt8(ascii: "["):
+      guard var part = try next() else { return }
+      if part == UInt8(ascii: "[") {
+        _ = try next()
+        return
+      }
+      while (0x20...0x3F).contains(part) {
+        guard let after = try next() else { return }
+        part = after
+      }
+    case UInt8(ascii: "O"):
+      _ = try next()
+    case 0xC0...:
+      // Alt and a letter of several bytes.
+      for _ in 1..<(byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2) { _ = try next() }
+    default:
+      // Alt and a letter.
+      return
+    }
+  }
+
+  /// The next byte, if it comes so soon that the same key sent it.
+  private static func next() throws -> UInt8? {
+    var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    guard poll(&source, 1, 100) == 1 else { return nil }
+    return try SingleKeys.nextByte()
+  }
+}
+
 /// A line that is not shown while it is typed.
 enum SecretLine {
   /// Waits for a line; nil at Ctrl-C, and at the end of input before it.
@@ -75,7 +117,7 @@ enum SecretLine {
     var isGivenUp = false
     let line = try SecretBytes(capacity: 4096) { buffer in
       var count = 0
-      while count < buffer.count {
+      while true {
         guard let byte = try SingleKeys.nextByte(), byte != 0x03 else {
           isGivenUp = true
           break
@@ -92,7 +134,10 @@ enum SecretLine {
             if buffer[count] & 0xC0 != 0x80 { break }
           }
         case 0x15: count = 0
+        case 0x1B: try EscapeSequence.skip()
         case 0x00..<0x20: continue
+        // Of what is too long for a passphrase nothing may be taken for a command.
+        case _ where count == buffer.count: isGivenUp = true
         default:
           buffer[count] = byte
           count += 1

@@ -75,6 +75,55 @@ struct CaseKeyTests {
     #expect(try other.unlockCases(right, reason: .other).failuresBefore == 0)
   }
 
+  @Test("The seconds told are true, also where the clock was ahead at the last wrong try")
+  func clockAhead() throws {
+    let clock = Clock()
+    var context = Sheets.context
+    context.now = { clock.now }
+    let cases = try CaseRegistry(context: context)
+    let wrong = try CaseRegistry.phrase("không phải mật khẩu")
+    let right = try CaseRegistry.phrase(CaseRegistry.passphrase)
+    clock.advance(86_400)
+    for _ in 0..<3 {
+      #expect(
+        problem { _ = try cases.registry.unlockCases(wrong, reason: .other) } == .wrongPassphrase
+      )
+    }
+    clock.advance(-86_400)
+    #expect(
+      problem { _ = try cases.registry.unlockCases(right, reason: .other) }
+        == .unlockTooSoon(seconds: 2)
+    )
+    clock.advance(2)
+    #expect(try cases.registry.unlockCases(right, reason: .other).failuresBefore == 3)
+  }
+
+  @Test("A colleague who tries once per wait keeps nobody else out")
+  func colleague() throws {
+    let clock = Clock()
+    var context = Sheets.context
+    context.now = { clock.now }
+    let cases = try CaseRegistry(context: context)
+    context.user = "mai"
+    let colleague = try Registry.open(cases.path, context: context)
+    let wrong = try CaseRegistry.phrase("không phải mật khẩu")
+    for _ in 0..<5 {
+      #expect(
+        problem { _ = try colleague.unlockCases(wrong, reason: .other) } == .wrongPassphrase
+      )
+      clock.advance(16)
+    }
+    clock.advance(-16)
+    let right = try CaseRegistry.phrase(CaseRegistry.passphrase)
+    #expect(try cases.registry.unlockCases(right, reason: .other).failuresBefore == 5)
+    #expect(try cases.registry.unlockCases(right, reason: .other).failuresBefore == 0)
+    // The colleague still waits.
+    #expect(
+      problem { _ = try colleague.unlockCases(right, reason: .other) }
+        == .unlockTooSoon(seconds: 8)
+    )
+  }
+
   @Test("A weakened scrypt header is refused before the passphrase is used")
   func weakHeader() throws {
     let cases = try CaseRegistry()

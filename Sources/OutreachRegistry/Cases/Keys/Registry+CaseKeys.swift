@@ -172,7 +172,7 @@ extension Registry {
     passphrase: Passphrase
   ) throws -> RecoveryKey {
     try passphrase.checkStrength()
-    try store.write { try UnlockThrottle.begin(at: context.now(), of: commune, $0) }
+    try countAttempt()
     return try store.write { connection in
       var file = try keyFile(connection)
       let key = try file.open(with: recoveryKey)
@@ -184,7 +184,7 @@ extension Registry {
       try file.setRecovery(fresh, caseKey: new)
       file.sign(with: new)
       try saveKeys(file, connection)
-      _ = try UnlockThrottle.succeed(of: commune, connection)
+      _ = try throttle.succeed(connection)
       return fresh
     }
   }
@@ -274,14 +274,14 @@ extension Registry {
     let file = try store.read { try keyFile($0) }
     let holder = try holder(keyholder ?? context.user, file)
     try holder.scrypt.check()
-    try store.write { try UnlockThrottle.begin(at: context.now(), of: commune, $0) }
+    try countAttempt()
     let key = try file.open(holder, with: passphrase)
     try file.check(with: key)
     let failures = try store.write { connection in
       var file = try keyFile(connection)
       // Another process may have replaced the case key meanwhile.
       guard file.caseKey == key.publicKey.rawRepresentation else { throw Problems(.accessEnded) }
-      let failures = try UnlockThrottle.succeed(of: commune, connection)
+      let failures = try throttle.succeed(connection)
       try replaceLogKey(in: &file, connection)
       let command = "unlock reason:\(reason.rawValue) keyholder:\(holder.name)"
       try CaseJournalWriter(self, connection, command: command)
@@ -297,6 +297,14 @@ extension Registry {
     )
     try finishErasures(access)
     return (access, failures)
+  }
+
+  private var throttle: UnlockThrottle { UnlockThrottle(commune, user: context.user) }
+
+  /// Counts an attempt before it is made, so that stopping it takes nothing back.
+  private func countAttempt() throws {
+    let wait = try store.write { try throttle.begin(at: context.now(), $0) }
+    guard wait == 0 else { throw Problems(.unlockTooSoon(seconds: wait)) }
   }
 
   /// Makes another key for entries about no client where the one there was is damaged, so that

@@ -1,3 +1,5 @@
+import Dispatch
+import Foundation
 import GRDB
 import GRDBSQLite
 package import OutreachRegistry
@@ -12,8 +14,71 @@ extension SQLiteStore {
       let reader =
         try files.map { try QuestionReader(opening: $0.registry) }
         ?? queue.unsafeReentrantRead { try QuestionReader(copying: $0.sqliteConnection) }
-      return try reader.answer(question) { cancellation?.isCancelled ?? false }
+      return try Asking(reader, question, cancellation).answer()
     }
+  }
+}
+
+/// A question that is asked on a thread of its own: within one function of a statement the engine
+/// cannot be stopped, only left behind.
+///
+/// Safe to share because the reader is the thread's alone once it runs, but for
+/// `sqlite3_interrupt`, which any thread may call.
+private final class Asking: @unchecked Sendable {
+  /// What the thread says before it is left behind.
+  private static let patience = Duration.milliseconds(500)
+  private static let look = DispatchTimeInterval.milliseconds(50)
+
+  private let reader: QuestionReader
+  private let question: StoreQuestion
+  private let cancellation: Cancellation?
+  private let result = Mutex<Result<StoreAnswer, any Error>?>(nil)
+  private let isDone = DispatchSemaphore(value: 0)
+  private let isLeft = Atomic(false)
+
+  init(_ reader: QuestionReader, _ question: StoreQuestion, _ cancellation: Cancellation?) {
+    self.reader = reader
+    self.question = question
+    self.cancellation = cancellation
+  }
+
+  private var isCancelled: Bool { cancellation?.isCancelled ?? false }
+
+  /// - Throws: What the engine throws; that it took too long, or was cancelled.
+  func answer() throws -> StoreAnswer {
+    let thread = Thread { [self] in
+      // Signals are for the threads that wait for them.
+      var all = sigset_t()
+      sigfillset(&all)
+      pthread_sigmask(SIG_BLOCK, &all, nil)
+      let found = Result {
+        try reader.answer(question) { [self] in
+          isCancelled || isLeft.load(ordering: .relaxed)
+        }
+      }
+      result.withLock { $0 = found }
+      isDone.signal()
+    }
+    // As much as a main thread has: the engine calls itself for each part of a statement.
+    thread.stackSize = 8 << 20
+    thread.start()
+    let clock = ContinuousClock()
+    var deadline = clock.now.advanced(by: .seconds(question.limits.seconds) + Self.patience)
+    var wasCancelled = false
+    while isDone.wait(timeout: .now() + Self.look) == .timedOut {
+      if isCancelled, !wasCancelled {
+        wasCancelled = true
+        deadline = min(deadline, clock.now.advanced(by: Self.patience))
+      }
+      guard clock.now < deadline else {
+        isLeft.store(true, ordering: .relaxed)
+        reader.interrupt()
+        if wasCancelled { throw Problems(.interrupted) }
+        throw StoreRefusal(.tooLong(seconds: Int(question.limits.seconds)))
+      }
+    }
+    guard !isCancelled, let found = result.withLock({ $0 }) else { throw Problems(.interrupted) }
+    return try found.get()
   }
 }
 
@@ -39,6 +104,9 @@ private final class QuestionReader {
   }
 
   deinit { sqlite3_close_v2(handle) }
+
+  /// Has the engine stop where it can.
+  func interrupt() { sqlite3_interrupt(handle) }
 
   private func error(_ code: Int32) -> DatabaseError { RawDatabase.error(code, handle) }
 

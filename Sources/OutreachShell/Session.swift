@@ -236,6 +236,8 @@ public final class Session {
   }
 
   private func concernsCases(_ text: String, naming namesCase: (String) -> Bool) -> Bool {
+    // What is not read is repeated nowhere.
+    guard !CommandParser.isTooLong(text) else { return true }
     let parser = CommandParser(
       verbs: commands.verbs,
       catalogue: registry.catalogue,

@@ -243,6 +243,29 @@ struct SQLTests {
     #expect(kilobytes == .integer(40_000_000))
   }
 
+  @Test("A function that runs on is left behind when the time is over", arguments: StoreMaker.all)
+  func leftBehind(maker: StoreMaker) throws {
+    let registry = try registry(maker)
+    let long = (1...4).map { _ in "printf('%.*c', 2000000000, 'x')" }.joined(separator: ", ")
+    var short = StoreLimits()
+    short.seconds = 0.2
+    let clock = ContinuousClock()
+    let time = clock.measure {
+      #expect(what(registry, "SELECT \(long)", short) == SQLProblem.tooLong(seconds: 0).what)
+    }
+    #expect(time < .seconds(4))
+    let cancellation = Cancellation()
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 0.2)
+      cancellation.cancel()
+    }
+    let untilCancelled = clock.measure {
+      cancellation.perform { #expect(what(registry, "SELECT \(long)") == .interrupted) }
+    }
+    #expect(untilCancelled < .seconds(5))
+    #expect(try registry.sql("SELECT 1").table.rows.count == 1)
+  }
+
   @Test("Rows over the limit are left out, and that is said")
   func rows() throws {
     let registry = try registry(StoreMaker.all[1])

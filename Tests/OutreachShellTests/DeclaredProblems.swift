@@ -44,7 +44,10 @@ enum DeclaredProblems {
     ),
     (
       "takes more bytes or seconds than a transcript should",
-      ["noteTooLong", "sheetLineTooLong", "sqlTooLong", "sqlTooMuchMemory"]
+      [
+        "lineTooLong", "noteTooLong", "sheetLineTooLong", "sqlTooLong", "sqlTooMuchMemory",
+        "tooManyWords",
+      ]
     ),
     (
       "a program's own calls",

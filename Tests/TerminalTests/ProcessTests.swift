@@ -17,13 +17,18 @@ struct ProcessTests {
     let notes: String
   }
 
-  private func outreach(_ arguments: [String], input: String = "") throws -> Result {
+  private func outreach(_ arguments: [String], input: String) throws -> Result {
     try outreach(arguments, bytes: Data(input.utf8))
   }
 
-  private func outreach(_ arguments: [String], bytes input: Data) throws -> Result {
+  private func executable() throws -> String { try Built.executable(named: "outreach") }
+
+  private func outreach(
+    _ arguments: [String],
+    bytes input: Data = Data()
+  ) throws -> Result {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: try Built.executable(named: "outreach"))
+    process.executableURL = URL(fileURLWithPath: try executable())
     process.arguments = arguments
     process.environment = EditorSession.environment(home: home)
     let (stdin, stdout) = (Pipe(), Pipe())
@@ -54,6 +59,21 @@ struct ProcessTests {
     #expect(result.status == 0)
     #expect(result.output == "{\"count\":28}\n")
     #expect(result.notes.isEmpty)
+  }
+
+  @Test("Ctrl-C ends a function that runs on, with a status that says so")
+  func interruptedFunction() throws {
+    let long = (1...4).map { _ in "printf('%.*c', 2000000000, 'x')" }.joined(separator: ", ")
+    let terminal = try PseudoTerminal(
+      executable: executable(),
+      arguments: [registry, "-c", "count villages", "-c", "sql SELECT \(long)"],
+      environment: EditorSession.environment(home: home)
+    )
+    try terminal.waitFor("28")
+    usleep(300_000)
+    terminal.signal(SIGINT)
+    // Before the first of the four is done.
+    #expect(try terminal.waitForExit(timeout: 8) == 130)
   }
 
   @Test("Rows come from standard input: all of it after -c, up to an empty line among commands")
@@ -174,13 +194,18 @@ struct ProcessTests {
     #expect(try outreach([registry, "-c", "export"]).output == before)
   }
 
-  @Test("A line of ten million bytes ends with an answer that repeats little of it")
+  @Test("A line of ten million bytes is refused at once, and nothing of it repeated")
   func longLine() throws {
     let line = "hoạt động " + String(repeating: "x", count: 10_000_000)
-    let result = try outreach([registry], input: line)
-    #expect(result.status == 0)
-    #expect(result.notes.contains("Không có bản ghi nào."))
-    #expect(result.notes.utf8.count < 2000)
+    var result: Result?
+    let time = try ContinuousClock().measure {
+      result = try outreach([registry, "--keep-going"], input: line + "\nđếm thôn\n")
+    }
+    #expect(time < .seconds(15))
+    #expect(result?.status == 1)
+    #expect(result?.notes.contains("Dòng lệnh dài quá 1 MiB.") == true)
+    #expect((result?.notes.utf8.count ?? .max) < 2000)
+    #expect(result?.output.contains("28") == true)
   }
 
   @Test("A line of a million bytes and a question of ten thousand terms end with an answer")

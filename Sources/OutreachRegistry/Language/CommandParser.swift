@@ -39,6 +39,11 @@ package struct SplitText {
 
 /// Reads commands (design §5), reporting every problem in its place and going on after it.
 package struct CommandParser {
+  /// The longest line that is read, in bytes, and the longest command, in words: whatever is longer
+  /// was never meant as one.
+  private static let longestLine = 1 << 20
+  private static let mostWords = 40_000
+
   /// The longest name, in words.
   static let longestName = 8
   /// The longest name of a verb or kind, in words.
@@ -76,10 +81,25 @@ package struct CommandParser {
 
   /// Splits a text into commands.
   package func split(_ text: String) -> SplitText {
+    guard !Self.isTooLong(text) else {
+      let problem = Problem(.lineTooLong)
+      return SplitText(source: SourceText(""), commands: [], problems: [problem])
+    }
     let source = SourceText(VietnameseText.composed(text))
     var lexer = Lexer(source, rawAfter: rawStart)
     let commands = lexer.commands()
     return SplitText(source: source, commands: commands, problems: lexer.problems)
+  }
+
+  /// True if a text has a line that is too long to be read.
+  package static func isTooLong(_ text: String) -> Bool {
+    guard text.utf8.count > longestLine else { return false }
+    var length = 0
+    for byte in text.utf8 {
+      length = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") ? 0 : length + 1
+      if length > longestLine { return true }
+    }
+    return false
   }
 
   /// One command of a text that was split, as its names are known now.
@@ -92,6 +112,10 @@ package struct CommandParser {
   }
 
   private func read(_ raw: RawCommand, _ source: SourceText) -> (Command?, [Problem]) {
+    // The members of a list are words too.
+    guard raw.chunks.reduce(0, { $0 + $1.tokens.count }) <= Self.mostWords else {
+      return (nil, [Problem(.tooManyWords(Self.mostWords))])
+    }
     if let saved = saved(raw, source) { return read(saved) }
     var reader = CommandReader(raw, source: source, parser: self)
     return (reader.read(), reader.problems)

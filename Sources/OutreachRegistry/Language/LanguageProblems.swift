@@ -33,6 +33,10 @@ extension Problem.Code {
   public static let exclusionNotHere: Self = "exclusionNotHere"
   /// It says: … needs ….
   public static let argumentExpected: Self = "argumentExpected"
+  /// The line is over 1 MiB.
+  public static let lineTooLong: Self = "lineTooLong"
+  /// A command has at most … words.
+  public static let tooManyWords: Self = "tooManyWords"
   /// It says: … is not a question.
   public static let notForReading: Self = "notForReading"
 }
@@ -155,6 +159,20 @@ extension Problem.What {
       vi: "Lệnh “\(verb.vi)” cần \(what.vi).",
       en: "“\(verb.en)” needs \(what.en).",
       suggestions: .example
+    )
+  }
+
+  package static let lineTooLong = Self(
+    "lineTooLong",
+    vi: "Dòng lệnh dài quá 1 MiB.",
+    en: "The line is over 1 MiB."
+  )
+
+  package static func tooManyWords(_ count: Int) -> Self {
+    Self(
+      "tooManyWords",
+      vi: "Một lệnh có nhiều nhất \(count) chữ.",
+      en: "A command has at most \(count) words."
     )
   }
 

@@ -168,4 +168,28 @@ struct CommandParserTests {
     let long = String(repeating: "đ", count: 300_000)
     #expect(try parser.parse("activities \"\(long)\"").first?.arguments.count == 1)
   }
+
+  @Test("A line or a command that nobody meant is refused at once")
+  func tooLarge() throws {
+    func codes(_ text: String) -> [Problem.Code] {
+      #expect(throws: Problems.self) { try parser.parse(text) }?.all.map(\.code) ?? []
+    }
+    let time = ContinuousClock().measure {
+      let line = String(repeating: "a b ", count: 2_500_000)
+      #expect(codes("activities " + line) == [.lineTooLong])
+      #expect(codes("count villages\n" + line + "\ncount villages") == [.lineTooLong])
+      let words = String(repeating: "x ", count: 40_000)
+      #expect(codes("activities " + words) == [.tooManyWords])
+      #expect(
+        codes("activities village:" + String(repeating: "x,", count: 20_001)) == [.tooManyWords]
+      )
+    }
+    #expect(time < .seconds(20))
+    // Many short lines are no long one.
+    let lines = String(
+      repeating: "count villages # \(String(repeating: "x", count: 90))\n",
+      count: 20_000
+    )
+    #expect(try parser.parse(lines).count == 20_000)
+  }
 }

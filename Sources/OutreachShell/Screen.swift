@@ -93,6 +93,12 @@ package struct ScreenClosed: Error {
   package init() {}
 }
 
+/// The terminal, or what belongs to it, failed.
+package protocol ScreenFailure: Error {
+  /// The system's reason.
+  var reason: SystemReason { get }
+}
+
 /// An answer could not be written: the disk is full, say.
 package struct OutputLost: Error {
   /// The system's reason.

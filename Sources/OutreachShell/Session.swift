@@ -261,7 +261,9 @@ public final class Session {
   package func report(_ error: any Error, text: String? = nil, firstLine: Int = 1) -> Outcome {
     let isPrivate = text.map(concernsCases) ?? false
     let text = isPrivate ? nil : text
-    let problems = Self.problems(error).map { isPrivate ? $0.withoutValue : $0 }
+    let problems = Self.problems(error).map { problem in
+      isPrivate ? problem.withoutValue { registry.namesCase($0) } : problem
+    }
     for problem in problems { screen.notice(problem) }
     let isInterrupted = problems.contains { $0.what == .interrupted }
     if settings.format?.identifier == "json" || settings.format?.identifier == "ndjson" {
@@ -300,7 +302,9 @@ public final class Session {
     case let problems as Problems: problems.all
     case let problem as Problem: [problem]
     case let error as SheetError: [Problem(.sheet(error))]
-    case let error as CocoaError: [Problem(.engine(error.localizedDescription))]
+    case let failure as any ScreenFailure: [Problem(.terminalFailed(failure.reason))]
+    case let error as CocoaError:
+      [Problem(.cannotUse(SystemReason(error)), found: error.filePath ?? "…")]
     default: [Problem(.engine(String(describing: error)))]
     }
   }

@@ -47,6 +47,14 @@ extension Problem.What {
     )
   }
 
+  static func terminalFailed(_ reason: SystemReason) -> Self {
+    Self(
+      "terminalFailed",
+      vi: "Cửa sổ dòng lệnh báo lỗi: \(reason.names.vi).",
+      en: "The terminal failed: \(reason.names.en)."
+    )
+  }
+
   static let terminalNeeded = Self(
     "terminalNeeded",
     vi: "Lệnh này cần người ở màn hình; trong tệp lệnh hãy dùng “chấm điểm danh”.",

@@ -10,6 +10,14 @@ extension Problem.What {
     )
   }
 
+  static func historyNotKept(_ reason: SystemReason) -> Self {
+    Self(
+      "historyNotKept",
+      vi: "Không giữ được các dòng đã gõ trong \(.quoted): \(reason.names.vi).",
+      en: "Typed lines cannot be kept in \(.quoted): \(reason.names.en)."
+    )
+  }
+
   static let notADemo = Self(
     "notADemo",
     vi: "\(.quoted) không phải sổ dùng thử; mở bằng: outreach \(.found)",

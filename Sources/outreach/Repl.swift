@@ -75,7 +75,10 @@ final class Repl {
       session.settings.language == .vi
         ? "… còn nữa: gõ thêm vài chữ" : "… and more: type a few more letters"
     }
-    editor.onHistoryProblem = { [unowned session] error in _ = session.report(error) }
+    editor.onHistoryProblem = { [unowned session] error in
+      let reason = (error as? any ScreenFailure)?.reason ?? SystemReason(EIO)
+      _ = session.report(Problem(.historyNotKept(reason), found: Self.historyPath))
+    }
     while true {
       switch try editor.readLine(prompt: prompt) {
       case .endOfInput:

@@ -46,7 +46,7 @@ final class SessionRunner {
       _ = session.report(Problem(.outputLost(lost.reason, changed: false)))
       return .failed
     } catch {
-      StandardScreen.note("\(error)\n")
+      _ = session.report(error)
       return .failed
     }
   }

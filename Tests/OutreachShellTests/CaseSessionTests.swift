@@ -137,6 +137,43 @@ struct CaseSessionTests {
     #expect(type("hoàn tác").1.contains("mở hồ sơ để hoàn tác"))
   }
 
+  @Test("A code that is typed in groups is one, as it is read out")
+  func groups() throws {
+    makeKey()
+    let code = try addReferral().referral
+    let letters = Array(code)
+    for cuts in [[4], [4, 8], [3, 6, 9], [4, 7]] {
+      var groups: [String] = []
+      for (start, end) in zip([0] + cuts, cuts + [letters.count]) {
+        groups.append(String(letters[start..<end]))
+      }
+      for separator in [" ", "-", "  "] {
+        let line = "xem \(groups.joined(separator: separator))"
+        #expect(session.concernsCases(line), "\(line)")
+        #expect(!type(line).1.contains(groups[0] + separator + groups[1]), "\(line)")
+      }
+    }
+    for line in [
+      "activities date:2026-01-01..2026-02-02", "so sánh 2026-Q2 2026-Q3", "đếm thôn 12 34",
+      "merge officers CB001,CB002 into:CB001 on:1/7/2026",
+    ] {
+      #expect(!session.concernsCases(line), "\(line)")
+    }
+  }
+
+  @Test("Messages name their file or command though there is a case key, and no code of a case")
+  func subjects() throws {
+    makeKey()
+    let code = try addReferral().referral
+    #expect(type("run GT999.txt").1.contains("“….txt”"))
+    #expect(type("run bao-cao/\(code).txt").1.contains("“bao-cao/….txt”"))
+    #expect(type("note \(code) from:khong-co.txt").1.contains("“khong-co.txt”"))
+    #expect(type("hoatdong GT999").1.contains("“hoatdong”"))
+    #expect(!type("\(code) gì").1.contains(code))
+    // A value that was typed about a case is still told to nobody.
+    #expect(!type("edit GT999 priority:bimat").1.contains("bimat"))
+  }
+
   @Test("Unlocked, a case is shown with its steps and notes; after lock nothing is left to ask for")
   func unlocked() throws {
     makeKey()

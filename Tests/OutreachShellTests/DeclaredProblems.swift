@@ -40,7 +40,10 @@ enum DeclaredProblems {
     ("another program is at work in the same instant", ["busy", "changedMeanwhile", "fileInUse"]),
     (
       "the system fails, or whoever reads the answers has gone",
-      ["diskFull", "engine", "notRun", "outputLost", "sheetOutOfMemory", "sheetUnreadable"]
+      [
+        "cannotUse", "diskFull", "engine", "historyNotKept", "notRun", "outputLost",
+        "sheetOutOfMemory", "sheetUnreadable", "terminalFailed", "tooLittleMemory",
+      ]
     ),
     (
       "takes more bytes or seconds than a transcript should",

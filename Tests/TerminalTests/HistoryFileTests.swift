@@ -90,6 +90,24 @@ struct HistoryFileTests {
     #expect(history.isKept(line) == isKept)
   }
 
+  @Test("A device keeps no history and stays as it is")
+  func device() throws {
+    var before = stat()
+    #expect(stat("/dev/null", &before) == 0)
+    let history = HistoryFile(path: "/dev/null")
+    #expect(try history.load().isEmpty)
+    try history.append("list")
+    #expect(try history.load().isEmpty)
+    var after = stat()
+    #expect(stat("/dev/null", &after) == 0)
+    #expect(after.st_mode == before.st_mode)
+    // What follows works at a pipe, too.
+    let pipe = home.path + "/pipe"
+    #expect(mkfifo(pipe, 0o644) == 0)
+    #expect(throws: TerminalError.self) { try HistoryFile(path: pipe).load() }
+    #expect(try mode(pipe) == 0o644)
+  }
+
   @Test("A file that cannot be made is reported")
   func failure() throws {
     let history = HistoryFile(path: home.path)

@@ -25,10 +25,11 @@ struct ProcessTests {
 
   private func outreach(
     _ arguments: [String],
-    bytes input: Data = Data()
+    bytes input: Data = Data(),
+    executable: String? = nil
   ) throws -> Result {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: try executable())
+    process.executableURL = URL(fileURLWithPath: try executable ?? self.executable())
     process.arguments = arguments
     process.environment = EditorSession.environment(home: home)
     let (stdin, stdout) = (Pipe(), Pipe())
@@ -59,6 +60,53 @@ struct ProcessTests {
     #expect(result.status == 0)
     #expect(result.output == "{\"count\":28}\n")
     #expect(result.notes.isEmpty)
+  }
+
+  @Test("A passphrase that there is no memory to try is no wrong one")
+  func memory() throws {
+    let phrase = home.path + "/phrase"
+    #expect(
+      FileManager.default.createFile(
+        atPath: phrase,
+        contents: Data("mật khẩu thật dài".utf8),
+        attributes: [.posixPermissions: 0o600]
+      )
+    )
+    let keyed = home.path + "/folder/x.registry"
+    try FileManager.default.createDirectory(
+      atPath: home.path + "/folder",
+      withIntermediateDirectories: false
+    )
+    try FileManager.default.copyItem(atPath: registry, toPath: keyed)
+    let unlock = [keyed, "--user", "lan", "--passphrase-file", phrase, "-c", "unlock reason:other"]
+    #expect(
+      try outreach([keyed, "--user", "lan", "-c", "case-key create from:\(phrase)"]).status == 0
+    )
+    var isTooLittle = false
+    // Less and less, up to where it just does not suffice.
+    for kilobytes in stride(from: 500_000, to: 200_000, by: -25_000) where !isTooLittle {
+      let result = try outreach(
+        ["-c", "ulimit -v \(kilobytes) && exec \"$@\"", "sh", executable()] + unlock,
+        executable: "/bin/sh"
+      )
+      #expect(!result.notes.contains("Mật khẩu không đúng"), "\(kilobytes)")
+      #expect(!result.notes.contains("Đã sai nhiều lần"), "\(kilobytes)")
+      isTooLittle = result.notes.contains("không đủ bộ nhớ")
+      #expect(isTooLittle || result.status == 0, "\(kilobytes): \(result.notes)")
+    }
+    #expect(isTooLittle)
+    let result = try outreach(unlock)
+    #expect(result.status == 0)
+    #expect(!result.notes.contains("lần mở không thành"), "\(result.notes)")
+  }
+
+  @Test("A pipe without a writer is no passphrase file, and keeps nobody waiting")
+  func pipe() throws {
+    let pipe = home.path + "/pipe"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let result = try outreach([registry, "-c", "case-key create from:\(pipe)"])
+    #expect(result.status == 1)
+    #expect(result.notes.contains("pipe"))
   }
 
   @Test("Ctrl-C ends a function that runs on, with a status that says so")

@@ -1,23 +1,45 @@
 extension Problem {
-  /// The problem without what was typed, as of a line about a case.
-  package var withoutValue: Problem {
+  /// The problem without what was typed, as of a line about a case; a file or a command that it is
+  /// about is named still, without the words that name a case.
+  package func withoutValue(namesCase: (String) -> Bool) -> Problem {
     // What is no value of a case may be named: a service, a state, a file of the keys.
     guard !what.isOfCases else { return self }
     var problem = self
-    let isShown = Self.codesWithValue.contains(code)
     // What is left out leaves a mark, so that the sentence stays one.
-    if let found, !isShown || Self.isCaseCode(found) { problem.found = "…" }
+    problem.found = found.map { found in
+      guard Self.codesWithValue.contains(code) else { return "…" }
+      guard namesCase(found) else { return found }
+      let shown = Self.withoutWords(of: found, namesCase)
+      // A code may be written in several words.
+      return namesCase(shown) ? "…" : shown
+    }
     problem.place = nil
     return problem
   }
 
-  /// Codes of problems that show what they found, unless it is the code of a case.
+  /// Codes of problems that show what they found, without the codes of cases in it.
   private static let codesWithValue: Set<Code> = [
-    "unknownValue", "ambiguous", "notADate", "noSuchDay", "notAField", "notAFormat",
-    "argumentExpected", "noSuchFile", "cannotWrite",
+    .ambiguous, .argumentExpected, .cannotOpen, .cannotUse, .cannotWrite, .fileExists, .fileInUse,
+    .fileIsRegistry, .noSuchDay, .noSuchFile, .notADate, .notAPlainFile, .unknownCommand,
+    .unknownKind, .unknownValue, "notAField", "notAFormat", "scriptFailed",
   ]
 
-  private static func isCaseCode(_ text: String) -> Bool {
-    CaseCode.looksRandom(text) || CaseCode.imported(text) != nil
+  private static func withoutWords(of text: String, _ namesCase: (String) -> Bool) -> String {
+    var shown = ""
+    var word = ""
+    func endWord() {
+      shown += !word.isEmpty && namesCase(word) ? "…" : word
+      word = ""
+    }
+    for character in text {
+      if CaseCode.isPart(character) {
+        word.append(character)
+      } else {
+        endWord()
+        shown.append(character)
+      }
+    }
+    endWord()
+    return shown
   }
 }

@@ -13,12 +13,8 @@ extension Registry {
     _ text: String,
     reading: ((any StoreConnection) throws -> Bool) throws -> Bool
   ) -> Bool {
-    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(String.init)
-    let pairs = zip(words, words.dropFirst()).map { $0 + $1 }
-    if words.contains(where: CaseCode.looksNearlyRandom)
-      // A random code has a figure; “tay registry” is none, though its check letter fits.
-      || pairs.contains(where: { $0.contains(where: \.isNumber) && CaseCode.canonical($0) != nil })
-    {
+    let words = text.split { !CaseCode.isPart($0) }.map(String.init)
+    if words.contains(where: CaseCode.looksNearlyRandom) || CaseCode.isWritten(inGroups: words) {
       return true
     }
     let imported = words.compactMap(CaseCode.imported)

@@ -19,17 +19,23 @@ struct KeyFile: Codable {
       else { throw Problems(.weakKeyFile) }
     }
 
+    /// - Throws: ``Problems`` if the parameters are weak, or there is too little memory.
     func key(from passphrase: Passphrase) throws -> SymmetricKey {
       try check()
-      return try passphrase.bytes.withUnsafeBytes { bytes in
-        try KDF.Scrypt.deriveKey(
-          from: bytes,
-          salt: salt,
-          outputByteCount: 32,
-          rounds: n,
-          blockSize: r,
-          parallelism: p
-        )
+      do {
+        return try passphrase.bytes.withUnsafeBytes { bytes in
+          try KDF.Scrypt.deriveKey(
+            from: bytes,
+            salt: salt,
+            outputByteCount: 32,
+            rounds: n,
+            blockSize: r,
+            parallelism: p
+          )
+        }
+      } catch is CryptoKitError {
+        // The parameters are right: nothing else can fail.
+        throw Problems(.tooLittleMemory)
       }
     }
 

@@ -19,6 +19,8 @@ extension Problem.Code {
   public static let wrongPassphrase: Self = "wrongPassphrase"
   /// The registry has no recovery key.
   public static let noRecoveryKey: Self = "noRecoveryKey"
+  /// There is too little memory to stretch a passphrase; it was not tried.
+  public static let tooLittleMemory: Self = "tooLittleMemory"
   /// The recovery key is wrong.
   public static let wrongRecoveryKey: Self = "wrongRecoveryKey"
   /// A passphrase needs at least … characters.
@@ -82,6 +84,12 @@ extension Problem.What {
     ofCases: "wrongPassphrase",
     vi: "Mật khẩu không đúng.",
     en: "The passphrase is wrong."
+  )
+
+  package static let tooLittleMemory = Self(
+    ofCases: "tooLittleMemory",
+    vi: "Máy không đủ bộ nhớ để thử mật khẩu; hãy đóng bớt chương trình.",
+    en: "There is too little memory to try the passphrase; close other programs."
   )
 
   package static let noRecoveryKey = Self(

@@ -365,7 +365,8 @@ enum PassphraseFile {
     func folder(_ path: String) -> String {
       URL(fileURLWithPath: path).resolvingSymlinksInPath().deletingLastPathComponent().path
     }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe without a writer must keep nobody waiting.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Problems(.noSuchFile, found: path) }
     defer { close(descriptor) }
     var status = stat()

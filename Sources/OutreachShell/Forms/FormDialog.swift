@@ -230,7 +230,8 @@ struct FormDialog {
   }
 
   private func show(_ problem: Problem) {
-    let problem = form.kind.isCase ? problem.withoutValue : problem
+    let problem =
+      form.kind.isCase ? problem.withoutValue { invocation.registry.namesCase($0) } : problem
     screen.notice(problem)
     screen.report("  " + problem.promptSentence(in: language) + "\n")
   }

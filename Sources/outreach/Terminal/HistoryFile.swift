@@ -1,4 +1,5 @@
 import Foundation
+import OutreachRegistry
 
 /// Typed lines on disk, for their owner only.
 ///
@@ -31,6 +32,11 @@ final class HistoryFile {
     line.first?.isWhitespace ?? true
   }
 
+  /// True if the path leads to a device such as `/dev/null`, as that of somebody who wants no history.
+  private var isDevice: Bool {
+    RealPath.status(path).map { $0.st_mode & S_IFMT == S_IFCHR } ?? false
+  }
+
   /// True if the line may be kept.
   func isKept(_ line: String) -> Bool {
     !Self.isPrivate(line) && !HistoryText.hasTime(line) && keep(line)
@@ -40,7 +46,8 @@ final class HistoryFile {
   ///
   /// - Throws: ``TerminalError`` if the file cannot be made or read.
   func load() throws -> [String] {
-    try withLock { file in
+    guard !isDevice else { return [] }
+    return try withLock { file in
       let all = HistoryText.entries(in: try file.contents())
       try trim(file, all)
       return all.suffix(limit).map(\.line)
@@ -51,6 +58,7 @@ final class HistoryFile {
   ///
   /// - Throws: ``TerminalError`` if it cannot be written.
   func append(_ line: String) throws {
+    guard !isDevice else { return }
     let entry = HistoryText.Entry(seconds: Int(time(nil)), line: line)
     try withLock { file in
       try file.append(entry.text)
@@ -68,11 +76,15 @@ final class HistoryFile {
   private func withLock<Result>(_ body: (LockedFile) throws -> Result) throws -> Result {
     let folder = (path as NSString).deletingLastPathComponent
     if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) {
-      try FileManager.default.createDirectory(
-        atPath: folder,
-        withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700]
-      )
+      do {
+        try FileManager.default.createDirectory(
+          atPath: folder,
+          withIntermediateDirectories: true,
+          attributes: [.posixPermissions: 0o700]
+        )
+      } catch let error as CocoaError {
+        throw TerminalError(code: SystemReason.code(of: error))
+      }
     }
     let file = try LockedFile(path: path)
     return try body(file)

@@ -1,11 +1,13 @@
 import CReadline
 import Foundation
+import OutreachRegistry
+import OutreachShell
 
 /// A failure of the system while a line is read.
-struct TerminalError: Error, CustomStringConvertible {
+struct TerminalError: ScreenFailure {
   let code: Int32
 
-  var description: String { String(cString: strerror(code)) }
+  var reason: SystemReason { SystemReason(code) }
 }
 
 /// Lines with editing, history and completion, over GNU Readline.

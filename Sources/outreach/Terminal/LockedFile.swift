@@ -1,4 +1,5 @@
 import Foundation
+import OutreachRegistry
 
 /// A file for its owner only, open and locked against other processes until it is let go.
 final class LockedFile {
@@ -6,9 +7,12 @@ final class LockedFile {
 
   /// Makes the file if need be, and waits for the lock.
   init(path: String) throws {
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
     guard descriptor >= 0 else { throw TerminalError(code: errno) }
     do {
+      var status = stat()
+      try Self.check(fstat(descriptor, &status))
+      guard status.isPlainFile else { throw TerminalError(code: EINVAL) }
       // A file that others could read is closed to them; umask may have taken too much.
       try Self.check(fchmod(descriptor, 0o600))
       while flock(descriptor, LOCK_EX) != 0 {

@@ -275,7 +275,7 @@ extension Registry {
     let holder = try holder(keyholder ?? context.user, file)
     try holder.scrypt.check()
     try countAttempt()
-    let key = try file.open(holder, with: passphrase)
+    let key = try tryKey { try file.open(holder, with: passphrase) }
     try file.check(with: key)
     let failures = try store.write { connection in
       var file = try keyFile(connection)
@@ -305,6 +305,16 @@ extension Registry {
   private func countAttempt() throws {
     let wait = try store.write { try throttle.begin(at: context.now(), $0) }
     guard wait == 0 else { throw Problems(.unlockTooSoon(seconds: wait)) }
+  }
+
+  /// Tries a passphrase; one that could not be tried is no failure.
+  private func tryKey(_ open: () throws -> CasePrivateKey) throws -> CasePrivateKey {
+    do {
+      return try open()
+    } catch let problems as Problems where problems.all.first?.code == .tooLittleMemory {
+      try store.write { try throttle.takeBack($0) }
+      throw problems
+    }
   }
 
   /// Makes another key for entries about no client where the one there was is damaged, so that

@@ -57,6 +57,14 @@ struct UnlockThrottle {
     return left
   }
 
+  /// Takes an attempt back that could not be made.
+  func takeBack(_ connection: any StoreConnection) throws {
+    guard let kept = try Info.read(name, of: commune, connection) else { return }
+    var failures = Failures(kept)
+    failures.count = max(0, failures.count - 1)
+    try Info.write(name, failures.text, of: commune, connection)
+  }
+
   /// Forgets the user's failures after a right passphrase.
   ///
   /// - Returns: How many there were before, of anybody, that no keyholder was told of.

@@ -52,6 +52,36 @@ public enum CaseCode {
       && characters.allSatisfy { values[$0] != nil }
   }
 
+  /// True of what a code is written with.
+  static func isPart(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "-"
+  }
+
+  /// True if words one after another make up a random code, as it is read out and typed: in two
+  /// parts, or in groups of up to four letters.
+  static func isWritten(inGroups words: [String]) -> Bool {
+    words.indices.contains { start in
+      var joined = ""
+      var longest = 0
+      for (count, word) in words[start...].prefix(mostGroups).enumerated() {
+        let group = word.filter { $0 != "-" }
+        joined += group
+        longest = max(longest, group.count)
+        guard joined.count <= length, count < 2 || longest <= longestGroup else { return false }
+        // A random code has a figure; “tay registry” is none, though its check letter fits.
+        if count > 0, joined.count == length, joined.contains(where: \.isNumber),
+          canonical(joined) != nil
+        {
+          return true
+        }
+      }
+      return false
+    }
+  }
+
+  private static let mostGroups = 4
+  private static let longestGroup = 4
+
   /// An imported code: one to three ASCII letters, an optional hyphen and one to six digits, so that
   /// a name cannot be one; nil for anything else.
   public static func imported(_ text: String) -> String? {

@@ -5,6 +5,8 @@ extension Problem.Code {
   public static let noSuchFile: Self = "noSuchFile"
   /// Cannot write …: ….
   public static let cannotWrite: Self = "cannotWrite"
+  /// Cannot use …: ….
+  public static let cannotUse: Self = "cannotUse"
   /// The file … exists already; choose another name.
   public static let fileExists: Self = "fileExists"
   /// It says: … is the open registry or belongs to it, and is not overwritten.
@@ -28,6 +30,14 @@ extension Problem.What {
       "cannotWrite",
       vi: "Không ghi được tệp \(.quoted): \(reason.names.vi).",
       en: "Cannot write \(.quoted): \(reason.names.en)."
+    )
+  }
+
+  package static func cannotUse(_ reason: SystemReason) -> Self {
+    Self(
+      "cannotUse",
+      vi: "Không dùng được \(.quoted): \(reason.names.vi).",
+      en: "Cannot use \(.quoted): \(reason.names.en)."
     )
   }
 

@@ -52,17 +52,11 @@ extension ShellCommand {
     ),
     summary: Names(
       vi:
-        "Kiểm tra xem nhật ký, tệp và chìa khóa có bị sửa hay bị hỏng không; in ra đầu nhật ký để chép ra giấy.",
+        "Kiểm tra xem nhật ký, tệp và chìa khóa có bị sửa hay bị hỏng không; in ra đầu nhật ký để chép ra giấy, sau này kiểm bằng đầu nhật ký:…",
       en:
-        "Proves that the journal, the file and the keys were not altered; prints a head to be written on paper."
+        "Proves that the journal, the file and the keys were not altered; prints a head to be written on paper, for head:… later."
     ),
-    examples: [
-      Names(vi: "kiểm toàn vẹn", en: "verify"),
-      Names(
-        vi: "kiểm toàn vẹn đầu nhật ký:142-3f9a-2c71-84d0-11aa",
-        en: "verify head:142-3f9a-2c71-84d0-11aa"
-      ),
-    ]
+    examples: [Names(vi: "kiểm toàn vẹn", en: "verify")]
   ) { try $0.verify() }
 }
 

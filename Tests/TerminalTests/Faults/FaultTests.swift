@@ -57,6 +57,27 @@ struct FaultTests {
     try changes(fault, [registry, "-c", "import villages from:\(sheet)"])
   }
 
+  @Test("An import is taken back or not", arguments: FaultyDisk.Fault.allCases)
+  func undo(fault: FaultyDisk.Fault) throws {
+    let sheet = disk.home.path + "/thon.csv"
+    let rows = (1...100).map { "moi-\($0);Thôn Mới \($0);1/7/2025" }.joined(separator: "\n")
+    try "Mã;Tên;Từ ngày\n\(rows)\n".write(toFile: sheet, atomically: true, encoding: .utf8)
+    #expect(try disk.run([source, "-c", "import villages from:\(sheet)"]).status == 0)
+    try changes(fault, [registry, "--yes", "-c", "undo"])
+  }
+
+  @Test("Villages are merged or not", arguments: FaultyDisk.Fault.allCases)
+  func merge(fault: FaultyDisk.Fault) throws {
+    for name in ["mot", "hai"] {
+      let add = "add village code:\(name) name:\(name) validFrom:2025-07-01"
+      #expect(try disk.run([source, "-c", add]).status == 0)
+    }
+    try changes(
+      fault,
+      [registry, "--yes", "-c", "merge villages mot,hai into:ba name:Ba on:2026-07-01"]
+    )
+  }
+
   @Test(
     "A registry is there whole, or not at all and can be made",
     arguments: FaultyDisk.Fault.allCases

@@ -28,7 +28,13 @@ let package = Package(
       name: "CReadline",
       linkerSettings: [.linkedLibrary("readline")]
     ),
-    .target(name: "OutreachSheets", dependencies: ["CLibCSV"], swiftSettings: settings),
+    // libzip and libxlsxwriter are loaded when they are first used: they would slow every start.
+    .target(name: "CSheetLibraries", linkerSettings: [.linkedLibrary("expat")]),
+    .target(
+      name: "OutreachSheets",
+      dependencies: ["CLibCSV", "CSheetLibraries"],
+      swiftSettings: settings
+    ),
     .target(
       name: "OutreachRegistry",
       dependencies: [
@@ -131,6 +137,7 @@ let package = Package(
     .testTarget(
       name: "OutreachSheetsTests",
       dependencies: ["OutreachSheets"],
+      resources: [.copy("Workbooks")],
       swiftSettings: settings
     ),
     .testTarget(

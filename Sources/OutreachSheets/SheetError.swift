@@ -12,7 +12,7 @@ public struct SheetError: Error, Sendable, Equatable {
     case empty
     /// A NUL byte: a workbook, a picture or a program rather than a text file.
     case notText
-    /// A file of another kind, `fileKind`.
+    /// A file that is no sheet that can be read; `fileKind` is what it is.
     case otherFile
     /// Bytes that do not exist in `encoding`; `encoding:` may name a better one.
     case undecodable
@@ -29,22 +29,36 @@ public struct SheetError: Error, Sendable, Equatable {
     case lineTooLong
     /// No memory was left to hold a cell.
     case outOfMemory
+    /// A workbook that is cut short or damaged; the place is known where its rows were being read.
+    case damagedWorkbook
+    /// A workbook that would become larger than any sheet when unpacked.
+    case workbookTooLarge
+    /// No worksheet has the name, or there is none at all; `worksheets` lists those that there are.
+    case noSuchWorksheet
+    /// A library that reads workbooks is not installed; `library` names it.
+    case noLibrary
   }
 
   /// What happened.
   public let code: Code
   /// The file's path, or the name that a sheet without a file was given.
   public let path: String
-  /// The physical line, counted from 1.
+  /// The physical line, or the worksheet's row, counted from 1.
   public let line: Int?
-  /// The character within the line, counted from 1.
+  /// The character within the line, or the worksheet's column, counted from 1.
   public let column: Int?
   /// The encoding that the sheet was being read in.
   public let encoding: SheetEncoding?
   /// The system's error number.
   public let systemError: Int32?
-  /// What the file is instead of a sheet.
+  /// What the file is by its content.
   public let fileKind: FileKind?
+  /// The worksheet that was being read, or that was asked for.
+  public let worksheet: String?
+  /// The names of the workbook's worksheets.
+  public let worksheets: [String]
+  /// The library that is missing, and why.
+  public let library: String?
 
   package init(
     _ code: Code,
@@ -53,14 +67,20 @@ public struct SheetError: Error, Sendable, Equatable {
     column: Int? = nil,
     encoding: SheetEncoding? = nil,
     systemError: Int32? = nil,
-    fileKind: FileKind? = nil
+    fileKind: FileKind? = nil,
+    worksheet: String? = nil,
+    worksheets: [String] = [],
+    library: String? = nil
   ) {
-    self.fileKind = fileKind
     self.code = code
     self.path = path
     self.line = line
     self.column = column
     self.encoding = encoding
     self.systemError = systemError
+    self.fileKind = fileKind
+    self.worksheet = worksheet
+    self.worksheets = worksheets
+    self.library = library
   }
 }

@@ -1,17 +1,27 @@
-/// Reads a sheet record by record, whatever encoding and delimiter it was saved with.
+import Foundation
+
+/// Reads a sheet record by record, whatever program and encoding it was saved with.
 ///
-/// A reader stays on one thread; memory does not grow with the sheet.
+/// A reader stays on one thread; memory does not grow with the sheet, but for the texts that the cells
+/// of an .xlsx workbook share.
 package final class SheetReader {
   package let format: SheetFormat
-  /// The sheet's bytes, for a progress bar.
-  package var size: Int { source.size }
+  /// The worksheets of a workbook, in its order; none in a sheet that is text.
+  package let worksheets: [Worksheet]
+  /// The worksheet whose rows are read, as a place in `worksheets`: at first the first that is shown.
+  package var worksheet: Int
+  /// What the worksheet says beside its cells, once all its rows were read.
+  package private(set) var layout = SheetLayout()
+  /// The bytes that a reading goes through, for a progress bar.
+  package var size: Int { workbook?.size(worksheet) ?? source.size }
   /// The bytes read so far by the reading under way.
   package private(set) var position = 0
   private let source: SheetSource
+  private let workbook: Workbook?
   private let textStart: Int
   private let hasDelimiterLine: Bool
 
-  /// Opens a file; without an encoding, it is recognised.
+  /// Opens a file; what it is, and the encoding where none is given, is recognised by its content.
   ///
   /// - Throws: `SheetError`.
   package convenience init(path: String, encoding: SheetEncoding?) throws {
@@ -30,18 +40,52 @@ package final class SheetReader {
   }
 
   private init(_ source: SheetSource, encoding: SheetEncoding?) throws {
-    let sample = try SheetSample(source)
-    let recognized = try sample.encoding(stated: encoding)
-    let head = try sample.head(in: recognized)
-    let stated = SheetDelimiter.stated(in: head)
     self.source = source
-    textStart = sample.markLength
-    hasDelimiterLine = stated != nil
-    format = SheetFormat(
-      encoding: recognized,
-      hadByteOrderMark: sample.markLength > 0,
-      delimiter: try stated ?? SheetDelimiter.recognized(in: head)
-    )
+    switch try FileKind.recognized(source) {
+    case .zip:
+      let workbook = try Workbook(source)
+      self.workbook = workbook
+      worksheets = workbook.worksheets
+      worksheet = worksheets.firstIndex { !$0.isHidden } ?? 0
+      format = SheetFormat(workbook: workbook.kind)
+      textStart = 0
+      hasDelimiterLine = false
+    case let kind?:
+      throw SheetError(.otherFile, path: source.name, fileKind: kind)
+    case nil:
+      let sample = try SheetSample(source)
+      let recognized = try sample.encoding(stated: encoding)
+      let head = try sample.head(in: recognized)
+      let stated = SheetDelimiter.stated(in: head)
+      workbook = nil
+      worksheets = []
+      worksheet = 0
+      textStart = sample.markLength
+      hasDelimiterLine = stated != nil
+      format = SheetFormat(
+        encoding: recognized,
+        hadByteOrderMark: sample.markLength > 0,
+        delimiter: try stated ?? SheetDelimiter.recognized(in: head)
+      )
+    }
+  }
+
+  /// Chooses the worksheet of a name; case, and spaces around it, do not matter.
+  ///
+  /// - Throws: `SheetError` that lists the worksheets where none has the name.
+  package func choose(worksheet name: String) throws {
+    func folded(_ name: String) -> String {
+      name.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping.lowercased()
+    }
+    guard let found = worksheets.firstIndex(where: { folded($0.name) == folded(name) }) else {
+      throw SheetError(
+        .noSuchWorksheet,
+        path: source.name,
+        worksheet: name,
+        worksheets: worksheets.map(\.name)
+      )
+    }
+    worksheet = found
   }
 
   /// Calls `body` once for each record in turn, from the start of the sheet each time; records
@@ -49,6 +93,11 @@ package final class SheetReader {
   ///
   /// - Throws: `SheetError`, and what `body` throws, which ends the reading.
   package func forEachRow(_ body: (borrowing SheetRow) throws -> Void) throws {
+    if let workbook {
+      layout = try workbook.forEachRow(worksheet, progress: { position = $0 }, body)
+      position = size
+      return
+    }
     do {
       try readRows(body)
     } catch let problem as QuoteGuard.Problem {

@@ -18,9 +18,6 @@ struct SheetSample {
     markLength = mark?.bytes.count ?? 0
     self.bytes = bytes[markLength...]
     if self.bytes.isEmpty { throw SheetError(.empty, path: source.name) }
-    if let kind = SheetError.FileKind(self.bytes) {
-      throw SheetError(.otherFile, path: source.name, fileKind: kind)
-    }
   }
 
   /// The encoding to read the sheet in.

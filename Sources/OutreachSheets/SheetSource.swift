@@ -47,6 +47,19 @@ final class SheetSource {
     if file >= 0 { close(file) }
   }
 
+  /// The sheet's bytes for a reader of its own, which is to close the file.
+  enum Duplicate {
+    case file(Int32)
+    case memory([UInt8])
+  }
+
+  func duplicate() throws -> Duplicate {
+    guard file >= 0 else { return .memory(bytes) }
+    let copy = fcntl(file, F_DUPFD_CLOEXEC, 0)
+    guard copy >= 0 else { throw Self.readingError(path: name) }
+    return .file(copy)
+  }
+
   /// Reads up to `count` bytes from `offset` on; 0 at the end.
   func read(at offset: Int, into target: UnsafeMutableRawPointer, count: Int) throws -> Int {
     guard file >= 0 else {

@@ -228,9 +228,8 @@ extension SheetRuleTests {
   @Test(
     "A file that is no sheet is named for what it is",
     arguments: [
-      ("%PDF-1.7\n", "tệp PDF"), ("PK\u{3}\u{4}xxxx xl/workbook.xml", "(.xlsx)"),
-      ("PK\u{3}\u{4}xxxx word/document.xml", "(.docx)"), ("PK\u{3}\u{4}xxxx a.txt", "tệp nén"),
-      ("<html><table>", "HTML"), ("<?xml version=\"1.0\"?>", "XML"), ("{\"a\": 1}", "JSON"),
+      ("%PDF-1.7\n", "tệp PDF"), ("<html><table>", "HTML"), ("<?xml version=\"1.0\"?>", "XML"),
+      ("{\"a\": 1}", "JSON"),
       ("[ {\"a\": 1}]", "JSON"), ("{\\rtf1 x}", "RTF"), ("GIF89a", "ảnh"),
     ]
   )

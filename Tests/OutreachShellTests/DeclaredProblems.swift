@@ -42,15 +42,20 @@ enum DeclaredProblems {
       "the system fails, or whoever reads the answers has gone",
       [
         "cannotUse", "diskFull", "engine", "historyNotKept", "notRun", "outputLost",
-        "sheetOutOfMemory", "sheetUnreadable", "terminalFailed", "tooLittleMemory",
+        "sheetNoLibrary", "sheetOutOfMemory", "sheetUnreadable", "terminalFailed",
+        "tooLittleMemory",
       ]
     ),
     (
       "takes more bytes or seconds than a transcript should",
       [
-        "lineTooLong", "noteTooLong", "sheetLineTooLong", "sqlTooLong", "sqlTooMuchMemory",
-        "tooManyWords",
+        "lineTooLong", "noteTooLong", "sheetLineTooLong", "sheetWorkbookTooLarge", "sqlTooLong",
+        "sqlTooMuchMemory", "tooManyWords",
       ]
+    ),
+    (
+      "a workbook of several worksheets, which no transcript can hold",
+      ["sheetNoSuchWorksheet"]
     ),
     (
       "a program's own calls",

@@ -11,7 +11,7 @@ extension Problem.Code {
   public static let sheetEmpty: Self = "sheetEmpty"
   /// It says: … is not a text file (…); save the workbook as CSV.
   public static let sheetNotText: Self = "sheetNotText"
-  /// It says: … is no sheet but …; save it as CSV.
+  /// It says: … is …, not a sheet that can be read; ….
   public static let sheetOtherFile: Self = "sheetOtherFile"
   /// It says: …, …: bytes that do not exist in ….
   public static let sheetUndecodable: Self = "sheetUndecodable"
@@ -25,6 +25,14 @@ extension Problem.Code {
   public static let sheetLineTooLong: Self = "sheetLineTooLong"
   /// Out of memory while reading ….
   public static let sheetOutOfMemory: Self = "sheetOutOfMemory"
+  /// It says: the workbook … is damaged.
+  public static let sheetDamagedWorkbook: Self = "sheetDamagedWorkbook"
+  /// It says: the workbook … is too large when unpacked.
+  public static let sheetWorkbookTooLarge: Self = "sheetWorkbookTooLarge"
+  /// It says: … has no worksheet ….
+  public static let sheetNoSuchWorksheet: Self = "sheetNoSuchWorksheet"
+  /// It says: a library that reads workbooks is missing.
+  public static let sheetNoLibrary: Self = "sheetNoLibrary"
 }
 
 extension Problem.What {
@@ -36,14 +44,6 @@ extension Problem.What {
       error.column.map { (vi: "dòng \(line), ký tự \($0)", en: "line \(line), character \($0)") }
       ?? (vi: "dòng \(line)", en: "line \(line)")
     let encoding = error.encoding?.rawValue ?? ""
-    func otherFile(_ path: String, _ kind: SheetError.FileKind?) -> Self {
-      let (what, help) = (kind ?? .archive).words
-      return Self(
-        "sheetOtherFile",
-        vi: "\(path) không phải là bảng CSV mà là \(what.vi); \(help.vi).",
-        en: "\(path) is no CSV sheet but \(what.en); \(help.en)."
-      )
-    }
     return switch error.code {
     case .notFound:
       Self("sheetNotFound", vi: "Không có tệp \(path).", en: "There is no file \(path).")
@@ -64,7 +64,7 @@ extension Problem.What {
         en: "\(path) is not a text file (\(place.en)); save the workbook as CSV."
       )
     case .otherFile:
-      otherFile(path, error.fileKind)
+      otherFile(path, error.fileKind ?? .zip)
     case .undecodable:
       Self(
         "sheetUndecodable",
@@ -113,51 +113,111 @@ extension Problem.What {
         vi: "Hết bộ nhớ khi đọc \(path).",
         en: "Out of memory while reading \(path)."
       )
+    case .damagedWorkbook:
+      Self(
+        "sheetDamagedWorkbook",
+        vi: "Bảng tính \(path) bị hỏng hoặc chưa tải hết\(workbookPlace(error).vi).",
+        en: "The workbook \(path) is damaged or cut short\(workbookPlace(error).en)."
+      ).advising(
+        "Mở tệp bằng Excel hoặc LibreOffice rồi lưu lại.",
+        "Open it in Excel or LibreOffice and save it again."
+      )
+    case .workbookTooLarge:
+      Self(
+        "sheetWorkbookTooLarge",
+        vi: "Bảng tính \(path) quá lớn khi giải nén\(workbookPlace(error).vi).",
+        en: "The workbook \(path) is too large when unpacked\(workbookPlace(error).en)."
+      )
+    case .noSuchWorksheet:
+      Self(
+        "sheetNoSuchWorksheet",
+        vi: "\(path) không có trang “\(VietnameseText.harmless(error.worksheet ?? ""))”.",
+        en: "\(path) has no worksheet “\(VietnameseText.harmless(error.worksheet ?? ""))”."
+      ).advising(
+        "Các trang: \(listed(error.worksheets)).",
+        "Its worksheets: \(listed(error.worksheets))."
+      )
+    case .noLibrary:
+      Self(
+        "sheetNoLibrary",
+        vi: "Máy thiếu thư viện để đọc, ghi tệp Excel và Word: \(error.library ?? "").",
+        en: "A library for Excel and Word files is missing: \(error.library ?? "")."
+      )
     }
+  }
+
+  private static func workbookPlace(_ error: SheetError) -> (vi: String, en: String) {
+    guard let worksheet = error.worksheet else { return ("", "") }
+    let line = error.line.map { (vi: ", dòng \($0)", en: ", row \($0)") } ?? (vi: "", en: "")
+    let column = error.column.map { (vi: ", cột \($0)", en: ", column \($0)") } ?? (vi: "", en: "")
+    return (
+      " (trang “\(VietnameseText.harmless(worksheet))”\(line.vi)\(column.vi))",
+      " (worksheet “\(VietnameseText.harmless(worksheet))”\(line.en)\(column.en))"
+    )
+  }
+
+  private static func listed(_ worksheets: [String]) -> String {
+    worksheets.map(VietnameseText.harmless).joined(separator: ", ")
+  }
+
+  private static func otherFile(_ path: String, _ kind: FileKind) -> Self {
+    let (what, help) = kind.words
+    return Self(
+      "sheetOtherFile",
+      vi: "\(path) là \(what.vi), không phải bảng đọc được; \(help.vi).",
+      en: "\(path) is \(what.en), not a sheet that can be read; \(help.en)."
+    )
   }
 }
 
-extension SheetError.FileKind {
+extension FileKind {
   /// What the file is called, and what can be done.
   fileprivate var words: (what: Names, help: Names) {
     let save = Names(
-      vi: "mở bằng Excel hay LibreOffice rồi lưu thành “CSV UTF-8”",
-      en: "open it in Excel or LibreOffice and save it as “CSV UTF-8”"
+      vi: "mở bằng Excel hay LibreOffice rồi lưu thành .xlsx",
+      en: "open it in Excel or LibreOffice and save it as .xlsx"
     )
     let copy = Names(
-      vi: "chép bảng sang Excel rồi lưu thành “CSV UTF-8”",
-      en: "copy the table into Excel and save it as “CSV UTF-8”"
+      vi: "chép bảng sang Excel rồi lưu thành .xlsx",
+      en: "copy the table into Excel and save it as .xlsx"
     )
-    let typed = Names(
+    let original = Names(
       vi: "xin tệp gốc của bảng",
       en: "ask for the sheet that it was made of"
     )
+    let unpack = Names(
+      vi: "giải nén rồi nhập bảng bên trong",
+      en: "unpack it and import the sheet inside"
+    )
+    let export = Names(vi: "xuất lại thành .xlsx hoặc CSV", en: "export it again as .xlsx or CSV")
+    let open = Names(
+      vi: "mở bằng Excel, bỏ mật khẩu rồi lưu lại",
+      en: "open it in Excel, remove the password and save it again"
+    )
     return switch self {
-    case .excelWorkbook: (Names(vi: "sổ Excel (.xlsx)", en: "an Excel workbook (.xlsx)"), save)
-    case .oldExcelWorkbook:
-      (
-        Names(
-          vi: "sổ Excel cũ (.xls) hoặc tệp có mật khẩu",
-          en: "an old Excel workbook (.xls) or a file behind a password"
-        ), save
-      )
-    case .openDocument: (Names(vi: "bảng tính .ods", en: "a workbook (.ods)"), save)
+    case .xlsx: (Names(vi: "bảng tính Excel", en: "an Excel workbook"), save)
+    case .ods: (Names(vi: "bảng tính OpenDocument", en: "an OpenDocument spreadsheet"), save)
+    case .xls: (Names(vi: "bảng tính Excel cũ (.xls)", en: "an old Excel workbook (.xls)"), save)
+    case .xlsb:
+      (Names(vi: "bảng tính Excel nhị phân (.xlsb)", en: "a binary Excel workbook (.xlsb)"), save)
+    case .xmlSpreadsheet:
+      (Names(vi: "bảng tính Excel dạng XML", en: "an Excel workbook as XML"), save)
+    case .flatOpenDocument:
+      (Names(vi: "tệp OpenDocument dạng XML", en: "an OpenDocument file as XML"), save)
+    case .numbers: (Names(vi: "bảng tính Numbers", en: "a Numbers table"), save)
+    case .encrypted: (Names(vi: "tệp có mật khẩu", en: "a file behind a password"), open)
+    case .html: (Names(vi: "trang web (HTML)", en: "a web page (HTML)"), save)
     case .xml: (Names(vi: "tệp XML", en: "an XML file"), save)
-    case .webPage: (Names(vi: "trang web (HTML)", en: "a web page (HTML)"), save)
-    case .wordDocument: (Names(vi: "văn bản Word (.docx)", en: "a Word document (.docx)"), copy)
-    case .richText: (Names(vi: "văn bản RTF", en: "a rich text (.rtf)"), copy)
-    case .pdf: (Names(vi: "tệp PDF", en: "a PDF"), typed)
-    case .image: (Names(vi: "ảnh", en: "a picture"), typed)
-    case .archive:
-      (
-        Names(vi: "tệp nén", en: "an archive"),
-        Names(vi: "giải nén rồi nhập bảng bên trong", en: "unpack it and import the sheet inside")
-      )
-    case .json:
-      (
-        Names(vi: "tệp JSON", en: "a JSON file"),
-        Names(vi: "xuất lại thành CSV", en: "export it again as CSV")
-      )
+    case .docx, .doc: (Names(vi: "văn bản Word", en: "a Word document"), copy)
+    case .odt: (Names(vi: "văn bản OpenDocument", en: "an OpenDocument text"), copy)
+    case .rtf: (Names(vi: "văn bản RTF", en: "a rich text (.rtf)"), copy)
+    case .slides: (Names(vi: "bản trình chiếu", en: "a slide show"), copy)
+    case .ole: (Names(vi: "tệp Office cũ", en: "an old Office file"), save)
+    case .pdf: (Names(vi: "tệp PDF", en: "a PDF"), original)
+    case .picture: (Names(vi: "ảnh", en: "a picture"), original)
+    case .zip, .packed: (Names(vi: "tệp nén", en: "an archive"), unpack)
+    case .json: (Names(vi: "tệp JSON", en: "a JSON file"), export)
+    case .database: (Names(vi: "cơ sở dữ liệu SQLite", en: "an SQLite database"), export)
     }
   }
 }

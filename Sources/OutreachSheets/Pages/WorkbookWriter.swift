@@ -1,0 +1,408 @@
+internal import CSheetLibraries
+import Foundation
+
+/// Writes a page as an .xlsx workbook, row by row (ECMA-376, by libxlsxwriter).
+///
+/// A writer stays on one thread. What is not finished leaves a file that is no workbook.
+package final class WorkbookWriter {
+  /// How much is held in memory.
+  package enum Memory: Sendable {
+    /// The whole page; texts that repeat are written once.
+    case page
+    /// A row; the rows before are in a temporary file that has no name.
+    case row
+  }
+
+  private let path: String
+  private let page: SheetPage
+  private var workbook: UnsafeMutablePointer<lxw_workbook>?
+  private let sheet: UnsafeMutablePointer<lxw_worksheet>
+  private let styles: WorkbookStyles
+  private let headingRow: UInt32
+  private var nextRow: UInt32
+  private var lastDataRow: UInt32
+  private var widths: [Int]
+  private var hasFilter = false
+
+  /// Begins a workbook at a path, which is replaced.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - page: the worksheet, without its rows.
+  ///   - memory: how much is held in memory.
+  ///   - isPrivate: true if temporary files stay in memory (Linux).
+  /// - Throws: `PageError`.
+  package init(
+    path: String,
+    page: SheetPage,
+    memory: Memory = .page,
+    isPrivate: Bool = false
+  ) throws {
+    if let reason = load_libxlsxwriter() { throw PageError.noLibrary(String(cString: reason)) }
+    // The library finds out when all is written, and reports it on standard error.
+    let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw PageError.notWritten(path: path) }
+    close(file)
+    self.path = path
+    self.page = page
+    let shared = "/dev/shm"
+    let folder = isPrivate && access(shared, W_OK) == 0 ? strdup(shared) : nil
+    defer { free(folder) }
+    var options = lxw_workbook_options(
+      constant_memory: memory == .row ? 1 : 0,
+      tmpdir: folder,
+      use_zip64: 0
+    )
+    guard let workbook = workbook_new_opt(path, &options) else { throw PageError.outOfMemory }
+    self.workbook = workbook
+    guard let sheet = workbook_add_worksheet(workbook, page.validName) else {
+      lxw_workbook_free(workbook)
+      throw PageError.outOfMemory
+    }
+    self.sheet = sheet
+    styles = WorkbookStyles(workbook)
+    widths = page.columns.map { $0.heading.count }
+    let lines = page.titleBlock?.lines ?? []
+    headingRow = lines.isEmpty ? 0 : UInt32(lines.count) + 1
+    nextRow = headingRow + 1
+    lastDataRow = headingRow
+    try numericLocale { try begin(lines) }
+  }
+
+  deinit {
+    if let workbook { lxw_workbook_free(workbook) }
+  }
+
+  /// Writes a row with a value for each column.
+  ///
+  /// - Throws: `PageError`.
+  package func row(_ values: [SheetValue]) throws {
+    try write(values, isTotal: false)
+    lastDataRow = nextRow - 1
+  }
+
+  /// Writes the row of totals, which the filter leaves out; after all others.
+  ///
+  /// - Throws: `PageError`.
+  package func total(_ values: [SheetValue]) throws {
+    try addFilter()
+    try write(values, isTotal: true)
+  }
+
+  /// Completes the file.
+  ///
+  /// - Throws: `PageError` when it could not be written.
+  package func finish() throws {
+    guard let workbook else { return }
+    try addFilter()
+    try numericLocale {
+      for (index, width) in widths.enumerated() {
+        // A little more than the text, and never so wide that a page cannot hold it.
+        let column = UInt16(clamping: index)
+        try check(
+          worksheet_set_column(sheet, column, column, Double(min(max(width, 6), 45)) + 2, nil)
+        )
+      }
+      self.workbook = nil
+      try check(workbook_close(workbook))
+    }
+  }
+
+  /// Filters the rows so far; once, and while they are the last, as rows that were written out are
+  /// out of the library's reach.
+  private func addFilter() throws {
+    guard !hasFilter, !page.columns.isEmpty else { return }
+    hasFilter = true
+    let last = UInt16(clamping: page.columns.count - 1)
+    try check(worksheet_autofilter(sheet, headingRow, 0, lastDataRow, last))
+  }
+
+  private func begin(_ lines: [(text: String, style: WorkbookStyles.Line)]) throws {
+    guard let workbook else { return }
+    try setProperties(of: workbook)
+    let last = UInt16(clamping: max(1, page.columns.count) - 1)
+    for (index, line) in lines.enumerated() {
+      let row = UInt32(index)
+      let format = styles.line(line.style)
+      if last > 0, line.style.isCentred {
+        try check(worksheet_merge_range(sheet, row, 0, row, last, cellText(line.text), format))
+      } else {
+        try check(worksheet_write_string(sheet, row, 0, cellText(line.text), format))
+      }
+    }
+    for (index, column) in page.columns.enumerated() {
+      let text = cellText(column.heading)
+      try check(
+        worksheet_write_string(sheet, headingRow, UInt16(clamping: index), text, styles.heading)
+      )
+    }
+    worksheet_freeze_panes(sheet, headingRow + 1, 0)
+    try check(worksheet_repeat_rows(sheet, headingRow, headingRow))
+    worksheet_set_paper(sheet, 9)  // A4
+    if page.isLandscape { worksheet_set_landscape(sheet) }
+    worksheet_fit_to_pages(sheet, 1, 0)
+    // 20 mm at the left, where sheets are bound, 10 to 15 elsewhere; in inches.
+    worksheet_set_margins(sheet, 0.8, 0.4, 0.6, 0.6)
+    try check(worksheet_set_footer(sheet, "&C&P/&N"))
+  }
+
+  private func setProperties(of workbook: UnsafeMutablePointer<lxw_workbook>) throws {
+    let title = strdup(cellText(page.titleBlock?.title ?? page.name))
+    let company = strdup(cellText(page.titleBlock?.commune ?? ""))
+    defer {
+      free(title)
+      free(company)
+    }
+    var properties = lxw_doc_properties()
+    properties.title = title
+    properties.company = company
+    properties.created = page.created.epochSeconds
+    // Over 255 characters they are left out.
+    let isTooLong = workbook_set_properties(workbook, &properties)
+    if isTooLong != LXW_NO_ERROR {
+      properties.title = nil
+      properties.company = nil
+      try check(workbook_set_properties(workbook, &properties))
+    }
+  }
+
+  private func write(_ values: [SheetValue], isTotal: Bool) throws {
+    guard workbook != nil, nextRow < UInt32(SheetLimit.rows) else { throw PageError.tooManyRows }
+    try numericLocale {
+      for index in page.columns.indices {
+        let value = index < values.count ? values[index] : .empty
+        try write(value, at: index, isTotal: isTotal)
+      }
+    }
+    nextRow += 1
+  }
+
+  private func write(_ value: SheetValue, at index: Int, isTotal: Bool) throws {
+    let column = UInt16(clamping: index)
+    let format = styles.cell(page.columns[index].format, isTotal: isTotal)
+    let status: lxw_error
+    switch value {
+    case .empty:
+      status = worksheet_write_blank(sheet, nextRow, column, format)
+    case .number(let number), .percent(let number):
+      status = worksheet_write_number(sheet, nextRow, column, number, format)
+      widths[index] = max(widths[index], 12)
+    case .duration(let seconds):
+      let elapsed = styles.elapsed(isTotal: isTotal)
+      status = worksheet_write_number(sheet, nextRow, column, seconds / 86400, elapsed)
+    case .boolean(let isTrue):
+      status = worksheet_write_boolean(sheet, nextRow, column, isTrue ? 1 : 0, format)
+    case .date(let date):
+      guard let serial = date.serial else {
+        return try write(.text(date.text), at: index, isTotal: isTotal)
+      }
+      status = worksheet_write_number(sheet, nextRow, column, serial, styles.date(date, isTotal))
+      widths[index] = max(widths[index], date.second == 0 ? 10 : 16)
+    case .text(let text), .error(let text), .notCalculated(let text):
+      let written = cellText(text)
+      guard written.utf16.count <= 32767 else {
+        throw PageError.cellTooLong(row: Int(nextRow) + 1, column: index + 1)
+      }
+      status =
+        written.isEmpty
+        ? worksheet_write_blank(sheet, nextRow, column, format)
+        : worksheet_write_string(sheet, nextRow, column, written, format)
+      // Letters are no more than bytes, and to count them takes longer.
+      if written.utf8.count > widths[index], widths[index] < 45 {
+        widths[index] = max(widths[index], written.unicodeScalars.count)
+      }
+    }
+    try check(status)
+  }
+
+  /// Makes of empty rows a sheet to fill in: drop-downs where a column has choices, checks of dates
+  /// and numbers elsewhere.
+  ///
+  /// - Parameters:
+  ///   - rows: how many rows can be filled in.
+  ///   - message: what a person reads who enters something else, by its column's heading.
+  /// - Throws: `PageError`.
+  package func checkEntries(rows: Int, message: (SheetPage.Column) -> String) throws {
+    guard let workbook else { return }
+    try numericLocale {
+      let lists = page.columns.filter { !$0.choices.isEmpty }
+      // A list within a validation may have 255 characters, and Vietnamese ones end this library:
+      // the choices stand on a worksheet of their own.
+      var listSheet: UnsafeMutablePointer<lxw_worksheet>?
+      if !lists.isEmpty {
+        listSheet = workbook_add_worksheet(workbook, page.validName == "DM" ? "DM1" : "DM")
+        guard listSheet != nil else { throw PageError.outOfMemory }
+      }
+      var list: UInt16 = 0
+      for (index, column) in page.columns.enumerated() {
+        var rule = Validation(message: message(column))
+        if let listSheet, !column.choices.isEmpty {
+          for (row, choice) in column.choices.enumerated() {
+            try check(worksheet_write_string(listSheet, UInt32(row), list, cellText(choice), nil))
+          }
+          let name = "DanhMuc_\(list + 1)"
+          let letters = Self.letters(Int(list))
+          let sheetName = page.validName == "DM" ? "DM1" : "DM"
+          let range = "=\(sheetName)!$\(letters)$1:$\(letters)$\(column.choices.count)"
+          try check(workbook_define_name(workbook, name, range))
+          rule.formula = "=\(name)"
+          list += 1
+        }
+        try rule.add(
+          column.format,
+          to: sheet,
+          rows: (headingRow + 1)...(headingRow + UInt32(clamping: max(1, rows))),
+          column: UInt16(clamping: index),
+          check
+        )
+      }
+      if let listSheet { worksheet_hide(listSheet) }
+    }
+  }
+
+  /// The letters of a column counted from 0: A, B, …, Z, AA.
+  private static func letters(_ column: Int) -> String {
+    let last = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(column % 26)))
+    return column < 26 ? last : letters(column / 26 - 1) + last
+  }
+
+  private func check(_ status: lxw_error) throws {
+    switch status {
+    case LXW_NO_ERROR: return
+    case LXW_ERROR_MEMORY_MALLOC_FAILED: throw PageError.outOfMemory
+    case LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE: throw PageError.tooManyRows
+    default: throw PageError.notWritten(path: path)
+    }
+  }
+
+  /// The library writes numbers by the locale, which in Vietnam makes `0,5` of them.
+  private func numericLocale(_ body: () throws -> Void) throws {
+    guard let locale = Self.numeric.locale else { throw PageError.outOfMemory }
+    let before = uselocale(locale)
+    defer { uselocale(before) }
+    try body()
+  }
+
+  private static let numeric = NumericLocale()
+}
+
+/// The C locale for numbers, made once and never changed.
+private struct NumericLocale: @unchecked Sendable {
+  // A locale is only read once it is made.
+  let locale = newlocale(LC_NUMERIC_MASK, "C", nil)
+}
+
+/// A check of what is entered into a column.
+private struct Validation {
+  let message: String
+  var formula: String?
+
+  func add(
+    _ format: SheetPage.Format,
+    to sheet: UnsafeMutablePointer<lxw_worksheet>,
+    rows: ClosedRange<UInt32>,
+    column: UInt16,
+    _ check: (lxw_error) throws -> Void
+  ) throws {
+    var rule = lxw_data_validation()
+    rule.ignore_blank = UInt8(LXW_VALIDATION_ON.rawValue)
+    rule.show_input = UInt8(LXW_VALIDATION_ON.rawValue)
+    rule.show_error = UInt8(LXW_VALIDATION_ON.rawValue)
+    rule.dropdown = UInt8(LXW_VALIDATION_ON.rawValue)
+    let list = formula.flatMap { strdup($0) }
+    let text = strdup(String(message.prefix(255)))
+    defer {
+      free(list)
+      free(text)
+    }
+    rule.error_message = text
+    if let list {
+      rule.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
+      rule.value_formula = list
+    } else {
+      rule.criteria = UInt8(LXW_VALIDATION_CRITERIA_BETWEEN.rawValue)
+      switch format {
+      case .text:
+        return
+      case .date:
+        rule.validate = UInt8(LXW_VALIDATION_TYPE_DATE_NUMBER.rawValue)
+        // 1 January 1900 to 31 December 2100, as sheets are read.
+        (rule.minimum_number, rule.maximum_number) = (1, 73415)
+      case .whole:
+        rule.validate = UInt8(LXW_VALIDATION_TYPE_INTEGER.rawValue)
+        (rule.minimum_number, rule.maximum_number) = (0, 999_999_999)
+      case .decimal:
+        rule.validate = UInt8(LXW_VALIDATION_TYPE_DECIMAL.rawValue)
+        (rule.minimum_number, rule.maximum_number) = (0, 999_999_999_999)
+      case .percent:
+        rule.validate = UInt8(LXW_VALIDATION_TYPE_DECIMAL.rawValue)
+        (rule.minimum_number, rule.maximum_number) = (0, 1)
+      }
+    }
+    try check(
+      worksheet_data_validation_range(
+        sheet,
+        rows.lowerBound,
+        column,
+        rows.upperBound,
+        column,
+        &rule
+      )
+    )
+  }
+}
+
+extension TitleBlock {
+  /// The lines above a worksheet's headings.
+  fileprivate var lines: [(text: String, style: WorkbookStyles.Line)] {
+    var lines = [(commune, WorkbookStyles.Line.commune), (title, .title)]
+    if let period { lines.append((period, .period)) }
+    if let date { lines.append((date, .date)) }
+    return lines
+  }
+}
+
+/// A text as a cell takes it: control characters as escapes, as XML has no way to write them, and what
+/// looks like an escape as text (ECMA-376 part 1, §22.9.2.19).
+private func cellText(_ text: String) -> String {
+  guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "_") || $0 >= 0xEF }) else {
+    return text
+  }
+  var written = ""
+  let scalars = Array(text.unicodeScalars)
+  for (index, scalar) in scalars.enumerated() {
+    switch scalar.value {
+    case 0x09, 0x0A: written.unicodeScalars.append(scalar)
+    case ..<0x20, 0xFFFE, 0xFFFF:
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      written += "_x" + String(repeating: "0", count: 4 - digits.count) + digits + "_"
+    case 0x5F where isEscape(scalars[index...]): written += "_x005F_"
+    default: written.unicodeScalars.append(scalar)
+    }
+  }
+  return written
+}
+
+private func isEscape(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+  let start = scalars.prefix(7)
+  guard start.count == 7, let last = start.last, last == "_" else { return false }
+  return start.dropFirst().first.map { $0 == "x" || $0 == "X" } ?? false
+    && start.dropFirst(2).dropLast().allSatisfy { $0.properties.isASCIIHexDigit }
+}
+
+extension SheetDate {
+  /// The day's number in a workbook, with the time of day; nil before 1 March 1900, where programs
+  /// count in different ways.
+  fileprivate var serial: Double? {
+    let serial = Double(epochSeconds) / 86400 + 25569
+    return serial >= 61 && serial < 2_958_466 ? serial : nil
+  }
+
+  fileprivate var text: String {
+    func digits(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return "\(digits(day, 2))/\(digits(month, 2))/\(digits(year, 4))"
+  }
+}

@@ -85,6 +85,9 @@
   F(lxw_error, worksheet_set_column, \
     (lxw_worksheet * sheet, lxw_col_t first, lxw_col_t last, double width, lxw_format *format), \
     (sheet, first, last, width, format)) \
+  F(lxw_error, worksheet_set_row, \
+    (lxw_worksheet * sheet, lxw_row_t row, double height, lxw_format *format), \
+    (sheet, row, height, format)) \
   F(void, worksheet_freeze_panes, (lxw_worksheet * sheet, lxw_row_t row, lxw_col_t column), \
     (sheet, row, column)) \
   F(lxw_error, worksheet_autofilter, \

@@ -44,8 +44,8 @@ extension WordDocument {
 
   /// The body that issues at the left, the country's name and motto at the right.
   private func head(_ xml: inout MarkupWriter) {
-    // The country's name takes 5,000 twips at 13 points, whatever the width of the page.
-    let right = max(5455, textWidth * 11 / 20)
+    // The country's name takes 5,500 twips at 13 points, whatever the width of the page.
+    let right = max(5700, textWidth * 11 / 20)
     let left = textWidth - right
     plainTable([left, right], &xml) { xml in
       row([left, right], &xml) { index, xml in

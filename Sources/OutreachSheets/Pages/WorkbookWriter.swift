@@ -21,8 +21,10 @@ package final class WorkbookWriter {
   private let headingRow: UInt32
   private var nextRow: UInt32
   private var lastDataRow: UInt32
-  private var widths: [Int]
   private var hasFilter = false
+  /// Rows that wait until the widths of the columns are known.
+  private var waiting: [[SheetValue]]? = []
+  private var widths = ColumnWidths()
 
   /// Begins a workbook at a path, which is replaced.
   ///
@@ -61,7 +63,6 @@ package final class WorkbookWriter {
     }
     self.sheet = sheet
     styles = WorkbookStyles(workbook)
-    widths = page.columns.map { $0.heading.count }
     let lines = page.titleBlock?.lines ?? []
     headingRow = lines.isEmpty ? 0 : UInt32(lines.count) + 1
     nextRow = headingRow + 1
@@ -77,14 +78,20 @@ package final class WorkbookWriter {
   ///
   /// - Throws: `PageError`.
   package func row(_ values: [SheetValue]) throws {
-    try write(values, isTotal: false)
-    lastDataRow = nextRow - 1
+    if waiting != nil {
+      waiting?.append(values)
+      // So many show how wide the columns are.
+      if waiting?.count == 200 { try settle() }
+    } else {
+      try write(values, isTotal: false)
+    }
   }
 
   /// Writes the row of totals, which the filter leaves out; after all others.
   ///
   /// - Throws: `PageError`.
   package func total(_ values: [SheetValue]) throws {
+    try settle(total: values)
     try addFilter()
     try write(values, isTotal: true)
   }
@@ -94,18 +101,38 @@ package final class WorkbookWriter {
   /// - Throws: `PageError` when it could not be written.
   package func finish() throws {
     guard let workbook else { return }
+    try settle()
     try addFilter()
+    self.workbook = nil
+    try numericLocale { try check(workbook_close(workbook)) }
+  }
+
+  /// Sets the columns' widths by the rows that wait, and writes these.
+  private func settle(total: [SheetValue] = []) throws {
+    guard let rows = waiting else { return }
+    waiting = nil
+    widths = ColumnWidths(page, rows + [total])
     try numericLocale {
-      for (index, width) in widths.enumerated() {
-        // A little more than the text, and never so wide that a page cannot hold it.
+      for (index, width) in widths.fitted.enumerated() {
         let column = UInt16(clamping: index)
+        try check(worksheet_set_column(sheet, column, column, Double(width), nil))
+      }
+      try setHeight(of: headingRow, lines: widths.lines(page.columns.map(\.heading)))
+      for (index, column) in page.columns.enumerated() {
+        let text = cellText(column.heading)
         try check(
-          worksheet_set_column(sheet, column, column, Double(min(max(width, 6), 45)) + 2, nil)
+          worksheet_write_string(sheet, headingRow, UInt16(clamping: index), text, styles.heading)
         )
       }
-      self.workbook = nil
-      try check(workbook_close(workbook))
     }
+    for row in rows { try write(row, isTotal: false) }
+  }
+
+  /// Makes a row as high as its texts, which not every program does by itself.
+  private func setHeight(of row: UInt32, lines: Int) throws {
+    guard lines > 1 else { return }
+    // Excel has no rows higher than 409 points.
+    try check(worksheet_set_row(sheet, row, min(Double(lines) * 16, 409), nil))
   }
 
   /// Filters the rows so far; once, and while they are the last, as rows that were written out are
@@ -129,12 +156,6 @@ package final class WorkbookWriter {
       } else {
         try check(worksheet_write_string(sheet, row, 0, cellText(line.text), format))
       }
-    }
-    for (index, column) in page.columns.enumerated() {
-      let text = cellText(column.heading)
-      try check(
-        worksheet_write_string(sheet, headingRow, UInt16(clamping: index), text, styles.heading)
-      )
     }
     worksheet_freeze_panes(sheet, headingRow + 1, 0)
     try check(worksheet_repeat_rows(sheet, headingRow, headingRow))
@@ -169,11 +190,16 @@ package final class WorkbookWriter {
   private func write(_ values: [SheetValue], isTotal: Bool) throws {
     guard workbook != nil, nextRow < UInt32(SheetLimit.rows) else { throw PageError.tooManyRows }
     try numericLocale {
+      let texts = values.map { value in
+        if case .text(let text) = value { text } else { "" }
+      }
+      try setHeight(of: nextRow, lines: widths.lines(texts))
       for index in page.columns.indices {
         let value = index < values.count ? values[index] : .empty
         try write(value, at: index, isTotal: isTotal)
       }
     }
+    if !isTotal { lastDataRow = nextRow }
     nextRow += 1
   }
 
@@ -186,7 +212,6 @@ package final class WorkbookWriter {
       status = worksheet_write_blank(sheet, nextRow, column, format)
     case .number(let number), .percent(let number):
       status = worksheet_write_number(sheet, nextRow, column, number, format)
-      widths[index] = max(widths[index], 12)
     case .duration(let seconds):
       let elapsed = styles.elapsed(isTotal: isTotal)
       status = worksheet_write_number(sheet, nextRow, column, seconds / 86400, elapsed)
@@ -197,7 +222,6 @@ package final class WorkbookWriter {
         return try write(.text(date.text), at: index, isTotal: isTotal)
       }
       status = worksheet_write_number(sheet, nextRow, column, serial, styles.date(date, isTotal))
-      widths[index] = max(widths[index], date.second == 0 ? 10 : 16)
     case .text(let text), .error(let text), .notCalculated(let text):
       let written = cellText(text)
       guard written.utf16.count <= 32767 else {
@@ -207,10 +231,6 @@ package final class WorkbookWriter {
         written.isEmpty
         ? worksheet_write_blank(sheet, nextRow, column, format)
         : worksheet_write_string(sheet, nextRow, column, written, format)
-      // Letters are no more than bytes, and to count them takes longer.
-      if written.utf8.count > widths[index], widths[index] < 45 {
-        widths[index] = max(widths[index], written.unicodeScalars.count)
-      }
     }
     try check(status)
   }
@@ -224,6 +244,7 @@ package final class WorkbookWriter {
   /// - Throws: `PageError`.
   package func checkEntries(rows: Int, message: (SheetPage.Column) -> String) throws {
     guard let workbook else { return }
+    try settle()
     try numericLocale {
       let lists = page.columns.filter { !$0.choices.isEmpty }
       // A list within a validation may have 255 characters, and Vietnamese ones end this library:

@@ -11,7 +11,7 @@ package final class SheetReader {
   /// The worksheet whose rows are read, as a place in `worksheets`: at first the first that is shown.
   package var worksheet: Int
   /// What the worksheet says beside its cells, once all its rows were read.
-  package private(set) var layout = SheetLayout()
+  package private(set) var layout = WorksheetLayout()
   /// The bytes that a reading goes through, for a progress bar.
   package var size: Int { workbook?.size(worksheet) ?? source.size }
   /// The bytes read so far by the reading under way.

@@ -69,6 +69,16 @@ package struct SheetRow: ~Copyable {
     }
   }
 
+  /// What the cell holds where that is no text: a workbook's numbers, dates, truth values and errors;
+  /// nil for text, for nothing, and in a sheet that is text.
+  package func typedValue(_ index: Int) -> SheetValue? {
+    guard case .workbook(let cells, _, _) = cells, index >= 0, index < count else { return nil }
+    switch cells[index].kind {
+    case .empty, .text: return nil
+    default: return value(index)
+    }
+  }
+
   /// The cell's UTF-8 without the `'` that keeps spreadsheets from running it as a formula.
   package func undefused(_ index: Int) -> UnsafeRawBufferPointer {
     // A workbook's texts are texts already.

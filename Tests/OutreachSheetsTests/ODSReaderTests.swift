@@ -99,7 +99,9 @@ struct ODSReaderTests {
     #expect(reader.worksheets.map(\.name) == ["Ẩn", "Thôn"])
     #expect(reader.worksheets.map(\.isHidden) == [true, false])
     #expect(try reader.values() == [[.text("2")]])
-    #expect(reader.layout.mergedRanges == [SheetLayout.MergedRange(rows: 1...1, columns: 1...2)])
+    #expect(
+      reader.layout.mergedRanges == [WorksheetLayout.MergedRange(rows: 1...1, columns: 1...2)]
+    )
     reader.worksheet = 0
     #expect(try reader.values() == [[.text("1")]])
   }

@@ -212,7 +212,9 @@ struct WorkbookReaderTests {
     var hidden: [Bool] = []
     try reader.forEachRow { hidden.append($0.isHidden) }
     #expect(hidden == [true, false])
-    #expect(reader.layout.mergedRanges == [SheetLayout.MergedRange(rows: 1...2, columns: 1...3)])
+    #expect(
+      reader.layout.mergedRanges == [WorksheetLayout.MergedRange(rows: 1...2, columns: 1...3)]
+    )
     #expect(reader.layout.hiddenColumns == [2...3])
   }
 

@@ -55,7 +55,7 @@ enum DeclaredProblems {
     ),
     (
       "a workbook of several worksheets, which no transcript can hold",
-      ["sheetNoSuchWorksheet"]
+      ["noFittingWorksheet", "severalWorksheets", "sheetNoSuchWorksheet"]
     ),
     (
       "a program's own calls",

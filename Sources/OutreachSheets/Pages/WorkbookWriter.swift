@@ -262,7 +262,7 @@ package final class WorkbookWriter {
             try check(worksheet_write_string(listSheet, UInt32(row), list, cellText(choice), nil))
           }
           let name = "DanhMuc_\(list + 1)"
-          let letters = Self.letters(Int(list))
+          let letters = CellReference.column(Int(list) + 1)
           let sheetName = page.validName == "DM" ? "DM1" : "DM"
           let range = "=\(sheetName)!$\(letters)$1:$\(letters)$\(column.choices.count)"
           try check(workbook_define_name(workbook, name, range))
@@ -279,12 +279,6 @@ package final class WorkbookWriter {
       }
       if let listSheet { worksheet_hide(listSheet) }
     }
-  }
-
-  /// The letters of a column counted from 0: A, B, …, Z, AA.
-  private static func letters(_ column: Int) -> String {
-    let last = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(column % 26)))
-    return column < 26 ? last : letters(column / 26 - 1) + last
   }
 
   private func check(_ status: lxw_error) throws {

@@ -48,7 +48,7 @@ final class Workbook {
     _ index: Int,
     progress: (Int) -> Void,
     _ body: (borrowing SheetRow) throws -> Void
-  ) throws -> SheetLayout {
+  ) throws -> WorksheetLayout {
     try withoutActuallyEscaping(body) { body in
       let handler: WorksheetHandler
       let entry: ZipArchive.Entry?

@@ -5,7 +5,7 @@ package struct Worksheet: Sendable, Equatable {
 }
 
 /// What a worksheet says beside its cells.
-package struct SheetLayout: Sendable, Equatable {
+package struct WorksheetLayout: Sendable, Equatable {
   /// Cells that are shown as one; rows and columns are counted from 1.
   package struct MergedRange: Sendable, Equatable {
     package let rows: ClosedRange<Int>
@@ -26,7 +26,7 @@ class WorksheetHandler: XMLHandler {
   /// The number of the cell under way, from 1; 0 between cells.
   final var column = 0
   final var isRowHidden = false
-  final var layout = SheetLayout()
+  final var layout = WorksheetLayout()
   private let shared: SharedStrings
   private let body: (borrowing SheetRow) throws -> Void
 
@@ -43,6 +43,6 @@ class WorksheetHandler: XMLHandler {
   /// Notes cells that are merged, as many as anyone asks for.
   final func addMerged(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
     guard layout.mergedRanges.count < SheetLimit.mergedRanges else { return }
-    layout.mergedRanges.append(SheetLayout.MergedRange(rows: rows, columns: columns))
+    layout.mergedRanges.append(WorksheetLayout.MergedRange(rows: rows, columns: columns))
   }
 }

@@ -49,6 +49,7 @@ extension Invocation {
       try AssignmentBinder.assignments(command, nameIndex: nameIndex, today: registry.context.today)
     }
     request.rejects = try text(.rejects).map { HomeFolder.expanding($0) }
+    request.worksheet = try text(.sheet)
     request.ignored = command.arguments(.ignore).flatMap(\.texts)
     request.clearsMarks = try isSet(.clear)
     request.transferDay = try day(.on)

@@ -22,6 +22,15 @@ public enum ImportNote: Sendable, Equatable, Codable {
   case converted(SheetEncoding)
   /// Columns hold text of an old font, which was converted.
   case convertedColumns(SheetEncoding, [String])
+  /// The worksheet that was read, of several.
+  case worksheet(String)
+  /// Rows of a worksheet that are hidden, and were read.
+  case hiddenRows([Int])
+  /// Columns of a worksheet that are hidden, counted from 1, and were read.
+  case hiddenColumns([Int])
+  /// Ranges of cells below the headings that are merged, such as `A5:B6`: the first cell alone holds
+  /// what they show.
+  case mergedCells([String])
   /// The headings are on this line, below others.
   case headingsAt(line: Int)
   /// The headings are on this line and the next one.
@@ -61,6 +70,26 @@ extension ImportNote {
           "Nhận ra chữ \(encoding.rawValue) trong cột \(list(columns)), đã chuyển sang Unicode.",
         en:
           "Recognised \(encoding.rawValue) text in the columns \(list(columns)); converted to Unicode."
+      )
+    case .worksheet(let name):
+      Names(
+        vi: "Đã đọc trang “\(VietnameseText.harmless(name))”.",
+        en: "Read the worksheet “\(VietnameseText.harmless(name))”."
+      )
+    case .hiddenRows(let lines):
+      Names(
+        vi: "Đã đọc cả dòng ẩn: \(rows(lines, [], "dòng")).",
+        en: "Hidden rows were read too: \(rows(lines, [], "line"))."
+      )
+    case .hiddenColumns(let columns):
+      Names(
+        vi: "Đã đọc cả cột ẩn: \(list(columns.map(CellReference.column))).",
+        en: "Hidden columns were read too: \(list(columns.map(CellReference.column)))."
+      )
+    case .mergedCells(let ranges):
+      Names(
+        vi: "Ô gộp chỉ tính cho ô đầu: \(list(ranges)).",
+        en: "Of merged cells only the first counts: \(list(ranges))."
       )
     case .headingsAt(let line):
       Names(vi: "Dòng tiêu đề là dòng \(line).", en: "The headings are on line \(line).")
@@ -130,6 +159,14 @@ extension ImportNote {
     case .convertedColumns(_, let columns):
       kind = "convertedColumns"
       add(columns: columns)
+    case .worksheet: kind = "worksheet"
+    case .hiddenRows(let lines):
+      kind = "hiddenRows"
+      add(lines: lines)
+    case .hiddenColumns(let columns):
+      kind = "hiddenColumns"
+      add(columns: columns.map(CellReference.column))
+    case .mergedCells: kind = "mergedCells"
     case .headingsAt(let line):
       kind = "headings"
       add(lines: [line])

@@ -7,6 +7,8 @@ public struct ImportOptions: Sendable {
   public var terms: String
   /// The sheet's encoding; recognised where it is nil.
   public var encoding: SheetEncoding?
+  /// The name of the worksheet in a workbook; nil: the only one that fits the kind.
+  public var worksheet: String?
   /// The headings of columns that are passed over on purpose.
   public var ignored: [String]
   /// True if marks that an attendance sheet leaves empty are taken away.
@@ -28,6 +30,7 @@ public struct ImportOptions: Sendable {
   public init(
     terms: String = "",
     encoding: SheetEncoding? = nil,
+    worksheet: String? = nil,
     ignored: [String] = [],
     clearsMarks: Bool = false,
     transferDay: CalendarDate? = nil,
@@ -38,6 +41,7 @@ public struct ImportOptions: Sendable {
   ) {
     self.terms = terms
     self.encoding = encoding
+    self.worksheet = worksheet
     self.ignored = ignored
     self.clearsMarks = clearsMarks
     self.transferDay = transferDay
@@ -115,6 +119,7 @@ extension Registry {
       command: "import \(kind.identifier) from:\(name)\(terms)"
     )
     request.filled = try filled(by: options.terms, kind)
+    request.worksheet = options.worksheet
     request.ignored = options.ignored
     request.clearsMarks = options.clearsMarks
     request.transferDay = options.transferDay

@@ -12,6 +12,8 @@ package struct ImportRequest {
   package var filled: [Assignment] = []
   /// The headings of columns that are passed over on purpose.
   package var ignored: [String] = []
+  /// The name of the worksheet; nil: the only one that fits.
+  package var worksheet: String?
   /// True if marks that the sheet leaves empty are taken away.
   package var clearsMarks = false
   /// The day on which officers moved whom the sheet has in another organization.
@@ -74,7 +76,7 @@ extension VerbSyntax {
     kind: .required,
     terms: .assign,
     keys: [
-      .from, .rejects, .encoding, .ignore, .clear, .on, .correct, .dryRun, .format,
+      .from, .rejects, .sheet, .encoding, .ignore, .clear, .on, .correct, .dryRun, .format,
     ],
     takesSheetFields: true
   )

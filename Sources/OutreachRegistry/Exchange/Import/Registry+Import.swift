@@ -34,6 +34,9 @@ extension Registry {
     var rejects: RejectsFile?
     defer { rejects?.discard() }
     do {
+      if let worksheet = try request.chooseWorksheet(context.language) {
+        summary.notes.append(.worksheet(worksheet))
+      }
       let isLarge = request.sheet.size > Self.largeSheet
       let result = try change(
         .import,

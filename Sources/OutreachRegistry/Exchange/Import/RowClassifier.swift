@@ -123,7 +123,7 @@ struct RowClassifier {
     var hasWord = false
     for index in 0..<row.count {
       let bytes = row[index]
-      if bytes.isEmpty { continue }
+      if bytes.isEmpty || Self.isFigure(row.typedValue(index)) { continue }
       guard bytes.count <= 64 else { return false }
       let text = VietnameseText.clean(row.string(index))
       if text.isEmpty || text == "-" || NumberReader.commandDecimal(text) != nil { continue }
@@ -134,6 +134,14 @@ struct RowClassifier {
       hasWord = true
     }
     return hasWord
+  }
+
+  /// True for a workbook's number, or the formula of one that was not calculated or failed.
+  private static func isFigure(_ value: SheetValue?) -> Bool {
+    switch value {
+    case .number, .percent, .notCalculated, .error: true
+    case .empty, .text, .date, .duration, .boolean, nil: false
+    }
   }
 
   /// True for `I. CÔNG AN XÃ`, or a numeral and a name in two cells; numbers may stand beside it.

@@ -84,7 +84,10 @@ struct RowReader {
       let isCached = !field.isSearchable && !field.isCode
       let hash = isCached ? CellCache.hash(bytes) : 0
       let outcome: Field.Outcome
-      if isCached, let known = caches[index].outcome(bytes, hash: hash) {
+      if !isJoined, let value = row.typedValue(index), let typed = reader.outcome(value, of: field)
+      {
+        outcome = typed
+      } else if isCached, let known = caches[index].outcome(bytes, hash: hash) {
         outcome = known
       } else {
         outcome = try read(row, index, field, isJoined: isJoined)

@@ -15,6 +15,7 @@ final class SheetImport<Form: SheetForm> {
   private var passed: [ImportNote.Passed: [(line: Int, text: String)]] = [:]
   /// What may be the signatures, if no record follows.
   private var signature: [(line: Int, cells: [String])] = []
+  private var hiddenRows: [Int] = []
   private var steps = 0
   private var waiting: [(day: CalendarDate, line: Int, row: Form.Row, cells: [String])] = []
 
@@ -97,10 +98,24 @@ final class SheetImport<Form: SheetForm> {
       summary.notes.append(.headingsAt(line: headings.line))
     }
     summary.notes += rows.columnNotes
+    noteHidden()
     for kind in ImportNote.Passed.allCases {
       guard let rows = passed[kind], !rows.isEmpty else { continue }
       let texts = request.kind.isCase ? [] : rows.prefix(ImportLimit.texts).map(\.text)
       summary.notes.append(.passedOver(kind, lines: rows.map(\.line), texts: texts))
+    }
+  }
+
+  /// Says what a worksheet hides or shows otherwise than it is stored.
+  private func noteHidden() {
+    let worksheet = request.sheet.layout
+    if !hiddenRows.isEmpty { summary.notes.append(.hiddenRows(hiddenRows)) }
+    let columns = worksheet.hiddenColumns.flatMap { Array($0) }
+      .filter { $0 <= layout.headings.columns.count }
+    if !columns.isEmpty { summary.notes.append(.hiddenColumns(columns)) }
+    let merged = worksheet.mergedRanges.filter { $0.rows.lowerBound > layout.headings.line }
+    if !merged.isEmpty {
+      summary.notes.append(.mergedCells(merged.prefix(ImportLimit.texts).map(\.name)))
     }
   }
 
@@ -123,6 +138,7 @@ final class SheetImport<Form: SheetForm> {
     case .data: try rejectSigned()
     }
     summary.rows += 1
+    if row.isHidden { hiddenRows.append(row.line) }
     let cells = try rows.cells(row)
     let (line, isKept) = (row.line, rejects != nil)
     do {

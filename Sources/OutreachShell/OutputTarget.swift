@@ -6,6 +6,8 @@ struct OutputTarget {
   let format: OutputFormat
   let path: String?
   private let session: Session
+  /// What is answered.
+  private let command: Command
   /// True if a file is for its owner only.
   private let isPrivate: Bool
   /// What becomes of a file that is there.
@@ -43,7 +45,9 @@ struct OutputTarget {
             .notAnExtension,
             found: path,
             at: atom.place,
-            suggestions: ["format:csv"]
+            suggestions: session.registry.catalogue.formats.flatMap(\.fileExtensions).map {
+              "." + $0
+            }
           )
         ])
       }
@@ -51,6 +55,16 @@ struct OutputTarget {
     } else {
       format = own ?? session.settings.format ?? .table
     }
+    guard format.isText || path != nil else {
+      throw Problems([
+        Problem(
+          .formatNeedsFile(format.names),
+          at: invocation.command.place,
+          suggestions: ["to:bang.\(format.fileExtensions[0])"]
+        )
+      ])
+    }
+    command = invocation.command
   }
 
   /// A page of a form of its own, in a file.
@@ -61,6 +75,7 @@ struct OutputTarget {
     self.path = path == "-" ? nil : HomeFolder.expanding(path)
     existing = try self.path.map { try invocation.agreeToReplace($0) } ?? .kept
     format = .table
+    command = invocation.command
   }
 
   /// How values are shown there.
@@ -79,15 +94,57 @@ struct OutputTarget {
     return options
   }
 
-  /// Hands out a place to write to; a file is put in place only when all was written.
-  func write(_ body: ((String) throws -> Void) throws -> Void) throws {
-    guard let path else { return try writeToScreen(body) }
-    let file = try NewFile(
+  /// Hands out what makes a renderer that writes there.
+  func writeRows(
+    _ body: ((OutputOptions) throws -> any TableRenderer) throws -> Void
+  ) throws {
+    guard !format.isText, let path else {
+      return try write { sink in
+        try withoutActuallyEscaping(sink) { sink in try body { format.renderer($0, sink) } }
+      }
+    }
+    try writeFile(path) { file in
+      try body { options in
+        guard let renderer = format.renderer(options, in: file) else { throw Problems(.notAFormat) }
+        return renderer
+      }
+    }
+  }
+
+  /// Writes a file of a format that is no text.
+  func writeFile(_ path: String, _ body: (PageFile) throws -> Void) throws {
+    let file = try newFile(path)
+    try body(PageFile(path: file.temporaryPath, isPrivate: isPrivate))
+    try file.finish()
+  }
+
+  private func newFile(_ path: String) throws -> NewFile {
+    try NewFile(
       path,
       existing: existing,
       isPrivate: isPrivate,
       own: session.registry.store.files
     )
+  }
+
+  /// The options, with what stands above the answer where the format shows that.
+  func titled(_ options: OutputOptions, _ nameIndex: NameIndex) throws -> OutputOptions {
+    guard format.showsTitle else { return options }
+    var options = options
+    options.pageTitle = try PageTitle(
+      of: command,
+      session.registry,
+      nameIndex,
+      options.language,
+      isPrivate: isPrivate
+    )
+    return options
+  }
+
+  /// Hands out a place to write to; a file is put in place only when all was written.
+  func write(_ body: ((String) throws -> Void) throws -> Void) throws {
+    guard let path else { return try writeToScreen(body) }
+    let file = try newFile(path)
     try body(file.write)
     try file.finish()
   }
@@ -114,12 +171,26 @@ struct OutputTarget {
   ///
   /// - Returns: How many rows it has; nil where it has no columns.
   @discardableResult
-  func write(_ answer: Answer, numbered: Bool = false) throws -> Int? {
-    let options = options(labels: answer.labels, numbered: numbered)
+  func write(
+    _ answer: Answer,
+    numbered: Bool = false,
+    isToBeImported: Bool = false
+  ) throws -> Int? {
+    var options = options(labels: answer.labels, numbered: numbered)
+    options.isToBeImported = isToBeImported
+    if format.showsTitle {
+      options = try session.registry.store.read { connection in
+        try titled(options, NameIndex(session.registry, connection))
+      }
+    }
     let table = answer.content.table(format.detail, in: options.language)
     let isEmpty = table.rows.isEmpty && format.identifier == OutputFormat.table.identifier
-    try write { sink in
-      if !isEmpty { try sink(format.render(answer.content, options: options)) }
+    if !format.isText, let path {
+      try writeFile(path) { try format.write(answer.content, options: options, in: $0) }
+    } else {
+      try write { sink in
+        if !isEmpty { try sink(format.render(answer.content, options: options)) }
+      }
     }
     noteWritten(rows: table.rows.count)
     return table.columns.isEmpty ? nil : table.rows.count

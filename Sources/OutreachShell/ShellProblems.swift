@@ -85,6 +85,15 @@ extension Problem.What {
     en: "There is no format \(.quoted)."
   )
 
+  static func formatNeedsFile(_ format: Names) -> Self {
+    Self(
+      "formatNeedsFile",
+      vi: "Dạng \(format.vi) chỉ ghi ra tệp.",
+      en: "\(format.en) is written to files only.",
+      suggestions: .example
+    )
+  }
+
   static func needsConfirmation(count: Int) -> Self {
     Self(
       "needsConfirmation",

@@ -101,10 +101,10 @@ struct SessionOptions: ParsableArguments {
   )
   var passphraseFile: String?
 
-  private static let formats = OutputFormat.all.map(\.identifier)
+  private static let formats = OutputFormat.all.filter(\.isText).map(\.identifier)
 
   func validate() throws {
-    if let format, OutputFormat.named(format) == nil {
+    if let format, OutputFormat.named(format)?.isText != true {
       let known = Self.formats.joined(separator: ", ")
       throw ValidationError(
         localized(

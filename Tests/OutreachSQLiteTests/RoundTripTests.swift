@@ -56,6 +56,52 @@ struct RoundTripTests {
     }
   }
 
+  /// An answer as a workbook that is to be imported.
+  private static func workbook(
+    _ answer: Answer,
+    _ name: String,
+    _ language: Language,
+    in folder: TemporaryFolder
+  ) throws -> String {
+    var options = OutputOptions(language: language, labels: answer.labels)
+    options.isToBeImported = true
+    options.pageTitle = PageTitle(
+      commune: "Xã Kỳ Anh",
+      title: "danh sách",
+      conditions: "Năm 2026",
+      day: Sheets.context.today
+    )
+    let file = PageFile(path: folder.file(name), isPrivate: false)
+    try OutputFormat.xlsx.write(answer.content, options: options, in: file)
+    return folder.file(name)
+  }
+
+  @Test("Every kind comes back from a workbook unchanged", arguments: [Language.vi, .en])
+  func everyWorkbook(language: Language) throws {
+    let folder = try TemporaryFolder()
+    let registry = try Self.registry(language, folder)
+    for kind in registry.catalogue.openKinds {
+      let records = try registry.query("list \(kind.names.plural)")
+      let count = records.table.rows.count
+      let path = try Self.workbook(records, "\(kind.identifier).xlsx", language, in: folder)
+      let summary = try Sheets.load(kind, path, into: registry)
+      #expect(summary.problems.isEmpty, "\(kind.identifier)")
+      #expect(summary.unchanged == count, "\(kind.identifier)")
+      #expect(summary.changed == 0, "\(kind.identifier)")
+    }
+  }
+
+  @Test("Equal answers make equal workbooks")
+  func equalBytes() throws {
+    let folder = try TemporaryFolder()
+    let registry = try Sheets.registry()
+    let records = try registry.query("list officers")
+    let first = try Self.workbook(records, "a.xlsx", .vi, in: folder)
+    let second = try Self.workbook(records, "b.xlsx", .vi, in: folder)
+    #expect(FileManager.default.contents(atPath: first)?.isEmpty == false)
+    #expect(FileManager.default.contentsEqual(atPath: first, andPath: second))
+  }
+
   @Test("The steps of referrals come back unchanged")
   func referrals() throws {
     let cases = try CaseRegistry()
@@ -70,14 +116,16 @@ struct RoundTripTests {
     }
     let count = Set(answer.table.rows.compactMap(\.first?.text)).count
     #expect(count > 0)
-    let path = try Sheets.write(
+    let text = try Sheets.write(
       Array(answer.rendered(as: .csv).utf8),
       "referral.csv",
       in: cases.folder
     )
-    let summary = try CaseRegistry.load(path, into: cases.registry, cases.access)
-    #expect(summary.problems.isEmpty)
-    #expect(summary.unchanged == count)
-    #expect(summary.changed == 0)
+    for path in [text, try Self.workbook(answer, "referral.xlsx", .vi, in: cases.folder)] {
+      let summary = try CaseRegistry.load(path, into: cases.registry, cases.access)
+      #expect(summary.problems.isEmpty)
+      #expect(summary.unchanged == count)
+      #expect(summary.changed == 0)
+    }
   }
 }

@@ -132,6 +132,23 @@ struct WorkbookImportTests {
     #expect(Set(problems?.all.first?.suggestions ?? []) == ["sheet:\"Một\"", "sheet:\"Hai\""])
   }
 
+  @Test("Bad rows go to a workbook that can be mended and imported")
+  func rejects() throws {
+    let folder = try TemporaryFolder()
+    let registry = try Sheets.registry()
+    let path = folder.file("loi.xlsx")
+    _ = try Sheets.load(
+      Activity.kind,
+      Self.path("tuyen-truyen-2026.xlsx"),
+      into: registry,
+      rejects: path
+    )
+    #expect(try SheetReader(path: path, encoding: nil).format.workbook == .xlsx)
+    let again = try Sheets.load(Activity.kind, path, into: registry)
+    #expect(again.rows == 7)
+    #expect(again.rejected == 7)
+  }
+
   // MARK: Cells
 
   private func villages(_ cells: String, _ headings: [String]) throws -> ImportSummary {

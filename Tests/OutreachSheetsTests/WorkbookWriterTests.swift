@@ -121,7 +121,7 @@ struct WorkbookWriterTests {
   @Test("A file that cannot be written is an error before anything is")
   func notWritten() {
     let path = "/nowhere/so.xlsx"
-    #expect(throws: PageError.notWritten(path: path)) {
+    #expect(throws: PageError.notWritten(path: path, code: ENOENT)) {
       try WorkbookWriter(path: path, page: page)
     }
   }

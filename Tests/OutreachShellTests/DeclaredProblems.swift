@@ -41,21 +41,18 @@ enum DeclaredProblems {
     (
       "the system fails, or whoever reads the answers has gone",
       [
-        "cannotUse", "diskFull", "engine", "historyNotKept", "notRun", "outputLost",
-        "sheetNoLibrary", "sheetOutOfMemory", "sheetUnreadable", "terminalFailed",
-        "tooLittleMemory",
+        "cannotUse", "diskFull", "engine", "historyNotKept", "noPageLibrary", "notRun", "outputLost", "sheetNoLibrary", "sheetOutOfMemory", "sheetUnreadable", "terminalFailed", "tooLittleMemory",
       ]
     ),
     (
       "takes more bytes or seconds than a transcript should",
       [
-        "lineTooLong", "noteTooLong", "sheetLineTooLong", "sheetWorkbookTooLarge", "sqlTooLong",
-        "sqlTooMuchMemory", "tooManyWords",
+        "cellTooLong", "lineTooLong", "noteTooLong", "sheetLineTooLong", "sheetWorkbookTooLarge", "sqlTooLong", "sqlTooMuchMemory", "tooManyRows", "tooManyWords",
       ]
     ),
     (
       "a workbook of several worksheets, which no transcript can hold",
-      ["noFittingWorksheet", "severalWorksheets", "sheetNoSuchWorksheet"]
+      ["noFittingWorksheet", "severalWorksheets"]
     ),
     (
       "a program's own calls",

@@ -1,3 +1,5 @@
+import OutreachSheets
+
 /// The parts of an HTML document.
 enum HTMLText {
   /// The text so that it means itself, between tags and in attributes; control characters are
@@ -23,7 +25,9 @@ enum HTMLText {
 
   /// Everything before the content.
   static func head(_ options: OutputOptions) -> String {
-    let title = options.word(vi: "Sổ theo dõi tuyên truyền", en: "Outreach registry")
+    let title =
+      options.pageTitle.map { escaped($0.title) }
+      ?? options.word(vi: "Sổ theo dõi tuyên truyền", en: "Outreach registry")
     return """
       <!DOCTYPE html>
       <html lang="\(options.language.rawValue)">
@@ -38,13 +42,30 @@ enum HTMLText {
       thead th { background: #eee; }
       tbody th { font-weight: normal; }
       .number { text-align: right; white-space: nowrap; }
+      .commune { font-weight: bold; margin: 0; }
+      .day, .period { font-style: italic; margin: 0 0 1em; }
+      .day { text-align: right; margin-top: -1.2em; }
+      h1, .period { text-align: center; }
+      h1 { font-size: 1.3em; margin: 0.5em 0 0.2em; }
+      @page { size: A4; margin: 15mm 10mm 15mm 20mm; }
+      @media print { body { margin: 0; } }
       thead { display: table-header-group; }
       tr { break-inside: avoid; }
       </style>
       </head>
       <body>
 
-      """
+      """ + titleBlock(options)
+  }
+
+  /// Who made the answer, where and when, and what it is.
+  private static func titleBlock(_ options: OutputOptions) -> String {
+    guard let block = options.pageTitle?.block(options.language) else { return "" }
+    var text = "<p class=\"commune\">\(escaped(block.commune))</p>\n"
+    if let date = block.date { text += "<p class=\"day\">\(escaped(date))</p>\n" }
+    text += "<h1>\(escaped(block.title))</h1>\n"
+    if let period = block.period { text += "<p class=\"period\">\(escaped(period))</p>\n" }
+    return text
   }
 
   /// Everything behind the content.

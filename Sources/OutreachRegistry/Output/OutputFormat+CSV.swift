@@ -4,7 +4,7 @@ extension OutputFormat {
   /// A sheet for Excel as it is set up in Vietnam; it can be imported again.
   public static let csv = OutputFormat(
     "csv",
-    Names(vi: "CSV", en: "CSV", also: ["bảng tính", "spreadsheet", "excel"]),
+    Names(vi: "CSV", en: "CSV", also: ["bảng tính", "spreadsheet"]),
     fileExtensions: ["csv"],
     detail: .full
   ) { CSVRenderer($0, $1) }

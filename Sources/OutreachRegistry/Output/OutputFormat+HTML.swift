@@ -53,10 +53,7 @@ private struct HTMLTables {
 
   init(_ options: OutputOptions) {
     language = options.language
-    var options = options
-    // A bar of characters is for screens.
-    options.drawsBars = false
-    cells = CellText(options, style: .screen)
+    cells = CellText(options.withoutBars, style: .screen)
   }
 
   func begin(_ columns: [Table.Column], isNumbered: Bool) -> String {

@@ -27,6 +27,7 @@ public struct OutputFormat: Sendable {
   package typealias Sink = (String) throws -> Void
 
   private let makeRenderer: @Sendable (OutputOptions, @escaping Sink) -> any TableRenderer
+  private let makeFileRenderer: (@Sendable (OutputOptions, PageFile) -> any TableRenderer)?
   private let documentText: @Sendable (Document, OutputOptions) -> String
   private let recordText: (@Sendable (RecordPage, OutputOptions) -> String)?
 
@@ -46,6 +47,7 @@ public struct OutputFormat: Sendable {
     self.detail = detail
     writesDocument = document != nil
     makeRenderer = renderer
+    makeFileRenderer = nil
     if let document {
       documentText = { tree, _ in document(tree) }
     } else {
@@ -54,10 +56,32 @@ public struct OutputFormat: Sendable {
     recordText = record
   }
 
+  /// A format that is written into files only, as it is no text.
+  package init(
+    _ identifier: String,
+    _ names: Names,
+    fileExtensions: [String],
+    renderer: @escaping @Sendable (OutputOptions, PageFile) -> any TableRenderer
+  ) {
+    self.identifier = identifier
+    self.names = names
+    self.fileExtensions = fileExtensions
+    detail = .brief
+    writesDocument = false
+    makeFileRenderer = renderer
+    makeRenderer = { OutputFormat.table.renderer($0, $1) }
+    documentText = { tree, options in OutputFormat.table.render(tree, options: options) }
+    recordText = nil
+  }
+
   /// Every format, in the order in which they are offered.
   public static let all: [OutputFormat] = [
-    .table, .list, .csv, .json, .ndjson, .markdown, .html, .chart, .svg,
+    .table, .list, .csv, .xlsx, .docx, .json, .ndjson, .markdown, .html, .chart, .svg,
   ]
+
+  /// True if it is text, which a screen and another program can be given; false for what is written
+  /// into files only, whose text is that of ``table``.
+  public var isText: Bool { makeFileRenderer == nil }
 
   /// The format that a person names, by identifier, name or extension; nil if there is none.
   public static func named(_ text: String) -> OutputFormat? { all.named(text) }
@@ -68,6 +92,14 @@ public struct OutputFormat: Sendable {
   /// A renderer that hands its text to `sink` piece by piece.
   package func renderer(_ options: OutputOptions, _ sink: @escaping Sink) -> any TableRenderer {
     makeRenderer(options, sink)
+  }
+
+  /// True if it shows who made an answer, what it is and when.
+  package var showsTitle: Bool { !isText || identifier == OutputFormat.html.identifier }
+
+  /// A renderer that writes into a file; nil for a format that is text.
+  package func renderer(_ options: OutputOptions, in file: PageFile) -> (any TableRenderer)? {
+    makeFileRenderer?(options, file)
   }
 }
 
@@ -112,6 +144,23 @@ extension OutputFormat {
       return recordText(page, options)
     }
     return render(content.table(detail, in: options.language), options: options)
+  }
+
+  /// Writes an answer into a file, in a format that is no text.
+  ///
+  /// - Throws: ``Problems`` if it cannot be written.
+  package func write(
+    _ content: any AnswerContent,
+    options: OutputOptions,
+    in file: PageFile
+  ) throws {
+    let table =
+      content.page(in: options.language)?.rows(options)
+      ?? content.table(options.isToBeImported ? .full : detail, in: options.language)
+    guard let renderer = renderer(options, in: file) else { return }
+    try renderer.begin(table.columns)
+    for row in table.rows { try renderer.row(row) }
+    try renderer.end()
   }
 
   /// The document as text: JSON where the format is JSON, else its keys and values to be read.

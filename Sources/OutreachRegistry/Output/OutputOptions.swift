@@ -14,6 +14,10 @@ public struct OutputOptions: Sendable {
   package var drawsBars = false
   /// True if a table for a terminal has columns that are empty in every row.
   package var keepsEmptyColumns = false
+  /// True if a file is to be imported again: names stand only where they mean one record.
+  package var isToBeImported = false
+  /// What stands above an answer in a file that an office keeps.
+  package var pageTitle: PageTitle?
   /// What the records are called that values refer to by code.
   package var labels = Labels()
 
@@ -48,6 +52,13 @@ public struct OutputOptions: Sendable {
       usesASCII: usesASCII
     )
     self.labels = labels
+  }
+
+  /// The same without bars of characters, which are for screens.
+  var withoutBars: OutputOptions {
+    var options = self
+    options.drawsBars = false
+    return options
   }
 
   /// The text as a heading, where colour is used.

@@ -42,7 +42,7 @@ struct ColumnWidths {
   private static func least(_ format: SheetPage.Format) -> Int {
     switch format {
     case .text: 4
-    case .whole, .percent: 6
+    case .whole, .plain, .percent: 6
     case .decimal: 8
     case .date: 10
     }

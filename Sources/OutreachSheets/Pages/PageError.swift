@@ -2,10 +2,8 @@
 package enum PageError: Error, Sendable, Equatable {
   /// A library that writes them is not installed; its message names it.
   case noLibrary(String)
-  /// The file could not be created or written, as where a disk is full.
-  case notWritten(path: String)
-  /// A workbook takes no name that is empty, is over 31 characters, or holds one of `/ \ ? * [ ] :`.
-  case worksheetName(String)
+  /// The file could not be created or written, as where a disk is full; with the system's error number.
+  case notWritten(path: String, code: Int32)
   /// More rows than the 1,048,576 of a worksheet.
   case tooManyRows
   /// A text that is longer than the 32,767 characters of a cell; row and column are counted from 1.

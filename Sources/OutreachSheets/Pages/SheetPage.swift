@@ -21,6 +21,8 @@ package struct SheetPage: Sendable {
     case text
     /// `1.250`
     case whole
+    /// `2026`: a year.
+    case plain
     /// `1.250,5` with so many digits behind the mark.
     case decimal(places: Int)
     /// 0.975 as `97,5%`.

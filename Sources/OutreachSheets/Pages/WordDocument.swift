@@ -1,3 +1,5 @@
+import Foundation
+
 /// A document in the form of Decree 30/2020/NĐ-CP, appendix I, to be written as .docx.
 ///
 /// Texts are written as they are given: what has to be in capitals is given in capitals.
@@ -126,5 +128,24 @@ package struct WordDocument: Sendable {
     zip.add("word/theme/theme1.xml", WordParts.theme)
     zip.add("word/header1.xml", WordParts.pageNumber)
     return try zip.bytes()
+  }
+
+  /// Writes the document into a file, which is replaced.
+  ///
+  /// - Throws: `PageError`.
+  package func write(to path: String) throws {
+    let bytes = try bytes()
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw PageError.notWritten(path: path, code: errno) }
+    defer { close(file) }
+    try bytes.withUnsafeBytes { bytes in
+      var rest = bytes
+      while !rest.isEmpty {
+        let count = Foundation.write(file, rest.baseAddress, rest.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw PageError.notWritten(path: path, code: errno) }
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      }
+    }
   }
 }

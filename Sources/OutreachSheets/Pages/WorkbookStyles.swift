@@ -16,6 +16,7 @@ final class WorkbookStyles {
     case cell(SheetPage.Format, isTotal: Bool)
     case dateTime(isTotal: Bool)
     case elapsed(isTotal: Bool)
+    case entry(SheetPage.Format)
     case heading
     case line(Line)
   }
@@ -50,13 +51,30 @@ final class WorkbookStyles {
   func cell(_ format: SheetPage.Format, isTotal: Bool) -> UnsafeMutablePointer<lxw_format>? {
     self.format(.cell(format, isTotal: isTotal)) { made in
       Self.body(made, isTotal)
-      switch format {
-      case .text: format_set_text_wrap(made)
-      case .whole: format_set_num_format(made, "#,##0")
-      case .decimal(let places): format_set_num_format(made, "#,##0" + Self.places(places))
-      case .percent(let places): format_set_num_format(made, "0" + Self.places(places) + "%")
-      case .date: format_set_num_format(made, "dd/mm/yyyy")
-      }
+      Self.setNumberFormat(format, of: made)
+      if format == .text { format_set_text_wrap(made) }
+    }
+  }
+
+  /// The format of a cell to be filled in.
+  func entry(_ format: SheetPage.Format) -> UnsafeMutablePointer<lxw_format>? {
+    self.format(.entry(format)) { made in
+      Self.setNumberFormat(format, of: made)
+      if format == .text { format_set_num_format(made, "@") }
+    }
+  }
+
+  private static func setNumberFormat(
+    _ format: SheetPage.Format,
+    of made: UnsafeMutablePointer<lxw_format>
+  ) {
+    switch format {
+    case .text: return
+    case .whole: format_set_num_format(made, "#,##0")
+    case .plain: format_set_num_format(made, "0")
+    case .decimal(let places): format_set_num_format(made, "#,##0" + Self.places(places))
+    case .percent(let places): format_set_num_format(made, "0" + Self.places(places) + "%")
+    case .date: format_set_num_format(made, "dd/mm/yyyy")
     }
   }
 

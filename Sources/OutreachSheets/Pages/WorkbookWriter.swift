@@ -32,7 +32,7 @@ package final class WorkbookWriter {
   ///   - path: the file.
   ///   - page: the worksheet, without its rows.
   ///   - memory: how much is held in memory.
-  ///   - isPrivate: true if temporary files stay in memory (Linux).
+  ///   - isPrivate: true if temporary files have to stay in memory, for which there is `/dev/shm`.
   /// - Throws: `PageError`.
   package init(
     path: String,
@@ -43,12 +43,15 @@ package final class WorkbookWriter {
     if let reason = load_libxlsxwriter() { throw PageError.noLibrary(String(cString: reason)) }
     // The library finds out when all is written, and reports it on standard error.
     let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw PageError.notWritten(path: path) }
+    guard file >= 0 else { throw PageError.notWritten(path: path, code: errno) }
     close(file)
     self.path = path
     self.page = page
     let shared = "/dev/shm"
-    let folder = isPrivate && access(shared, W_OK) == 0 ? strdup(shared) : nil
+    guard !isPrivate || access(shared, W_OK) == 0 else {
+      throw PageError.notWritten(path: shared, code: errno)
+    }
+    let folder = isPrivate ? strdup(shared) : nil
     defer { free(folder) }
     var options = lxw_workbook_options(
       constant_memory: memory == .row ? 1 : 0,
@@ -205,7 +208,7 @@ package final class WorkbookWriter {
 
   private func write(_ value: SheetValue, at index: Int, isTotal: Bool) throws {
     let column = UInt16(clamping: index)
-    let format = styles.cell(page.columns[index].format, isTotal: isTotal)
+    let format = styles.cell(shown(value, page.columns[index].format), isTotal: isTotal)
     let status: lxw_error
     switch value {
     case .empty:
@@ -235,6 +238,14 @@ package final class WorkbookWriter {
     try check(status)
   }
 
+  /// A number that is not whole is shown with its decimals.
+  private func shown(_ value: SheetValue, _ format: SheetPage.Format) -> SheetPage.Format {
+    guard case .number(let number) = value, format == .whole, number != number.rounded() else {
+      return format
+    }
+    return .decimal(places: 2)
+  }
+
   /// Makes of empty rows a sheet to fill in: drop-downs where a column has choices, checks of dates
   /// and numbers elsewhere.
   ///
@@ -256,6 +267,10 @@ package final class WorkbookWriter {
       }
       var list: UInt16 = 0
       for (index, column) in page.columns.enumerated() {
+        let width = index < widths.fitted.count ? Double(widths.fitted[index]) : 12
+        let place = UInt16(clamping: index)
+        // Text as text: a code keeps its zeros, and no date is made of 1-2.
+        try check(worksheet_set_column(sheet, place, place, width, styles.entry(column.format)))
         var rule = Validation(message: message(column))
         if let listSheet, !column.choices.isEmpty {
           for (row, choice) in column.choices.enumerated() {
@@ -286,7 +301,7 @@ package final class WorkbookWriter {
     case LXW_NO_ERROR: return
     case LXW_ERROR_MEMORY_MALLOC_FAILED: throw PageError.outOfMemory
     case LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE: throw PageError.tooManyRows
-    default: throw PageError.notWritten(path: path)
+    default: throw PageError.notWritten(path: path, code: errno == 0 ? EIO : errno)
     }
   }
 
@@ -345,7 +360,10 @@ private struct Validation {
         (rule.minimum_number, rule.maximum_number) = (1, 73415)
       case .whole:
         rule.validate = UInt8(LXW_VALIDATION_TYPE_INTEGER.rawValue)
-        (rule.minimum_number, rule.maximum_number) = (0, 999_999_999)
+        (rule.minimum_number, rule.maximum_number) = (0, 999_999_999_999)
+      case .plain:
+        rule.validate = UInt8(LXW_VALIDATION_TYPE_INTEGER.rawValue)
+        (rule.minimum_number, rule.maximum_number) = (1900, 2100)
       case .decimal:
         rule.validate = UInt8(LXW_VALIDATION_TYPE_DECIMAL.rawValue)
         (rule.minimum_number, rule.maximum_number) = (0, 999_999_999_999)

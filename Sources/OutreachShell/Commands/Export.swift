@@ -30,7 +30,7 @@ extension Invocation {
     let target = try OutputTarget(self, own: session.settings.format ?? .csv)
     if kind.identifier == "referral" { return try exportReferrals(target) }
     if kind.isCase { _ = try unlocked() }
-    note(try writeRows(of: kind, target, detail: .full), target)
+    note(try writeRows(of: kind, target, detail: .full, isToBeImported: true), target)
   }
 
   /// A row for each step, as the sheet that referrals are imported from.
@@ -39,7 +39,7 @@ extension Invocation {
     let answer = try read { nameIndex, connection in
       try registry.transitions(command, connection, nameIndex: nameIndex, access: access)
     }
-    try target.write(answer)
+    try target.write(answer, isToBeImported: true)
   }
 
   /// Every kind in one JSON object, but those of cases, which leave only by themselves.

@@ -86,10 +86,11 @@ extension Invocation {
     of kind: Kind,
     _ target: OutputTarget,
     detail: AnswerDetail,
+    isToBeImported: Bool = false,
     whenEmpty: ((Query, NameIndex) throws -> Void)? = nil
   ) throws -> Int {
     var count = 0
-    try target.write { sink in
+    try target.writeRows { makeRenderer in
       try registry.store.read { connection in
         let nameIndex = NameIndex(registry, connection, access: session.openAccess)
         var query = try QueryBinder.query(
@@ -101,17 +102,16 @@ extension Invocation {
         )
         query.access = session.openAccess
         let columns = query.columns(detail)
-        let options = target.options(labels: try nameIndex.labels(for: columns))
-        try withoutActuallyEscaping(sink) { sink in
-          let isTable = target.format.identifier == OutputFormat.table.identifier
-          count = try registry.write(
-            query,
-            columns,
-            target.format.renderer(options, sink),
-            connection,
-            headingsWhenEmpty: whenEmpty == nil || !isTable
-          )
-        }
+        var options = target.options(labels: try nameIndex.labels(for: columns))
+        options.isToBeImported = isToBeImported
+        let isTable = target.format.identifier == OutputFormat.table.identifier
+        count = try registry.write(
+          query,
+          columns,
+          makeRenderer(target.titled(options, nameIndex)),
+          connection,
+          headingsWhenEmpty: whenEmpty == nil || !isTable
+        )
         if count == 0 { try whenEmpty?(query, nameIndex) }
       }
     }

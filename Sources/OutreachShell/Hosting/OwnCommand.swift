@@ -138,7 +138,6 @@ extension Invocation {
   /// - Throws: `Problems` if a file cannot be written.
   public func answer(_ table: Table) throws {
     let target = try OutputTarget(self)
-    try target.write { try $0(target.format.render(table, options: target.options())) }
-    target.noteWritten(rows: table.rows.count)
+    try target.write(Answer(table))
   }
 }

@@ -88,7 +88,7 @@ struct Preference: Sendable {
     identifier: "format",
     names: Names(vi: "dạng", en: "format", also: ["dạng kết quả"]),
     summary: Names(vi: "dạng của kết quả", en: "the format of answers"),
-    choices: OutputFormat.all.map { format in
+    choices: OutputFormat.all.filter(\.isText).map { format in
       Choice(
         identifier: format.identifier,
         names: Names(

@@ -6,8 +6,9 @@ extension Problem.Code {
 extension Problem.What {
   package static let notAnExtension = Self(
     "notAnExtension",
-    vi: "Không rõ dạng tệp \(.quoted); ghi thêm dạng:csv chẳng hạn.",
-    en: "The format of \(.quoted) is not known by its name; add format:csv, say.",
-    suggestions: .example
+    vi: "Không rõ dạng tệp \(.quoted); đổi đuôi tệp hoặc ghi thêm dạng:csv chẳng hạn.",
+    en:
+      "The format of \(.quoted) is not known by its name; change its ending or add format:csv, say.",
+    suggestions: .choices
   )
 }

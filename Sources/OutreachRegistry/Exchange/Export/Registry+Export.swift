@@ -27,7 +27,8 @@ extension Registry {
   ) throws -> Int {
     try check(R.self)
     guard let format = format ?? catalogue.format(forFile: path) else {
-      throw Problems(.notAnExtension, found: path, suggestions: ["csv"])
+      let known = catalogue.formats.flatMap(\.fileExtensions).map { "." + $0 }
+      throw Problems(.notAnExtension, found: path, suggestions: known)
     }
     let file = try NewFile(
       path,
@@ -45,11 +46,14 @@ extension Registry {
         nameIndex: nameIndex
       )
       let columns = query.columns(.full)
-      let options = OutputOptions(
+      var options = OutputOptions(
         language: language,
         labels: try nameIndex.labels(for: columns)
       )
-      return try write(query, columns, format.renderer(options, file.write), connection)
+      options.isToBeImported = true
+      let page = PageFile(path: file.temporaryPath, isPrivate: false)
+      let renderer = format.renderer(options, in: page) ?? format.renderer(options, file.write)
+      return try write(query, columns, renderer, connection)
     }
     try file.finish()
     return count

@@ -55,7 +55,7 @@ extension ImportRequest {
     guard file.path != RealPath.existing(name) else {
       throw Problems(.fileIsSheet, found: rejects)
     }
-    return try RejectsFile(file, headings: headings, language: registry.context.language)
+    return try RejectsFile(file, headings: headings, context: registry.context)
   }
 
   /// The problem of a sheet without headings, with those that it could have.

@@ -88,11 +88,3 @@ extension Table.Column {
     }
   }
 }
-
-extension OutputOptions {
-  fileprivate var withoutBars: OutputOptions {
-    var options = self
-    options.drawsBars = false
-    return options
-  }
-}

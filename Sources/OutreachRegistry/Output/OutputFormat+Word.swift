@@ -1,0 +1,75 @@
+import OutreachSheets
+
+extension OutputFormat {
+  /// A document to be signed, in the form of Decree 30/2020/NĐ-CP.
+  public static let docx = OutputFormat(
+    "docx",
+    Names(vi: "Word", en: "Word", also: ["văn bản", "document"]),
+    fileExtensions: ["docx"]
+  ) { WordRenderer($0, $1) }
+}
+
+/// Gathers the rows, as the widths of the columns depend on all of them.
+private final class WordRenderer: TableRenderer {
+  private let options: OutputOptions
+  private let file: PageFile
+  private let cells: CellText
+  private var columns: [Table.Column] = []
+  private var rows: [[String]] = []
+
+  init(_ options: OutputOptions, _ file: PageFile) {
+    self.options = options
+    self.file = file
+    cells = CellText(options.withoutBars, style: .screen)
+  }
+
+  func begin(_ columns: [Table.Column]) { self.columns = columns }
+
+  func row(_ values: [Value]) {
+    rows.append(zip(values, columns).map { cells.cellText($0, column: $1, in: values) })
+  }
+
+  func end() throws {
+    let title = options.pageTitle
+    let commune = title?.commune.uppercased() ?? ""
+    let document = WordDocument(
+      organ: commune.isEmpty ? [] : ["ỦY BAN NHÂN DÂN", commune],
+      placeAndDate: title?.placeAndDay(options.language) ?? "",
+      title: title?.title.uppercased() ?? options.word(vi: "BẢNG", en: "TABLE"),
+      subject: title?.conditions,
+      body: [.table(table)],
+      signature: WordDocument.Signature(authority: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+      recipients: ["Lưu: VT"],
+      isLandscape: columns.count > 6,
+      created: SheetDate(title?.day ?? .earliest)
+    )
+    try writingPage { try document.write(to: file.path) }
+  }
+
+  /// The rows under their headings, numbered as offices number them.
+  private var table: WordDocument.Table {
+    let number = options.word(vi: "TT", en: "No.")
+    let shown = columns.enumerated().map { index, column in
+      let heading = cells.heading(column)
+      let texts = rows.map { $0[index] }
+      let lengths = texts.map(\.count)
+      let word = (texts + [heading]).map(Self.longestWord).max() ?? 0
+      let mean = lengths.reduce(0, +) / max(1, lengths.count)
+      // Texts are wrapped, but no code, number or name is broken.
+      let width = max(min(word, 18), min(lengths.max() ?? 0, max(mean * 3 / 2, 12)))
+      return WordDocument.Table.Column(
+        heading,
+        width: Double(min(width, 40) + 3),
+        alignment: column.isNumeric ? .right : .left
+      )
+    }
+    return WordDocument.Table(
+      columns: [WordDocument.Table.Column(number, width: 5, alignment: .center)] + shown,
+      rows: rows.enumerated().map { index, row in [String(index + 1)] + row }
+    )
+  }
+
+  private static func longestWord(_ text: String) -> Int {
+    text.split(separator: " ").map(\.count).max() ?? 0
+  }
+}

@@ -17,7 +17,9 @@ enum CommandTable {
   /// The commands that are no questions.
   private static let others: [CommandSection: [ShellCommand]] = [
     .ask: [.save, .watch],
-    .record: [.add, .edit, .delete, .transfer, .merge, .import, .export, .undo, .redo, .history],
+    .record: [
+      .add, .edit, .delete, .transfer, .merge, .import, .template, .export, .undo, .redo, .history,
+    ],
     .training: [.rollCall, .attend],
     .referrals: [
       .advance, .consent, .withdraw, .note, .due, .slip, .caseKey, .unlock, .lock, .erase,

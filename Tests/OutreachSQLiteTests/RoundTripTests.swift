@@ -102,6 +102,23 @@ struct RoundTripTests {
     #expect(FileManager.default.contentsEqual(atPath: first, andPath: second))
   }
 
+  @Test("An empty workbook of every kind can be filled in: it imports nothing, without a problem")
+  func templates() throws {
+    let folder = try TemporaryFolder()
+    let registry = try Self.registry(.vi, folder)
+    for kind in registry.catalogue.openKinds {
+      let path = folder.file("mau-\(kind.identifier).xlsx")
+      try registry.store.read { connection in
+        let nameIndex = NameIndex(registry, connection)
+        try EntryForm(kind, nameIndex, OutputOptions(language: .vi))
+          .write(in: PageFile(path: path, isPrivate: false))
+      }
+      let summary = try Sheets.load(kind, path, into: registry)
+      #expect(summary.problems.isEmpty, "\(kind.identifier)")
+      #expect(summary.rows == 0, "\(kind.identifier)")
+    }
+  }
+
   @Test("The steps of referrals come back unchanged")
   func referrals() throws {
     let cases = try CaseRegistry()

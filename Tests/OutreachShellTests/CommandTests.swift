@@ -113,7 +113,7 @@ struct CommandTests {
 
   @Test("Every example of the commands that need no file runs", arguments: Language.allCases)
   func examples(language: Language) throws {
-    let needFiles: Set = ["import", "export", "backup", "restore", "run", "merge"]
+    let needFiles: Set = ["import", "template", "export", "backup", "restore", "run", "merge"]
     // What is about a case needs a code or a passphrase; `CaseSessionTests` has it.
     for command in CommandTable.all
     where !needFiles.contains(command.syntax.identifier) && !command.syntax.isPrivate {

@@ -52,7 +52,7 @@ enum DeclaredProblems {
     ),
     (
       "a workbook of several worksheets, which no transcript can hold",
-      ["noFittingWorksheet", "severalWorksheets"]
+      ["severalWorksheets"]
     ),
     (
       "a program's own calls",

@@ -29,6 +29,21 @@ package enum Nearest {
     return found.prefix(limit).map(\.name)
   }
 
+  /// True for folded texts that differ by a slip or two: in a tenth of their signs at most.
+  package static func areNear(_ one: String, _ other: String) -> Bool {
+    let (one, other) = (Array(one.unicodeScalars), Array(other.unicodeScalars))
+    let reach = max(one.count, other.count) / 10
+    // Numbers tell things apart that are called alike.
+    guard abs(one.count - other.count) <= reach,
+      one.filter(isDigit) == other.filter(isDigit)
+    else { return false }
+    return distance(one, other) <= reach
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    ("0"..."9").contains(scalar)
+  }
+
   /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other.
   private static func distance(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Int {
     guard !first.isEmpty, !second.isEmpty else { return max(first.count, second.count) }

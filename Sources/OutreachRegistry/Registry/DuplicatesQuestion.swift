@@ -1,0 +1,124 @@
+extension VerbSyntax {
+  package static let duplicates = VerbSyntax(
+    "duplicates",
+    Names(vi: "trùng", en: "duplicates"),
+    kind: .required,
+    terms: .filter,
+    words: .search,
+    keys: [.columns, .limit, .format, .to]
+  )
+}
+
+extension Question {
+  package static let duplicates = Question(
+    .duplicates,
+    section: .record,
+    summary: Names(
+      vi: "Tìm bản ghi có thể ghi hai lần; sửa, xóa theo số dòng.",
+      en: "Finds records that may have been entered twice; edit or delete them by their numbers."
+    ),
+    examples: [Names(vi: "trùng hoạt động ngày:2026", en: "duplicates activities date:2026")]
+  ) { asked in
+    let kind = try asked.kind
+    guard let likeness = Likeness(kind) else {
+      throw Problems([
+        Problem(
+          .kindNotExpected(verb: asked.command.verb.names),
+          at: asked.command.place,
+          suggestions: []
+        )
+      ])
+    }
+    var query = try asked.query(kind)
+    let limit = query.limit
+    query.limit = nil
+    let records = try asked.registry.records(query, asked.connection)
+    var groups = likeness.groups(records)
+    if let limit { groups = Array(groups.prefix(limit)) }
+    let found = groups.flatMap(\.self)
+    return Answer(
+      LikelyDuplicates(groups: groups, of: query),
+      labels: try asked.nameIndex.labels(for: query.columns(.full)),
+      records: found.map(RecordReference.init)
+    )
+  }
+}
+
+/// When two records of a kind are likely the same thing.
+struct Likeness {
+  /// The fields that are equal in both; of a kind that is not listed the name alone counts.
+  private static let same: [String: [String]] = [
+    Activity.kind.identifier: ["date", "channel", "village"],
+    Officer.kind.identifier: ["organization"],
+    Establishment.kind.identifier: ["village"],
+  ]
+  /// The kinds of which names that are near are enough; two villages differ by a word.
+  private static let near: Set = [Activity.kind.identifier, Establishment.kind.identifier]
+
+  private let same: [String]
+  private let name: String
+  private let isNearEnough: Bool
+
+  /// Nil for a kind that has no name, or is about cases.
+  init?(_ kind: Kind) {
+    guard !kind.isCase, let field = kind.nameField else { return nil }
+    name = field.identifier
+    same = Self.same[kind.identifier] ?? []
+    isNearEnough = Self.near.contains(kind.identifier)
+  }
+
+  /// The records that are likely the same, two or more in each group, in the order given.
+  func groups(_ records: [Record]) -> [[Record]] {
+    var order: [[Value]] = []
+    var alike: [[Value]: [Record]] = [:]
+    for record in records {
+      let key = same.map { record[$0] }
+      if alike[key] == nil { order.append(key) }
+      alike[key, default: []].append(record)
+    }
+    return order.flatMap { split(alike[$0] ?? []) }
+  }
+
+  /// Groups of records whose texts are near the first one's.
+  private func split(_ records: [Record]) -> [[Record]] {
+    guard records.count > 1 else { return [] }
+    var groups: [[Record]] = []
+    for record in records {
+      let found = groups.firstIndex { isNear($0[0], record) }
+      if let found { groups[found].append(record) } else { groups.append([record]) }
+    }
+    return groups.filter { $0.count > 1 }
+  }
+
+  private func isNear(_ one: Record, _ other: Record) -> Bool {
+    let texts = [one, other].map { VietnameseText.fold($0[name].text ?? "") }
+    guard !texts[0].isEmpty else { return false }
+    return texts[0] == texts[1] || isNearEnough && Nearest.areNear(texts[0], texts[1])
+  }
+}
+
+/// Records that may have been entered twice.
+public struct LikelyDuplicates: AnswerContent {
+  /// The records that are likely the same, two or more in each group.
+  public let groups: [[Record]]
+  private let query: Query
+
+  init(groups: [[Record]], of query: Query) {
+    self.groups = groups
+    self.query = query
+  }
+
+  /// A row for each record, after the number of its group.
+  public func table(_ detail: AnswerDetail, in language: Language) -> Table {
+    var table = RecordList(groups.flatMap(\.self), of: query).table(detail, in: language)
+    table.columns.insert(
+      Table.Column("group", Names(vi: "nhóm", en: "group", plural: "groups"), .count),
+      at: 0
+    )
+    let numbers = groups.enumerated().flatMap { index, group in group.map { _ in index + 1 } }
+    for (row, number) in numbers.enumerated() {
+      table.rows[row].insert(.integer(number), at: 0)
+    }
+    return table
+  }
+}

@@ -108,7 +108,13 @@ struct TypedTests {
         == 1
     )
     #expect(try String(contentsOfFile: file, encoding: .utf8).contains("\"code\":\"CB002\""))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["can-bo.csv"])
+    let workbook = folder.appendingPathComponent("can-bo.xlsx").path
+    #expect(try registry.export(Officer.self, to: workbook, language: .en) == 2)
+    #expect(try registry.importSheet(Officer.self, from: workbook).unchanged == 2)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        == ["can-bo.csv", "can-bo.xlsx"]
+    )
   }
 
   @Test("Records are filtered, sorted and limited by their properties")

@@ -150,7 +150,9 @@ struct CommandTests {
     let command = try #require(CommandTable.command(verb))
     // Keys, leave, and what is sealed are no records; `CaseSessionTests` tries out the others.
     // After the name, `save` takes the whole line for the question.
-    let noRecords: Set = ["case-key", "unlock", "lock", "note", "export", "backup", "save"]
+    let noRecords: Set = [
+      "case-key", "unlock", "lock", "note", "export", "template", "backup", "save",
+    ]
     guard !noRecords.contains(verb) else { return }
     guard !command.syntax.isPrivate else {
       return #expect(command.syntax.keys.contains { $0.identifier == .dryRun } || verb == "slip")

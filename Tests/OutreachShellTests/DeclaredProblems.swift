@@ -41,13 +41,16 @@ enum DeclaredProblems {
     (
       "the system fails, or whoever reads the answers has gone",
       [
-        "cannotUse", "diskFull", "engine", "historyNotKept", "noPageLibrary", "notRun", "outputLost", "sheetNoLibrary", "sheetOutOfMemory", "sheetUnreadable", "terminalFailed", "tooLittleMemory",
+        "cannotUse", "diskFull", "engine", "historyNotKept", "noPageLibrary", "notRun",
+        "outputLost", "sheetNoLibrary", "sheetOutOfMemory", "sheetUnreadable", "terminalFailed",
+        "tooLittleMemory",
       ]
     ),
     (
       "takes more bytes or seconds than a transcript should",
       [
-        "cellTooLong", "lineTooLong", "noteTooLong", "sheetLineTooLong", "sheetWorkbookTooLarge", "sqlTooLong", "sqlTooMuchMemory", "tooManyRows", "tooManyWords",
+        "cellTooLong", "lineTooLong", "noteTooLong", "sheetLineTooLong", "sheetWorkbookTooLarge",
+        "sqlTooLong", "sqlTooMuchMemory", "tooManyRows", "tooManyWords",
       ]
     ),
     (

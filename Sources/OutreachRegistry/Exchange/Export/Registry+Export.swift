@@ -51,12 +51,25 @@ extension Registry {
         labels: try nameIndex.labels(for: columns)
       )
       options.isToBeImported = true
+      if format.showsTitle {
+        options.pageTitle = PageTitle(
+          commune: try nameOfCommune(connection),
+          title: language == .vi
+            ? "danh sách \(R.kind.names.vi)" : "list of \(R.kind.names.plural)",
+          conditions: nil,
+          day: context.today
+        )
+      }
       let page = PageFile(path: file.temporaryPath, isPrivate: false)
       let renderer = format.renderer(options, in: page) ?? format.renderer(options, file.write)
       return try write(query, columns, renderer, connection)
     }
     try file.finish()
     return count
+  }
+
+  private func nameOfCommune(_ connection: any StoreConnection) throws -> String {
+    try records(Query(kind: Commune.kind), connection).first?["name"].text ?? commune
   }
 
   /// Writes the records of a query as they are read.

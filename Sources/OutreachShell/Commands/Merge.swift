@@ -11,14 +11,20 @@ extension ShellCommand {
       keys: [.into, .on, .dryRun, .format]
     ),
     summary: Names(
-      vi: "Sáp nhập thôn: thôn cũ kết thúc trước ngày đó; thôn mới giữ hoạt động của các thôn cũ.",
-      en: "Merges villages: the old ones end before the day; the new one keeps their activities."
+      vi:
+        "Sáp nhập thôn (thôn cũ kết thúc trước ngày đó), hoặc gộp cán bộ bị ghi hai lần thành một.",
+      en:
+        "Merges villages (the old ones end before the day), or an officer who was entered twice into one."
     ),
     examples: [
       Names(
         vi: "sáp nhập thôn hai-van,\"Hồ Vân Giang\" vào:hai-van từ hôm:1/7/2026",
         en: "merge villages hai-van,\"Hồ Vân Giang\" into:hai-van on:2026-07-01"
-      )
+      ),
+      Names(
+        vi: "sáp nhập cán bộ CB014,CB015 vào:CB014",
+        en: "merge officers CB014,CB015 into:CB014"
+      ),
     ]
   ) { try $0.merge() }
 }
@@ -26,6 +32,7 @@ extension ShellCommand {
 extension Invocation {
   fileprivate func merge() throws {
     guard let kind = command.kind else { return }
+    if kind.identifier == Officer.kind.identifier { return try mergeOfficers() }
     guard kind.identifier == Village.kind.identifier else {
       throw Problems([Problem(.kindNotExpected(verb: command.verb.names), at: command.place)])
     }
@@ -89,6 +96,64 @@ extension Invocation {
         vi: "Sáp nhập vào \(merger.successor.key)?",
         en: "Merge into \(merger.successor.key)?"
       )
+    }
+    try carryOut(change)
+  }
+
+  /// One person of officers who were entered more than once.
+  private func mergeOfficers() throws {
+    guard let into = atom(.into), !wordAtoms.isEmpty else {
+      throw Problems([
+        Problem(
+          .argumentExpected(
+            verb: command.verb.names,
+            what: Names(vi: "mã các cán bộ và vào:", en: "the officers' codes and into:")
+          ),
+          at: command.place,
+          suggestions: ["merge officers CB014,CB114 into:CB014"]
+        )
+      ])
+    }
+    if let day = command.arguments(.on).first {
+      throw Problems([Problem(.wordNotExpected, found: "on:", at: day.place)])
+    }
+    if let term = command.terms.first {
+      throw Problems([Problem(.wordNotExpected, found: term.text, at: term.place)])
+    }
+    let (officers, target) = try read { nameIndex, connection in
+      let finder = RecordFinder(
+        registry,
+        connection,
+        nameIndex: nameIndex,
+        listing: session.listing
+      )
+      return (
+        try wordAtoms.map { try finder.record($0, kind: Officer.kind) },
+        try finder.record(into, kind: Officer.kind)
+      )
+    }
+    guard officers.contains(where: { $0.identity != target.identity }) else {
+      throw Problems([
+        Problem(
+          .argumentExpected(
+            verb: command.verb.names,
+            what: Names(vi: "cán bộ khác", en: "another officer")
+          ),
+          at: command.place
+        )
+      ])
+    }
+    var change = PlannedChange {
+      try $0.merge(officers: officers, into: target, command: command.text)
+    } report: { summary in
+      localized(
+        vi: "Đã gộp vào \(target.key) (\(summary.changed) bản ghi).",
+        en: "Merged into \(target.key) (\(summary.changed) records)."
+      )
+    }
+    change.agreement = .needed
+    change.question = { _ in
+      localized(vi: "Gộp vào \(target.key)?", en: "Merge into \(target.key)?")
     }
     try carryOut(change)
   }

@@ -42,7 +42,7 @@ enum DeclaredProblems {
       "the system fails, or whoever reads the answers has gone",
       [
         "cannotUse", "diskFull", "engine", "historyNotKept", "noPageLibrary", "notRun",
-        "outputLost", "sheetNoLibrary", "sheetOutOfMemory", "sheetUnreadable", "terminalFailed",
+        "outputLost", "sheetOutOfMemory", "sheetUnreadable", "terminalFailed",
         "tooLittleMemory",
       ]
     ),

@@ -12,7 +12,6 @@ extension PageTitle {
     isPrivate: Bool
   ) throws {
     let connection = nameIndex.connection
-    let commune = try registry.records(Query(kind: Commune.kind), connection).first
     let shaping: [KeySyntax.Identifier] = [.to, .format, .columns, .sort]
     let shown = command.arguments.filter { argument in
       guard !isPrivate, case .own(let own)? = argument.key else { return !isPrivate }
@@ -30,7 +29,7 @@ extension PageTitle {
       .parts(of: question)
     let conditions = parts.dropFirst().joined(separator: "; ")
     self.init(
-      commune: commune?["name"].text ?? registry.commune,
+      commune: try Self.commune(registry, connection),
       title: Self.title(of: question, parts[0], language),
       conditions: conditions.isEmpty
         ? nil : conditions.prefix(1).uppercased() + conditions.dropFirst(),
@@ -38,10 +37,39 @@ extension PageTitle {
     )
   }
 
+  /// What stands above a listing of a kind.
+  ///
+  /// - Throws: What keeps the registry from being read.
+  init(
+    listing kind: Kind,
+    _ registry: Registry,
+    _ connection: any StoreConnection,
+    _ language: Language
+  ) throws {
+    self.init(
+      commune: try Self.commune(registry, connection),
+      title: Self.title(listing: kind, language),
+      conditions: nil,
+      day: registry.context.today
+    )
+  }
+
+  private static func commune(
+    _ registry: Registry,
+    _ connection: any StoreConnection
+  ) throws -> String {
+    try registry.records(Query(kind: Commune.kind), connection).first?["name"].text
+      ?? registry.commune
+  }
+
+  private static func title(listing kind: Kind, _ language: Language) -> String {
+    language == .vi ? "danh sách \(kind.names.vi)" : "list of \(kind.names.plural)"
+  }
+
   /// A listing is called a list of its kind; an answer whose verb says what it is, by its verb.
   private static func title(of command: Command, _ words: String, _ language: Language) -> String {
     let isListing = [VerbSyntax.list.identifier, "export"].contains(command.verb.identifier)
     guard isListing, let kind = command.kind, command.arguments(.by).isEmpty else { return words }
-    return language == .vi ? "danh sách \(kind.names.vi)" : "list of \(kind.names.plural)"
+    return title(listing: kind, language)
   }
 }

@@ -271,7 +271,7 @@ package final class WorkbookWriter {
         let place = UInt16(clamping: index)
         // Text as text: a code keeps its zeros, and no date is made of 1-2.
         try check(worksheet_set_column(sheet, place, place, width, styles.entry(column.format)))
-        var rule = Validation(message: message(column))
+        var rule = WorkbookCheck(message: message(column))
         if let listSheet, !column.choices.isEmpty {
           for (row, choice) in column.choices.enumerated() {
             try check(worksheet_write_string(listSheet, UInt32(row), list, cellText(choice), nil))
@@ -322,69 +322,6 @@ private struct NumericLocale: @unchecked Sendable {
   let locale = newlocale(LC_NUMERIC_MASK, "C", nil)
 }
 
-/// A check of what is entered into a column.
-private struct Validation {
-  let message: String
-  var formula: String?
-
-  func add(
-    _ format: SheetPage.Format,
-    to sheet: UnsafeMutablePointer<lxw_worksheet>,
-    rows: ClosedRange<UInt32>,
-    column: UInt16,
-    _ check: (lxw_error) throws -> Void
-  ) throws {
-    var rule = lxw_data_validation()
-    rule.ignore_blank = UInt8(LXW_VALIDATION_ON.rawValue)
-    rule.show_input = UInt8(LXW_VALIDATION_ON.rawValue)
-    rule.show_error = UInt8(LXW_VALIDATION_ON.rawValue)
-    rule.dropdown = UInt8(LXW_VALIDATION_ON.rawValue)
-    let list = formula.flatMap { strdup($0) }
-    let text = strdup(String(message.prefix(255)))
-    defer {
-      free(list)
-      free(text)
-    }
-    rule.error_message = text
-    if let list {
-      rule.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
-      rule.value_formula = list
-    } else {
-      rule.criteria = UInt8(LXW_VALIDATION_CRITERIA_BETWEEN.rawValue)
-      switch format {
-      case .text:
-        return
-      case .date:
-        rule.validate = UInt8(LXW_VALIDATION_TYPE_DATE_NUMBER.rawValue)
-        // 1 January 1900 to 31 December 2100, as sheets are read.
-        (rule.minimum_number, rule.maximum_number) = (1, 73415)
-      case .whole:
-        rule.validate = UInt8(LXW_VALIDATION_TYPE_INTEGER.rawValue)
-        (rule.minimum_number, rule.maximum_number) = (0, 999_999_999_999)
-      case .plain:
-        rule.validate = UInt8(LXW_VALIDATION_TYPE_INTEGER.rawValue)
-        (rule.minimum_number, rule.maximum_number) = (1900, 2100)
-      case .decimal:
-        rule.validate = UInt8(LXW_VALIDATION_TYPE_DECIMAL.rawValue)
-        (rule.minimum_number, rule.maximum_number) = (0, 999_999_999_999)
-      case .percent:
-        rule.validate = UInt8(LXW_VALIDATION_TYPE_DECIMAL.rawValue)
-        (rule.minimum_number, rule.maximum_number) = (0, 1)
-      }
-    }
-    try check(
-      worksheet_data_validation_range(
-        sheet,
-        rows.lowerBound,
-        column,
-        rows.upperBound,
-        column,
-        &rule
-      )
-    )
-  }
-}
-
 extension TitleBlock {
   /// The lines above a worksheet's headings.
   fileprivate var lines: [(text: String, style: WorkbookStyles.Line)] {
@@ -393,34 +330,6 @@ extension TitleBlock {
     if let date { lines.append((date, .date)) }
     return lines
   }
-}
-
-/// A text as a cell takes it: control characters as escapes, as XML has no way to write them, and what
-/// looks like an escape as text (ECMA-376 part 1, §22.9.2.19).
-private func cellText(_ text: String) -> String {
-  guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "_") || $0 >= 0xEF }) else {
-    return text
-  }
-  var written = ""
-  let scalars = Array(text.unicodeScalars)
-  for (index, scalar) in scalars.enumerated() {
-    switch scalar.value {
-    case 0x09, 0x0A: written.unicodeScalars.append(scalar)
-    case ..<0x20, 0xFFFE, 0xFFFF:
-      let digits = String(scalar.value, radix: 16, uppercase: true)
-      written += "_x" + String(repeating: "0", count: 4 - digits.count) + digits + "_"
-    case 0x5F where isEscape(scalars[index...]): written += "_x005F_"
-    default: written.unicodeScalars.append(scalar)
-    }
-  }
-  return written
-}
-
-private func isEscape(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
-  let start = scalars.prefix(7)
-  guard start.count == 7, let last = start.last, last == "_" else { return false }
-  return start.dropFirst().first.map { $0 == "x" || $0 == "X" } ?? false
-    && start.dropFirst(2).dropLast().allSatisfy { $0.properties.isASCIIHexDigit }
 }
 
 extension SheetDate {

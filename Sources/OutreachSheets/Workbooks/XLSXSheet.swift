@@ -61,7 +61,7 @@ final class XLSXSheet: WorksheetHandler {
         layout.hiddenColumns.append(first...min(last, SheetLimit.columns))
       }
     } else if name == "mergeCell", let range = attributes["ref"] {
-      addMerged(range)
+      try addMerged(range)
     }
   }
 
@@ -223,16 +223,18 @@ final class XLSXSheet: WorksheetHandler {
     }
   }
 
-  private func addMerged(_ range: String) {
-    let corners = range.split(separator: ":").map { corner in
+  private func addMerged(_ range: String) throws {
+    let corners = try range.split(separator: ":").map { corner in
       (
-        column: corner.prefix { $0.isLetter }.withCString { try? Self.column($0) },
+        column: try corner.prefix { $0.isLetter }.withCString(Self.column),
         row: Int(corner.drop { $0.isLetter })
       )
     }
-    guard corners.count == 2, let left = corners[0].column, let right = corners[1].column,
-      let top = corners[0].row, let bottom = corners[1].row, left <= right, top <= bottom
-    else { return }
+    // One cell is merged with nothing.
+    guard corners.count > 1 else { return }
+    let (left, right) = (corners[0].column, corners[1].column)
+    guard let top = corners[0].row, let bottom = corners[1].row, left <= right, top <= bottom
+    else { throw XMLFailure.damaged }
     addMerged(rows: top...bottom, columns: left...right)
   }
 }

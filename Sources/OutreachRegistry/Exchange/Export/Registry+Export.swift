@@ -52,13 +52,7 @@ extension Registry {
       )
       options.isToBeImported = true
       if format.showsTitle {
-        options.pageTitle = PageTitle(
-          commune: try nameOfCommune(connection),
-          title: language == .vi
-            ? "danh sách \(R.kind.names.vi)" : "list of \(R.kind.names.plural)",
-          conditions: nil,
-          day: context.today
-        )
+        options.pageTitle = try PageTitle(listing: R.kind, self, connection, language)
       }
       let page = PageFile(path: file.temporaryPath, isPrivate: false)
       let renderer = format.renderer(options, in: page) ?? format.renderer(options, file.write)
@@ -66,10 +60,6 @@ extension Registry {
     }
     try file.finish()
     return count
-  }
-
-  private func nameOfCommune(_ connection: any StoreConnection) throws -> String {
-    try records(Query(kind: Commune.kind), connection).first?["name"].text ?? commune
   }
 
   /// Writes the records of a query as they are read.

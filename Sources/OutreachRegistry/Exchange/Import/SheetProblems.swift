@@ -31,8 +31,6 @@ extension Problem.Code {
   public static let sheetWorkbookTooLarge: Self = "sheetWorkbookTooLarge"
   /// It says: … has no worksheet ….
   public static let sheetNoSuchWorksheet: Self = "sheetNoSuchWorksheet"
-  /// It says: a library that reads workbooks is missing.
-  public static let sheetNoLibrary: Self = "sheetNoLibrary"
 }
 
 extension Problem.What {
@@ -138,11 +136,7 @@ extension Problem.What {
         "Its worksheets: \(listed(error.worksheets))."
       )
     case .noLibrary:
-      Self(
-        "sheetNoLibrary",
-        vi: "Máy thiếu thư viện để đọc, ghi tệp Excel và Word: \(error.library ?? "").",
-        en: "A library for Excel and Word files is missing: \(error.library ?? "")."
-      )
+      .noPageLibrary(error.library ?? "")
     }
   }
 

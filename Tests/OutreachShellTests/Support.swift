@@ -21,6 +21,8 @@ final class RecordingScreen: Screen {
   var onPause: () -> Void = {}
   /// The seconds of every pause.
   private(set) var paused: [Int] = []
+  /// Run before an answer is taken, by how many are left with it.
+  var beforeAnswer: [Int: () -> Void] = [:]
   /// What is typed unseen.
   var secrets: [String] = []
   /// What is pasted as rows of a sheet.
@@ -60,6 +62,7 @@ final class RecordingScreen: Screen {
 
   func ask(_ question: String) throws -> String? {
     guard !answers.isEmpty else { return nil }
+    beforeAnswer[answers.count]?()
     let answer = answers.removeFirst()
     text += question + answer + "\n"
     return answer

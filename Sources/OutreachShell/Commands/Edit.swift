@@ -76,7 +76,7 @@ extension Invocation {
         access: session.openAccess
       )
       let atoms = command.words.flatMap(\.items).compactMap(\.atom)
-      let records = try atoms.map { try finder.record($0, kind: kind) }
+      let records = try atoms.map { try finder.record($0, kind: kind) }.unique
       let assignments = try AssignmentBinder.assignments(
         command,
         nameIndex: nameIndex,
@@ -88,12 +88,13 @@ extension Invocation {
       records.count == 1 && command.terms.isEmpty && session.screen.isTerminal
       ? try askForChanges(records[0]) : nil
     let assignments = asked?.1.assignments ?? written
+    let shown = asked.map { [$0.1.before] } ?? records
     try checkEdit(records, assignments, kind)
     var change = PlannedChange { registry in
       try placing {
         try registry.change(.edit, command: command.text, isCase: kind.isCase) { change in
-          for record in records {
-            let current = try registry.current(record, change)
+          for record in shown {
+            let current = try registry.unchanged(record, change)
             var edited = current
             for assignment in assignments { assignment.apply(to: &edited) }
             try registry.edit(current, to: edited, change)
@@ -162,7 +163,7 @@ extension Invocation {
         listing: session.listing,
         access: session.openAccess
       )
-      var records = try wordAtoms.map { try finder.record($0, kind: kind) }
+      var records = try wordAtoms.map { try finder.record($0, kind: kind) }.unique
       if !command.terms.isEmpty {
         guard records.isEmpty else {
           throw Problems([
@@ -195,7 +196,7 @@ extension Invocation {
     }
     var change = PlannedChange { registry in
       try registry.change(.delete, command: command.text, isCase: kind.isCase) { change in
-        for record in records { try change.delete(registry.current(record, change)) }
+        for record in records { try change.delete(registry.unchanged(record, change)) }
         return nil
       }
     } report: { summary in
@@ -209,5 +210,13 @@ extension Invocation {
       localized(vi: "Xóa \(records.count) bản ghi?", en: "Delete \(records.count) records?")
     }
     try carryOut(change)
+  }
+}
+
+extension [Record] {
+  /// Each record once, in the order in which they were named.
+  fileprivate var unique: [Record] {
+    var known: Set<String> = []
+    return filter { known.insert($0.identity).inserted }
   }
 }

@@ -33,7 +33,7 @@ extension Invocation {
     let course = try course(
       Argument.Atom(text: String(key[..<end]), isQuoted: true, place: place)
     )
-    let (officers, there, names) = try read { nameIndex, connection in
+    let (officers, names) = try read { nameIndex, connection in
       let query = try QueryBinder.query(
         command,
         kind: Officer.kind,
@@ -43,7 +43,6 @@ extension Invocation {
       )
       return (
         try registry.rosterForCalling(course, on: day, where: query.conditions, connection),
-        try registry.marks(at: key, connection),
         try nameIndex.labels(for: [Table.Column(Officer.kind.knownField("organization"))])
       )
     }
@@ -52,23 +51,27 @@ extension Invocation {
         localized(vi: "Không có ai để điểm danh.\n", en: "Nobody to call.\n")
       )
     }
-    var call = RollCall(officers: officers, there: there, language: language) { code in
+    let marked = { try read { _, connection in try registry.marks(at: key, connection) } }
+    var call = RollCall(officers: officers, there: try marked(), language: language) { code in
       names.name(of: code, kind: Organization.kind.identifier) ?? code
     }
     session.screen.note(call.introduction(session: key, title: course.title))
     try call.run(session.screen)
-    let marks = call.marks
-    guard !marks.isEmpty else {
-      return session.screen.note(localized(vi: "Chưa ghi gì.\n", en: "Nothing was written.\n"))
-    }
-    session.screen.note(call.review())
-    if try !isSet(.dryRun) {
+    // Whoever marks the session meanwhile is not overwritten unseen.
+    repeat {
+      session.screen.note(call.takeOver(try marked()))
+      guard !call.marks.isEmpty else {
+        return session.screen.note(localized(vi: "Chưa ghi gì.\n", en: "Nothing was written.\n"))
+      }
+      session.screen.note(call.review())
+      if try isSet(.dryRun) { break }
+      let count = call.marks.count
       try confirm(
-        marks.count,
-        localized(vi: "Ghi \(marks.count) lượt điểm danh?", en: "Write \(marks.count) marks?")
+        count,
+        localized(vi: "Ghi \(count) lượt điểm danh?", en: "Write \(count) marks?")
       )
-    }
-    try saveMarks(marks, session: key, terms: [], isAgreed: true)
+    } while try call.isOvertaken(by: marked())
+    try saveMarks(call.marks, session: key, terms: [], isAgreed: true)
   }
 }
 
@@ -78,7 +81,7 @@ struct RollCall {
   private let language: Language
   private let organizationName: (String) -> String
   private var statuses: [AttendanceStatus?]
-  private let before: [AttendanceStatus?]
+  private var before: [AttendanceStatus?]
 
   init(
     officers: [Officer],
@@ -98,6 +101,31 @@ struct RollCall {
     officers.indices.filter { statuses[$0] != before[$0] }.map {
       Registry.Mark(officer: officers[$0].code, status: statuses[$0])
     }
+  }
+
+  /// True if the session was marked otherwise since.
+  func isOvertaken(by there: [String: AttendanceStatus]) -> Bool {
+    officers.indices.contains { there[officers[$0].code] != before[$0] }
+  }
+
+  /// Goes on from the marks that are there now.
+  ///
+  /// - Returns: A line for each mark that somebody else has written meanwhile.
+  mutating func takeOver(_ there: [String: AttendanceStatus]) -> String {
+    var text = ""
+    for index in officers.indices {
+      let now = there[officers[index].code]
+      guard now != before[index] else { continue }
+      if statuses[index] == before[index] { statuses[index] = now }
+      before[index] = now
+      let name = "\(officers[index].code)  \(VietnameseText.harmless(officers[index].name))"
+      let mark = now?.names[language] ?? (language == .vi ? "chưa điểm danh" : "not marked")
+      text +=
+        language == .vi
+        ? "  \(name): trong lúc này người khác đã ghi \(mark)\n"
+        : "  \(name): somebody else has written \(mark) meanwhile\n"
+    }
+    return text.isEmpty ? "" : "\n\(text)"
   }
 
   private enum Key {

@@ -32,7 +32,7 @@ struct Form {
   /// Every field that can be asked for; people call one by its number here, from 1.
   let fields: [Field]
   /// The record as it was: empty, a copy of another, or what is edited.
-  let before: Record
+  private(set) var before: Record
   /// The record as it is to become.
   private(set) var record: Record
   /// The fields that were answered or given.
@@ -238,6 +238,13 @@ struct Form {
 
   /// Says that no other field is wanted.
   mutating func skipMore() { isPastMore = true }
+
+  /// Puts what was changed here on the record as somebody else has left it meanwhile.
+  mutating func rebase(on now: Record) {
+    var edited = now
+    for field in changedFields { edited[field.identifier] = record[field.identifier] }
+    (before, record) = (now, edited)
+  }
 
   // MARK: Drafts
 

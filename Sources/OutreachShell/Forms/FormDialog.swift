@@ -11,6 +11,8 @@ struct FormDialog {
   private let draftName: String?
   /// Looks at the whole record before it is written.
   private let check: (Form) throws -> [Problem]
+  /// The record that is edited, as it is now.
+  private let current: () throws -> Record?
   /// What was wrong with the last answer's text, to be corrected.
   private var kept = ""
   private var isDraftBroken = false
@@ -25,12 +27,14 @@ struct FormDialog {
     _ form: Form,
     given: [Assignment],
     labels: Labels,
+    current: @escaping () throws -> Record? = { nil },
     check: @escaping (Form) throws -> [Problem]
   ) throws {
     self.invocation = invocation
     self.form = form
     self.given = given
     self.check = check
+    self.current = current
     text = FormText(
       language: invocation.language,
       values: ValueText(OutputOptions(language: invocation.language, labels: labels)),
@@ -137,7 +141,17 @@ struct FormDialog {
     }
   }
 
+  /// True if somebody else has changed the record since it was shown: what they changed is told and
+  /// taken over.
+  private mutating func isOvertaken() throws -> Bool {
+    guard let now = try current(), now.revision != form.before.revision else { return false }
+    screen.report(text.changedMeanwhile(RecordStep(before: form.before, after: now)))
+    form.rebase(on: now)
+    return true
+  }
+
   private mutating func isAgreed() throws -> Bool {
+    _ = try isOvertaken()
     if invocation.session.settings.agrees, try check(form).isEmpty { return true }
     if form.purpose == .edit, form.changedFields.isEmpty {
       screen.note(invocation.localized(vi: "Không có gì thay đổi.\n", en: "Nothing changed.\n"))
@@ -156,7 +170,7 @@ struct FormDialog {
         askAgain(problems)
         return false
       }
-      return true
+      return try !isOvertaken()
     case "<":
       stepBack()
     case let word
@@ -245,7 +259,7 @@ struct FormDialog {
       let image = try? RecordImage.decode(draft.image, kind: form.kind),
       !draft.answered.isEmpty,
       form.purpose == .add
-        || image.identity == form.before.identity && image.revision == form.before.revision
+        || image.identity == form.before.identity
     else { return }
     let age = invocation.registry.context.now().timeIntervalSince(draft.written)
     screen.report(text.draft(form, draft, image, age: age))

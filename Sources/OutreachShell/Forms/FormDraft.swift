@@ -7,16 +7,17 @@ struct FormDraft: Codable, Equatable {
   var written: Date
   /// The record so far, as the journal writes it.
   var image: String
-  /// The fields that were answered.
+  /// The fields that were answered; of an edit, those that were changed.
   var answered: [String]
 
   init(_ form: Form, at written: Date) {
     self.written = written
     image = RecordImage.encode(form.record)
     // Several values are given by a command, which is typed again.
-    answered = form.fields.map(\.identifier).filter {
-      form.answered.contains($0) && form.several[$0] == nil
-    }
+    let fields =
+      form.purpose == .edit
+      ? form.changedFields : form.fields.filter { form.answered.contains($0.identifier) }
+    answered = fields.map(\.identifier).filter { form.several[$0] == nil }
   }
 }
 

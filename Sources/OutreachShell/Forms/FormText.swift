@@ -120,6 +120,19 @@ struct FormText {
     }.joined()
   }
 
+  /// What somebody else did to the record while it was on the screen.
+  func changedMeanwhile(_ step: RecordStep) -> String {
+    let fields = step.changedFields.map { field in
+      let values = [step.before, step.after].map { text($0?[field.identifier] ?? .none, field) }
+      return "\(name(field)): \(values.joined(separator: " → "))"
+    }
+    let start = localized(
+      vi: "Trong lúc này người khác đã sửa bản ghi",
+      en: "Somebody else has changed the record meanwhile"
+    )
+    return ([start] + fields).joined(separator: "; ") + ".\n"
+  }
+
   // MARK: Drafts
 
   /// What a draft holds and how old it is, in seconds.

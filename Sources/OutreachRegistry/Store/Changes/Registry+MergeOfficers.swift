@@ -9,9 +9,9 @@ extension Registry {
     command: String
   ) throws -> ChangeSummary {
     try change(.merge, command: command) { change in
-      var one = try current(target, change)
+      var one = try current(target, change.connection)
       for officer in officers where officer.identity != target.identity {
-        let other = try current(officer, change)
+        let other = try current(officer, change.connection)
         try change.takeOver(from: other, by: &one)
       }
       return nil

@@ -58,14 +58,20 @@ extension Registry {
   /// The record as it is now.
   ///
   /// - Throws: ``Problems`` if it is gone.
-  package func current(_ record: Record, _ change: Change) throws -> Record {
-    guard
-      let current = try self.record(
-        record.kind,
-        identity: record.identity,
-        change.connection
-      )
+  package func current(_ record: Record, _ connection: any StoreConnection) throws -> Record {
+    guard let current = try self.record(record.kind, identity: record.identity, connection)
     else { throw Problems(.noSuchRecord(kind: record.kind.names), found: record.key) }
+    return current
+  }
+
+  /// The record within a change that was prepared, and maybe shown, before it.
+  ///
+  /// - Throws: ``Problems`` if it is gone, or was changed since it was read.
+  package func unchanged(_ record: Record, _ change: Change) throws -> Record {
+    let current = try current(record, change.connection)
+    guard current.revision == record.revision else {
+      throw Problems(.editedSince, found: record.key)
+    }
     return current
   }
 }

@@ -50,6 +50,8 @@ public final class Session {
   var effect = Effect()
   /// What is left of a screen that is drawn again and again.
   var redrawn: RedrawnScreen?
+  /// How often a need for a service was recorded for a new person, by the service's code.
+  var needs: [String: Int] = [:]
   /// What was already said to be worth trying.
   var shownSteps: Set<String> = []
 

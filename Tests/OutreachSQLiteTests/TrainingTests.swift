@@ -303,6 +303,10 @@ struct TrainingTests {
     #expect(outlook.status == .behind)
     let earlier = try registry.indicator("briefing", asOf: Self.day("2026-08-01"))
     #expect(earlier.pacePerWeek ?? 0 > 0)
+    let last = try registry.indicator("briefing", asOf: outlook.due)
+    #expect(last.weeksLeft == 1)
+    #expect(last.neededPerWeek == last.shortfall.map(Double.init))
+    #expect(last.outlook(in: .en).contains("31 Dec 2026 is the last day"))
   }
 
   @Test("Documents know their type by their number")

@@ -21,11 +21,15 @@ public struct NewReferral: Sendable, Equatable, Masked {
   public let referral: String
   /// The code of the client; nil while cases are locked.
   public let client: String?
+  /// The codes of the person's earlier referrals to the service that are still open: while cases are
+  /// locked, only the one whose code was given.
+  public let earlier: [String]
 
   /// The codes as a test would have them.
-  public init(referral: String, client: String?) {
+  public init(referral: String, client: String?, earlier: [String] = []) {
     self.referral = referral
     self.client = client
+    self.earlier = earlier
   }
 }
 
@@ -57,13 +61,21 @@ extension Registry {
       let owner =
         try client.map { try self.client(of: $0, orClient: true, access, steps.rows) }
         ?? steps.addClient().key
+      let earlier = try steps.rows.referrals(of: owner).map { try Referral($0) }.filter {
+        $0.service == service && ReferralProcess.isOpen($0.status)
+          && (access != nil || $0.code == client.flatMap(CaseCode.canonical))
+      }
       let referral = try steps.addReferral(
         client: owner,
         service: service,
         on: day ?? context.today,
         priority: priority
       )
-      made = NewReferral(referral: referral.key, client: access == nil ? nil : owner)
+      made = NewReferral(
+        referral: referral.key,
+        client: access == nil ? nil : owner,
+        earlier: earlier.map(\.code)
+      )
     }
     guard let made else { throw Problems(.noSuchCase) }
     return made

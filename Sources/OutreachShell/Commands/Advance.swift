@@ -179,5 +179,39 @@ extension Invocation {
             "Referral: \(made.referral)\nWrite it on the person's paper; the registry keeps no name to find it by. Next time: client:CODE."
         )
     )
+    remark(on: made, service: service, ofNewPerson: client == nil)
+  }
+
+  /// What looks as if one need was recorded twice: only what is known of the given code, or was done
+  /// in this session.
+  private func remark(on made: NewReferral, service: String, ofNewPerson isNew: Bool) {
+    let (error, reason) = (ReferralStatus.enteredInError, ReferralReason.dataEntry)
+    let undo = localized(
+      vi:
+        "Nếu là ghi nhầm: chuyển \(made.referral) trạng thái:\"\(error.names.vi)\" lý do:\"\(reason.names.vi)\".",
+      en:
+        "If by mistake: advance \(made.referral) status:\(error.rawValue) reason:\(reason.rawValue)."
+    )
+    if !made.earlier.isEmpty {
+      let codes = made.earlier.joined(separator: ", ")
+      session.screen.remark(
+        localized(
+          vi: "Người này đã có giới thiệu chưa xong đến dịch vụ này: \(codes). \(undo)",
+          en: "The person has an open referral to this service already: \(codes). \(undo)"
+        )
+      )
+    }
+    guard isNew else { return }
+    let count = session.needs[service, default: 0] + 1
+    session.needs[service] = count
+    guard count > 1 else { return }
+    session.screen.remark(
+      localized(
+        vi:
+          "Trong phiên này đã ghi nhu cầu về dịch vụ này \(count) lần, mỗi lần là một người mới; người đã có mã thì thêm người:MÃ. \(undo)",
+        en:
+          "This need was recorded \(count) times in this session, each for a new person; for one with a code add client:CODE. \(undo)"
+      )
+    )
   }
 }

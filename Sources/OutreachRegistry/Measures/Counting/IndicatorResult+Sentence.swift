@@ -7,18 +7,29 @@ extension IndicatorResult {
       let why = self.reason?[language] ?? (self.value == nil ? Status.noData.names[language] : nil)
       return "\(name): \(why ?? Status.met.names[language])."
     }
-    let date = TextFormat(language).date(due)
-    let left =
-      isVietnamese
-      ? "còn thiếu \(shortfall); còn \(weeksLeft) tuần đến \(date)"
-      : "\(shortfall) short; \(weeksLeft) weeks left to \(date)"
-    let needed = neededPerWeek.map { number in
-      isVietnamese
-        ? "cần \(rate(number, language))/tuần" : "\(rate(number, language)) a week needed"
-    }
-    let facts = [left, needed, pace(in: language)].compactMap(\.self).joined(separator: "; ")
+    let short = isVietnamese ? "còn thiếu \(shortfall)" : "\(shortfall) short"
+    let needed =
+      day >= due
+      ? nil
+      : neededPerWeek.map { number in
+        isVietnamese
+          ? "cần \(rate(number, language))/tuần" : "\(rate(number, language)) a week needed"
+      }
+    let facts = [short, term(in: language), needed, pace(in: language)].compactMap(\.self).joined(
+      separator: "; "
+    )
     let verdict = pacePerWeek == nil ? "" : ": \(status.names[language])"
     return "\(name): \(facts)\(verdict)."
+  }
+
+  /// How long there is to go.
+  private func term(in language: Language) -> String {
+    let date = TextFormat(language).date(due)
+    let isVietnamese = language == .vi
+    if day > due { return isVietnamese ? "đã quá hạn \(date)" : "due since \(date)" }
+    if day == due { return isVietnamese ? "\(date) là ngày cuối" : "\(date) is the last day" }
+    let weeks = weeksLeft == 1 ? "1 week" : "\(weeksLeft) weeks"
+    return isVietnamese ? "còn \(weeksLeft) tuần đến \(date)" : "\(weeks) left to \(date)"
   }
 
   /// How many a week there were, and since when: nothing of late is no contradiction to what came

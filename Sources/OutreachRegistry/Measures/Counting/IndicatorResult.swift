@@ -41,8 +41,8 @@ public struct IndicatorResult: Sendable, Equatable {
     coverage[keyPath: member]
   }
 
-  /// Weeks to ``due``, begun ones included; 0 once it is past.
-  public var weeksLeft: Int { max(0, (day.days(until: due) + 6) / 7) }
+  /// Weeks to ``due``, begun ones and that day included; 0 once it is past.
+  public var weeksLeft: Int { day > due ? 0 : day.days(until: due) / 7 + 1 }
 
   /// How many a week are needed to reach the target in time; nil where no week is left.
   public var neededPerWeek: Double? {

@@ -11,8 +11,6 @@ struct FormDialog {
   private let draftName: String?
   /// Looks at the whole record before it is written.
   private let check: (Form) throws -> [Problem]
-  /// The record that is edited, as it is now.
-  private let current: () throws -> Record?
   /// What was wrong with the last answer's text, to be corrected.
   private var kept = ""
   private var isDraftBroken = false
@@ -27,14 +25,12 @@ struct FormDialog {
     _ form: Form,
     given: [Assignment],
     labels: Labels,
-    current: @escaping () throws -> Record? = { nil },
     check: @escaping (Form) throws -> [Problem]
   ) throws {
     self.invocation = invocation
     self.form = form
     self.given = given
     self.check = check
-    self.current = current
     text = FormText(
       language: invocation.language,
       values: ValueText(OutputOptions(language: invocation.language, labels: labels)),
@@ -144,7 +140,11 @@ struct FormDialog {
   /// True if somebody else has changed the record since it was shown: what they changed is told and
   /// taken over.
   private mutating func isOvertaken() throws -> Bool {
-    guard let now = try current(), now.revision != form.before.revision else { return false }
+    guard form.purpose == .edit else { return false }
+    let now = try invocation.read { _, connection in
+      try invocation.registry.current(form.before, connection)
+    }
+    guard now.revision != form.before.revision else { return false }
     screen.report(text.changedMeanwhile(RecordStep(before: form.before, after: now)))
     form.rebase(on: now)
     return true

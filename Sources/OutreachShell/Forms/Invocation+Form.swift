@@ -57,9 +57,7 @@ extension Invocation {
       defaults: FormDefaults(recent: [], today: registry.context.today),
       scope: registry.gate.scope
     )
-    return try run(form, [], current: { connection in try registry.current(record, connection) }) {
-      edited,
-      connection in
+    return try run(form, []) { edited, connection in
       guard !kind.isCase, edited.key != record.key else { return nil }
       return try registry.record(sameAs: edited, connection).map {
         Problem(.exists(kind: kind.names, key: $0.key))
@@ -89,17 +87,10 @@ extension Invocation {
   private func run(
     _ form: Form,
     _ given: [Assignment],
-    current: @escaping (any StoreConnection) throws -> Record? = { _ in nil },
     exists: @escaping (Record, any StoreConnection) throws -> Problem?
   ) throws -> (dialog: FormDialog, Form) {
     let kind = form.kind
-    var dialog = try FormDialog(
-      self,
-      form,
-      given: given,
-      labels: labels(of: kind),
-      current: { try read { _, connection in try current(connection) } }
-    ) { form in
+    var dialog = try FormDialog(self, form, given: given, labels: labels(of: kind)) { form in
       try read { _, connection in
         try form.records.flatMap { record in
           try registry.gate.problems(of: record) + [exists(record, connection)].compactMap(\.self)

@@ -14,6 +14,8 @@ public protocol AnswerContent: Sendable {
   func table(_ detail: AnswerDetail, in language: Language) -> Table
   /// The value as JSON, where that is more than its full rows.
   var document: Document? { get }
+  /// The value as a document that an office sends, if it is one.
+  func paper(in language: Language) -> OfficialPaper?
   /// The value as a page of its own, if it is one thing; nil for rows.
   func page(in language: Language) -> RecordPage?
 }
@@ -21,6 +23,9 @@ public protocol AnswerContent: Sendable {
 extension AnswerContent {
   /// Nothing more than the rows.
   public var document: Document? { nil }
+
+  /// No document.
+  public func paper(in language: Language) -> OfficialPaper? { nil }
 
   /// No page.
   public func page(in language: Language) -> RecordPage? { nil }

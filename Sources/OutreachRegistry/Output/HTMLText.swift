@@ -42,6 +42,8 @@ enum HTMLText {
       thead th { background: #eee; }
       tbody th { font-weight: normal; }
       .number { text-align: right; white-space: nowrap; }
+      .side { width: 100%; border: 0; }
+      .side td { border: 0; width: 50%; text-align: center; }
       .commune { font-weight: bold; margin: 0; }
       .day, .period { font-style: italic; margin: 0 0 1em; }
       .day { text-align: right; margin-top: -1.2em; }

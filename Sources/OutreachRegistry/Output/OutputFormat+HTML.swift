@@ -10,6 +10,7 @@ extension OutputFormat {
     record: { page, options in
       HTMLText.head(options) + HTMLTables(options).text(page) + HTMLText.foot
     },
+    paper: { paper, options in PaperHTML(options).text(paper) },
     renderer: { HTMLRenderer($0, $1) }
   )
 }
@@ -46,7 +47,7 @@ private final class HTMLRenderer: TableRenderer {
 }
 
 /// Tables of an HTML document.
-private struct HTMLTables {
+struct HTMLTables {
   static let end = "</tbody>\n</table>\n"
   private let cells: CellText
   private let language: Language
@@ -75,6 +76,12 @@ private struct HTMLTables {
       )
     }
     return text + "</tr>\n"
+  }
+
+  /// Rows under their headings.
+  func text(_ table: Table) -> String {
+    begin(table.columns, isNumbered: false)
+      + table.rows.map { row($0, table.columns, number: nil) }.joined() + Self.end
   }
 
   /// A record with a row for each of its fields, then what belongs to it.

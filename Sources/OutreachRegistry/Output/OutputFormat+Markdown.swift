@@ -3,8 +3,10 @@ extension OutputFormat {
   public static let markdown = OutputFormat(
     "markdown",
     Names(vi: "Markdown", en: "Markdown"),
-    fileExtensions: ["md", "markdown"]
-  ) { MarkdownRenderer($0, $1) }
+    fileExtensions: ["md", "markdown"],
+    paper: { paper, options in PaperMarkdown(options).text(paper) },
+    renderer: { MarkdownRenderer($0, $1) }
+  )
 }
 
 /// Writes rows as they come.

@@ -5,6 +5,7 @@ extension OutputFormat {
     Names(vi: "bảng", en: "table"),
     fileExtensions: ["txt"],
     record: { page, options in LinesPage(options).text(page) },
+    paper: { paper, options in PaperScreen(options).text(paper) },
     renderer: { TableTextRenderer($0, $1) }
   )
 }
@@ -48,7 +49,7 @@ private final class TableTextRenderer: TableRenderer {
     var row: [String] = []
     row.reserveCapacity(grid.columns.count)
     if options.isNumbered {
-      row.append(String(grid.rows.count + 1))
+      row.append(String(grid.rows.count + options.firstNumber))
       grid.columns[0].take(row[0], isWhole: true)
     }
     for (value, column) in zip(values, columns) {

@@ -5,8 +5,67 @@ extension OutputFormat {
   public static let docx = OutputFormat(
     "docx",
     Names(vi: "Word", en: "Word", also: ["văn bản", "document"]),
-    fileExtensions: ["docx"]
-  ) { WordRenderer($0, $1) }
+    fileExtensions: ["docx"],
+    paper: { paper, options, file in
+      try writingPage { try WordDocument(paper, options).write(to: file.path) }
+    },
+    renderer: { WordRenderer($0, $1) }
+  )
+}
+
+extension WordDocument {
+  fileprivate init(_ paper: OfficialPaper, _ options: OutputOptions) {
+    self.init(
+      superior: paper.superior,
+      organ: paper.organ,
+      number: paper.number,
+      placeAndDate: paper.placeAndDate,
+      title: paper.title,
+      subject: paper.subject,
+      addressees: paper.addressees,
+      body: paper.body.flatMap { block -> [Block] in
+        switch block {
+        case .heading(let level, let text): [.heading(level: level, text)]
+        case .paragraph(let text): [.paragraph(text)]
+        case .figures(_, let sentences): sentences.map { .paragraph("- \($0)") }
+        }
+      },
+      signature: Signature(authority: paper.authority, name: paper.signer),
+      recipients: paper.recipients,
+      annexes: paper.annexes.map { annex in
+        Annex(
+          title: [options.word(vi: "PHỤ LỤC", en: "ANNEX"), annex.title],
+          note: annex.note,
+          table: Table(annex.table, options),
+          footnotes: annex.footnotes
+        )
+      },
+      created: SheetDate(paper.day)
+    )
+  }
+}
+
+extension WordDocument.Table {
+  /// Rows under their headings, columns as wide as what they hold.
+  fileprivate init(_ table: Table, _ options: OutputOptions) {
+    let cells = CellText(options.withoutBars, style: .screen)
+    let rows = table.rows.map { values in
+      zip(values, table.columns).map { cells.cellText($0, column: $1, in: values) }
+    }
+    func word(_ text: String) -> Int { text.split(separator: " ").map(\.count).max() ?? 0 }
+    let columns = table.columns.enumerated().map { index, column in
+      let heading = cells.heading(column)
+      let longest = rows.map { $0[index].count }.max() ?? 0
+      return Column(
+        heading,
+        width: Double(
+          max(column.isNumeric ? longest + 4 : min(longest + 1, 32), word(heading) + 4)
+        ),
+        alignment: column.isNumeric ? .right : .left
+      )
+    }
+    self.init(columns: columns, rows: rows)
+  }
 }
 
 /// Gathers the rows, as the widths of the columns depend on all of them.

@@ -30,6 +30,8 @@ public struct OutputFormat: Sendable {
   private let makeFileRenderer: (@Sendable (OutputOptions, PageFile) -> any TableRenderer)?
   private let documentText: @Sendable (Document, OutputOptions) -> String
   private let recordText: (@Sendable (RecordPage, OutputOptions) -> String)?
+  private let paperText: (@Sendable (OfficialPaper, OutputOptions) -> String)?
+  private let writePaper: (@Sendable (OfficialPaper, OutputOptions, PageFile) throws -> Void)?
 
   package init(
     _ identifier: String,
@@ -39,6 +41,7 @@ public struct OutputFormat: Sendable {
     document: (@Sendable (Document) -> String)? = nil,
     outline: (@Sendable (Document, OutputOptions) -> String)? = nil,
     record: (@Sendable (RecordPage, OutputOptions) -> String)? = nil,
+    paper: (@Sendable (OfficialPaper, OutputOptions) -> String)? = nil,
     renderer: @escaping @Sendable (OutputOptions, @escaping Sink) -> any TableRenderer
   ) {
     self.identifier = identifier
@@ -54,6 +57,8 @@ public struct OutputFormat: Sendable {
       documentText = outline ?? { tree, options in DocumentOutline(options).text(tree) }
     }
     recordText = record
+    paperText = paper
+    writePaper = nil
   }
 
   /// A format that is written into files only, as it is no text.
@@ -61,6 +66,7 @@ public struct OutputFormat: Sendable {
     _ identifier: String,
     _ names: Names,
     fileExtensions: [String],
+    paper: (@Sendable (OfficialPaper, OutputOptions, PageFile) throws -> Void)? = nil,
     renderer: @escaping @Sendable (OutputOptions, PageFile) -> any TableRenderer
   ) {
     self.identifier = identifier
@@ -72,6 +78,8 @@ public struct OutputFormat: Sendable {
     makeRenderer = { OutputFormat.table.renderer($0, $1) }
     documentText = { tree, options in OutputFormat.table.render(tree, options: options) }
     recordText = nil
+    paperText = nil
+    writePaper = paper
   }
 
   /// Every format, in the order in which they are offered.
@@ -140,6 +148,9 @@ extension OutputFormat {
   /// An answer as text of this format: its JSON, its page, or its rows.
   public func render(_ content: any AnswerContent, options: OutputOptions) -> String {
     if writesDocument, let document = content.document { return render(document, options: options) }
+    if let paperText, let paper = content.paper(in: options.language) {
+      return paperText(paper, options)
+    }
     if let recordText, let page = content.page(in: options.language) {
       return recordText(page, options)
     }
@@ -154,6 +165,9 @@ extension OutputFormat {
     options: OutputOptions,
     in file: PageFile
   ) throws {
+    if let writePaper, let paper = content.paper(in: options.language) {
+      return try writePaper(paper, options, file)
+    }
     let table =
       content.page(in: options.language)?.rows(options)
       ?? content.table(options.isToBeImported ? .full : detail, in: options.language)

@@ -10,6 +10,8 @@ public struct OutputOptions: Sendable {
   public var isNumbered: Bool
   /// True if rules and the mark of cut text are drawn in ASCII.
   public var usesASCII: Bool
+  /// The number of the first row, where rows are numbered.
+  package var firstNumber = 1
   /// True if shares have a bar beside them.
   package var drawsBars = false
   /// True if a table for a terminal has columns that are empty in every row.

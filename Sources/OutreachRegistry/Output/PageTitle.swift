@@ -34,8 +34,10 @@ package struct PageTitle: Sendable {
     "\(place), \(TextFormat(language).longDate(day))"
   }
 
+  private var place: String { Self.place(of: commune) }
+
   /// The commune's name without its type.
-  private var place: String {
+  static func place(of commune: String) -> String {
     for type in ["xã ", "phường ", "thị trấn ", "đặc khu "]
     where commune.lowercased().hasPrefix(type) {
       return String(commune.dropFirst(type.count))

@@ -36,12 +36,7 @@ extension Registry {
 
   /// The commune's reporting regime; that of NĐ 09/2019/NĐ-CP unless it set another.
   package func regime(_ connection: any StoreConnection) throws -> ReportingRegime {
-    let settings = try records(Query(kind: Commune.kind), connection).first?["settings"].members
-    for case .text(let setting) in settings ?? [] where setting.hasPrefix("regime=") {
-      let name = setting.dropFirst("regime=".count)
-      if let regime = ReportingRegime.all.first(where: { $0.identifier == name }) { return regime }
-    }
-    return .nd09
+    try records(Query(kind: Commune.kind), connection).first?.regime ?? .nd09
   }
 }
 

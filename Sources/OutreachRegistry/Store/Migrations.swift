@@ -12,6 +12,7 @@ package struct Migration: Sendable {
     Migration(version: 3, statements: cases),
     Migration(version: 4, statements: targets),
     Migration(version: 5, statements: questions),
+    Migration(version: 6, statements: reports),
   ]
 
   /// The version of a store that this program knows.

@@ -24,7 +24,9 @@ private struct Look {
 }
 
 extension WordDocument {
-  private var textWidth: Int {
+  private var textWidth: Int { Self.textWidth(isLandscape) }
+
+  private static func textWidth(_ isLandscape: Bool) -> Int {
     (isLandscape ? Twips.paperLong : Twips.paperShort) - Twips.left - Twips.right
   }
 
@@ -35,7 +37,19 @@ extension WordDocument {
         heading(&xml)
         for block in body { write(block, &xml) }
         foot(&xml)
-        section(&xml)
+        if annexes.isEmpty {
+          section(isLandscape: isLandscape, &xml)
+        } else {
+          sectionBreak(isLandscape: isLandscape, &xml)
+        }
+        for (index, annex) in annexes.enumerated() {
+          write(annex, &xml)
+          if index < annexes.count - 1 {
+            sectionBreak(isLandscape: true, startsPages: true, &xml)
+          } else {
+            section(isLandscape: true, startsPages: true, &xml)
+          }
+        }
       }
     }
   }
@@ -102,12 +116,25 @@ extension WordDocument {
     case .paragraph(let text):
       paragraph(text, Look(), &xml)
     case .table(let table):
-      write(table, &xml)
+      write(table, width: textWidth, &xml)
       paragraph("", Look(size: 8, after: 0), &xml)
     }
   }
 
-  private func write(_ table: Table, _ xml: inout MarkupWriter) {
+  /// A table that is sent along, on pages of its own.
+  private func write(_ annex: Annex, _ xml: inout MarkupWriter) {
+    for line in annex.title {
+      centred(line, Look(size: 14, isBold: true, keepsNext: true), &xml)
+    }
+    centred(annex.note, Look(size: 13, isItalic: true, keepsNext: true), &xml)
+    paragraph("", Look(size: 8, after: 0), &xml)
+    write(annex.table, width: Self.textWidth(true), &xml)
+    for note in annex.footnotes {
+      paragraph(note, Look(size: 12, isItalic: true, after: 0, indent: 0), &xml)
+    }
+  }
+
+  private func write(_ table: Table, width textWidth: Int, _ xml: inout MarkupWriter) {
     guard !table.columns.isEmpty else { return }
     let shares = table.columns.map { max($0.width, 0.01) }
     let whole = shares.reduce(0, +)
@@ -181,7 +208,25 @@ extension WordDocument {
     centred(signature?.name ?? "", Look(size: 14, isBold: true), &xml)
   }
 
-  private func section(_ xml: inout MarkupWriter) {
+  /// The end of the pages before those of another form.
+  private func sectionBreak(
+    isLandscape: Bool,
+    startsPages: Bool = false,
+    _ xml: inout MarkupWriter
+  ) {
+    xml.element("w:p") { xml in
+      xml.element("w:pPr") { xml in
+        xml.element("w:spacing", ["w:before": "0", "w:after": "0"])
+        section(isLandscape: isLandscape, startsPages: startsPages, &xml)
+      }
+    }
+  }
+
+  private func section(
+    isLandscape: Bool,
+    startsPages: Bool = false,
+    _ xml: inout MarkupWriter
+  ) {
     xml.element("w:sectPr") { xml in
       xml.element("w:headerReference", ["w:type": "default", "r:id": "rId5"])
       if isLandscape {
@@ -197,6 +242,7 @@ extension WordDocument {
           "w:left": "\(Twips.left)", "w:header": "567", "w:footer": "567", "w:gutter": "0",
         ]
       )
+      if startsPages { xml.element("w:pgNumType", ["w:start": "1"]) }
       xml.element("w:cols", ["w:space": "720"])
       // The first page has no number: a header of its own, which is not there.
       xml.element("w:titlePg")

@@ -44,6 +44,23 @@ package struct WordDocument: Sendable {
     }
   }
 
+  /// A table that is sent along, on landscape pages with numbers of their own.
+  package struct Annex: Sendable {
+    /// `PHỤ LỤC`, then what it is about, line by line.
+    package var title: [String]
+    /// What it belongs to, in brackets.
+    package var note: String
+    package var table: Table
+    package var footnotes: [String]
+
+    package init(title: [String], note: String, table: Table, footnotes: [String] = []) {
+      self.title = title
+      self.note = note
+      self.table = table
+      self.footnotes = footnotes
+    }
+  }
+
   /// Who signs.
   package struct Signature: Sendable {
     /// By what right, line by line, as `TM. ỦY BAN NHÂN DÂN` above `CHỦ TỊCH`.
@@ -78,6 +95,7 @@ package struct WordDocument: Sendable {
   /// Who gets a copy, without dash and mark; the last is the archive: `Lưu: VT, VHXH`.
   package var recipients: [String]
   package var isLandscape: Bool
+  package var annexes: [Annex]
   /// The day that the file says it was made on, so that equal content makes equal bytes.
   package var created: SheetDate
 
@@ -94,6 +112,7 @@ package struct WordDocument: Sendable {
     signature: Signature? = nil,
     recipients: [String] = [],
     isLandscape: Bool = false,
+    annexes: [Annex] = [],
     created: SheetDate
   ) {
     self.superior = superior
@@ -108,6 +127,7 @@ package struct WordDocument: Sendable {
     self.signature = signature
     self.recipients = recipients
     self.isLandscape = isLandscape
+    self.annexes = annexes
     self.created = created
   }
 

@@ -1,5 +1,5 @@
 extension WordParts {
-  /// The styles: Times New Roman 14, justified, first lines set in, 6 points between paragraphs.
+  /// The styles: Times New Roman 13, justified, first lines set in, 6 points between paragraphs.
   static let styles = MarkupWriter.document { xml in
     xml.element("w:styles", namespaces) { xml in
       xml.element("w:docDefaults") { xml in
@@ -11,8 +11,8 @@ extension WordParts {
               "w:rFonts",
               ["w:ascii": font, "w:eastAsia": font, "w:hAnsi": font, "w:cs": font]
             )
-            xml.element("w:sz", ["w:val": "28"])
-            xml.element("w:szCs", ["w:val": "28"])
+            xml.element("w:sz", ["w:val": "26"])
+            xml.element("w:szCs", ["w:val": "26"])
             xml.element("w:lang", ["w:val": "vi-VN", "w:eastAsia": "vi-VN", "w:bidi": "ar-SA"])
           }
         }

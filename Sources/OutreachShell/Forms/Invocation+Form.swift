@@ -10,7 +10,9 @@ extension Invocation {
     let kind = base.kind
     let names = Set(given.map(\.field.identifier))
     let isFull = command.terms.isEmpty
-    let fields = kind.fields.filter { !kind.assigns($0) }
+    let fields = kind.fields.filter {
+      !kind.assigns($0) && !kind.fixedFields.contains($0.identifier)
+    }
     let missing = fields.filter { field in
       field.isRequired && base[field.identifier].isNone && !names.contains(field.identifier)
     }

@@ -85,13 +85,3 @@ struct IndicatorScope {
     ])
   }
 }
-
-extension Record {
-  /// The number that a commune set (`tipDays=30` among its settings).
-  func setting(_ name: String) -> Int? {
-    for case .text(let setting) in self["settings"].members where setting.hasPrefix(name + "=") {
-      return Int(setting.dropFirst(name.count + 1))
-    }
-    return nil
-  }
-}

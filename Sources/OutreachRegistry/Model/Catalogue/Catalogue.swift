@@ -39,6 +39,8 @@ public struct Catalogue: Sendable {
     Figure.kind,
     Duty.kind,
     TargetLevel.kind,
+    ExpectedReport.kind,
+    FiledReport.kind,
     SavedQuestion.kind,
   ])
 

@@ -39,6 +39,20 @@ package enum JSONText {
     }
   }
 
+  /// The shortest text of a document, with nothing between its parts.
+  package static func canonical(_ document: Document) -> String {
+    switch document {
+    case .null: "null"
+    case .flag(let flag): flag ? "true" : "false"
+    case .integer(let number): String(number)
+    case .decimal(let number): number.description
+    case .text(let text): quoted(text)
+    case .array(let members): "[\(members.map(canonical).joined(separator: ","))]"
+    case .object(let members):
+      "{\(members.map { "\(quoted($0.key)):\(canonical($0.value))" }.joined(separator: ","))}"
+    }
+  }
+
   /// The document that a text holds; nil if it is not JSON.
   ///
   /// Members of objects are sorted by key.

@@ -106,7 +106,10 @@ public final class Kind: Sendable {
   /// What sheets may hold beside the fields.
   package let sheet: SheetShape?
   /// Fills in what a new record can tell by itself.
-  package let complete: @Sendable (inout Record) -> Void
+  package let complete: @Sendable (inout Record, any RelatedRule.Scope) throws -> Void
+  /// What forbids that a record, nil before it is added, becomes another, nil if it is removed;
+  /// whoever makes the change.
+  package let mayBecome: @Sendable (_ old: Record?, _ new: Record?) -> Problem.What?
   /// What a new registry of a commune starts with.
   package let initial: @Sendable (_ commune: Record) throws -> [Record]
   /// Brings a folded name to the form under which records are found.
@@ -138,11 +141,14 @@ public final class Kind: Sendable {
     relations: [RelatedRule] = [],
     keyParts: [String] = [],
     sheet: SheetShape? = nil,
-    complete: @escaping @Sendable (inout Record) -> Void = { _ in },
+    complete: @escaping @Sendable (inout Record, any RelatedRule.Scope) throws -> Void = { _, _ in
+    },
     initial: @escaping @Sendable (_ commune: Record) throws -> [Record] = { _ in [] },
     canonicalName: @escaping @Sendable (String) -> String = { $0 },
     isCase: Bool = false,
-    fixedFields: Set<String> = []
+    fixedFields: Set<String> = [],
+    mayBecome: @escaping @Sendable (_ old: Record?, _ new: Record?) -> Problem.What? = { _, _ in nil
+    }
   ) {
     self.identifier = identifier
     self.names = names
@@ -165,6 +171,7 @@ public final class Kind: Sendable {
     self.canonicalName = canonicalName
     self.isCase = isCase
     self.fixedFields = fixedFields
+    self.mayBecome = mayBecome
     // A kind of one's own may be described badly; the catalogue refuses it.
     positions = Dictionary(
       fields.enumerated().map { ($0.element.identifier, $0.offset) },

@@ -11,6 +11,8 @@ package struct RelatedRule: Sendable {
       where other: String,
       is code: String
     ) throws -> [CalendarDate]
+    /// The records of a kind with a text in a field.
+    func records(_ kind: String, where field: String, is text: String) throws -> [Record]
     /// The first record of a kind with a code in a set.
     func first(_ kind: String, whose set: String, holds code: String) throws -> Record?
   }

@@ -65,3 +65,23 @@ public struct Commune: RegistryRecord {
     rules: [.ordered("firstYear", "lastYear")]
   )
 }
+
+/// What a commune has set, read from its record.
+extension Record {
+  /// The text of a setting (`signer=Nguyễn Văn An` among its settings).
+  package func settingText(_ name: String) -> String? {
+    for case .text(let setting) in self["settings"].members where setting.hasPrefix(name + "=") {
+      return String(setting.dropFirst(name.count + 1))
+    }
+    return nil
+  }
+
+  /// The number that a commune set (`tipDays=30`).
+  package func setting(_ name: String) -> Int? { settingText(name).flatMap { Int($0) } }
+
+  /// The commune's reporting regime; that of NĐ 09/2019/NĐ-CP unless it set another.
+  package var regime: ReportingRegime {
+    let name = settingText("regime")
+    return ReportingRegime.all.first { $0.identifier == name } ?? .nd09
+  }
+}

@@ -76,7 +76,7 @@ public struct OfficialDocument: RegistryRecord {
     mainDate: "issued",
     columns: ["number", "issued", "issuer", "title", "briefingYears"],
     order: ["issued", "number"],
-    complete: { record in
+    complete: { record, _ in
       guard record["kind"].isNone, let number = record["number"].text else { return }
       record["kind"] = .text(DocumentKind(number: number).rawValue)
     }

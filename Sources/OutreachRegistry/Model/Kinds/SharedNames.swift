@@ -9,4 +9,6 @@ extension Names {
   )
   /// The last day on which a record holds.
   static let validTo = Names(vi: "đến ngày", en: "valid to", also: ["hiệu lực đến"])
+  /// Who gets a report.
+  static let recipients = Names(vi: "nơi nhận", en: "recipients", also: ["recipient"])
 }

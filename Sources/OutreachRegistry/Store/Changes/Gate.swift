@@ -62,6 +62,12 @@ package struct Gate {
     return PassedRecord(record)
   }
 
+  /// Fills in what a new record can tell by itself, or by others.
+  func complete(_ record: inout Record, _ connection: any StoreConnection) throws {
+    let scope = RelatedRecords(registry: registry, connection: connection, known: known)
+    try record.kind.complete(&record, scope)
+  }
+
   /// What is wrong with a record beside those that there are.
   private func relationProblems(
     of record: Record,
@@ -183,6 +189,21 @@ private struct RelatedRecords: RelatedRule.Scope {
     sql.append(") ORDER BY \"id\" LIMIT 1")
     return try connection.first(sql.text, sql.arguments).text
       .flatMap { try registry.record(kind, identity: $0, connection) }
+  }
+
+  func records(_ kind: String, where field: String, is text: String) throws -> [Record] {
+    guard let kind = registry.catalogue.kind(kind) else { return [] }
+    var identities: [String] = []
+    try connection.forEachRow(
+      """
+      SELECT "id" FROM \(quotedName(kind.identifier)) \
+      WHERE "commune" = ? AND \(quotedName(field)) = ? ORDER BY "id"
+      """,
+      [.text(registry.commune), .text(text)]
+    ) { row in
+      if let identity = row.value(at: 0).text { identities.append(identity) }
+    }
+    return try identities.compactMap { try registry.record(kind, identity: $0, connection) }
   }
 
   func dates(

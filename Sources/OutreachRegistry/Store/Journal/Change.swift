@@ -108,7 +108,7 @@ package final class Change {
     if record.kind.numbering != nil {
       try numbers.assign(to: &record, of: registry.commune, connection)
     }
-    record.kind.complete(&record)
+    try registry.gate.complete(&record, open)
     let table = registry.table(record.kind)
     let batch = rows.firstIndex { $0.insertion.table == record.kind.identifier } ?? rows.count
     if batch == rows.count { rows.append(RowBatch(table.insertion)) }
@@ -172,6 +172,7 @@ package final class Change {
   private func replace(_ old: Record, with new: Record) throws {
     try checkCaseJournal(new)
     let old = try stored(old)
+    try checkStep(old, new)
     let table = registry.table(new.kind)
     buffer.removeAll(keepingCapacity: true)
     table.bind(new, into: &buffer)
@@ -190,6 +191,7 @@ package final class Change {
   package func delete(_ record: Record) throws {
     try checkCaseJournal(record)
     let record = try stored(record)
+    try checkStep(record, nil)
     try statement(registry.table(record.kind).deleteSQL)
       .run([.text(registry.commune), .text(record.identity)])
     references.release(record)
@@ -237,6 +239,11 @@ package final class Change {
   /// Case records are changed only where their own journal is written, others only elsewhere.
   private func checkCaseJournal(_ record: Record) throws {
     guard record.kind.isCase == (caseJournal != nil) else { throw Problems(.casesLocked) }
+  }
+
+  private func checkStep(_ old: Record, _ new: Record?) throws {
+    guard let what = old.kind.mayBecome(old, new) else { return }
+    throw Problems(what, found: old.kind.isCase ? nil : old.key)
   }
 
   private func note(_ record: Record, _ after: String?, replacing before: String?) throws {

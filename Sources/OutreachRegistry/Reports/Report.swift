@@ -122,36 +122,41 @@ extension Report.Figure {
   }
 
   /// The values that are frozen: none of a change, so that of cases the present one alone is kept.
+  ///
+  /// Shares are written as text, which every reader reads alike.
   var frozen: Document {
-    var members = [Document.Member("now", Document(now))]
+    var values = [("now", now)]
     if ![.present, .today].contains(accumulation) {
-      members += [
-        Document.Member("lastYear", Document(lastYear)),
-        Document.Member("previous", Document(previous)),
-        Document.Member("yearToDate", Document(yearToDate)),
-      ]
+      values =
+        [("lastYear", lastYear)] + values
+        + [("previous", previous), ("yearToDate", yearToDate)]
     }
-    return .object(members.sorted { $0.key < $1.key })
+    return .object(
+      values.map { name, value in
+        if case .decimal(let share) = value {
+          return Document.Member(name, .text(share.description))
+        }
+        return Document.Member(name, Document(value))
+      }
+    )
   }
 
   /// The figure with the values that were frozen.
   mutating func take(_ frozen: Document?) {
-    guard case .object(let members)? = frozen else {
-      (now, previous, lastYear, yearToDate) = (.none, .none, .none, .none)
-      return
-    }
-    let values = Dictionary(members.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
-    func value(_ name: String) -> Value {
-      switch values[name] {
-      case .integer(let number)?:
-        // A whole share is written without a fraction.
-        isShare ? .decimal(Double(number)) : .integer(number)
-      case .decimal(let number)?: .decimal(number)
-      default: .none
+    var values: [String: Value] = [:]
+    if case .object(let members)? = frozen {
+      for member in members {
+        switch member.value {
+        case .integer(let number): values[member.key] = .integer(number)
+        case .text(let share): values[member.key] = Value(Double(share))
+        default: continue
+        }
       }
     }
-    (now, previous) = (value("now"), value("previous"))
-    (lastYear, yearToDate) = (value("lastYear"), value("yearToDate"))
+    now = values["now"] ?? .none
+    previous = values["previous"] ?? .none
+    lastYear = values["lastYear"] ?? .none
+    yearToDate = values["yearToDate"] ?? .none
   }
 
   var isShare: Bool { measure == .percent }

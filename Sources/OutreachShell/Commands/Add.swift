@@ -92,7 +92,7 @@ extension Invocation {
     nameIndex: NameIndex,
     _ connection: any StoreConnection
   ) throws -> Record {
-    guard let atom = atom(.like) else { return Record(kind) }
+    guard let atom = atom(.like) else { return registry.blank(kind) }
     let finder = RecordFinder(
       registry,
       connection,

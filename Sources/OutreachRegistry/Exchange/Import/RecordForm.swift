@@ -96,6 +96,11 @@ final class RecordForm: SheetForm {
 
   /// Replaces a record; an officer who is elsewhere by the sheet has moved, or was written down wrong.
   private func write(_ old: Record, _ new: PassedRecord) throws -> Record {
+    if let field = kind.fields.first(where: {
+      kind.fixedFields.contains($0.identifier) && old[$0.identifier] != new.record[$0.identifier]
+    }) {
+      throw Problems([Problem(.cannotChange).about(field)])
+    }
     guard kind.identifier == Officer.kind.identifier,
       old["organization"] != new.record["organization"], !correctsPlaces
     else { return try change.update(old, to: new) }

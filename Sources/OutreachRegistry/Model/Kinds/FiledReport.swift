@@ -166,14 +166,17 @@ public struct FiledReport: RegistryRecord {
   }
 
   /// There is one report of a unit, a period and a kind, and one of each correction.
-  private static let onlyOne: RelatedRule = RelatedRule(fields: ["kind", "unit", "period", "correction"]) {
+  private static let onlyOne: RelatedRule = RelatedRule(fields: [
+    "kind", "unit", "period", "correction",
+  ]) {
     report,
     scope in
     guard let sort = report["kind"].text.flatMap(ReportKind.init), !sort.mayRepeat,
       let period = report["period"].text
     else { return nil }
     let same = ["kind", "unit", "correction"]
-    let other = try scope.records(report.kind.identifier, where: "period", is: period).first { other in
+    let other = try scope.records(report.kind.identifier, where: "period", is: period).first {
+      other in
       other.identity != report.identity && other.key != report.key
         && same.allSatisfy { other[$0] == report[$0] }
     }

@@ -75,6 +75,18 @@ extension Registry {
     }
   }
 
+  /// A record to be filled in: what may be about the commune itself is, unless something else is said.
+  package func blank(_ kind: Kind) -> Record {
+    var record = Record(kind)
+    for field in kind.fields
+    where field.isRequired && field.referredKinds.contains(Commune.kind.identifier)
+      && record[field.identifier].isNone
+    {
+      record[field.identifier] = .text(commune)
+    }
+    return record
+  }
+
   // MARK: Within a change
 
   func edit<R: RegistryRecord>(

@@ -3,7 +3,7 @@ import OutreachRegistry
 extension Screen {
   /// Writes sentences that are not data, broken between words where the screen ends; what a name or
   /// a path in them holds reaches no terminal as a command.
-  func report(_ text: String) {
+  package func report(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { VietnameseText.harmless(String($0)) }
     guard let columns else { return note(lines.joined(separator: "\n")) }

@@ -18,6 +18,22 @@ extension Session {
     return commune.map { "\($0.name), \($0.province)" } ?? registry.commune
   }
 
+  /// What is most urgent today, in a line; nil where nothing is, or the person wants none.
+  package var dueToday: String? {
+    guard settings.tellsToday else { return nil }
+    // What keeps it from being told is said by the first command that meets it.
+    guard let items = try? registry.today(access: openAccess), let first = items.first else {
+      return nil
+    }
+    let language = settings.language
+    let name = VietnameseText.harmless(first.name[language])
+    let what = first.what.names[language]
+    let more = items.count - 1
+    return language == .vi
+      ? "Việc hôm nay: \(what) – \(name)\(more > 0 ? "; còn \(more) việc" : ""). Gõ “việc hôm nay” để xem."
+      : "Today: \(what) – \(name)\(more > 0 ? "; \(more) more" : ""). Type “today” to see."
+  }
+
   /// Runs the commands of a file that an argument names.
   package func run(file path: String) -> Outcome {
     do {

@@ -34,6 +34,8 @@ package struct Settings: Sendable {
   package var drawsBars = true
   /// True if a person is told after a command what to try next.
   package var givesHints: Bool
+  /// True if a session at a terminal begins with what is due.
+  package var tellsToday = true
   /// Where each setting comes from that somebody made, by the identifier of its preference.
   package var origins: [String: Origin] = [:]
 

@@ -106,5 +106,6 @@ final class Repl {
         ? "Sổ theo dõi tuyên truyền: \(VietnameseText.harmless(session.title)).\nGõ “trợ giúp” để xem các lệnh, phím Tab để được gợi ý, “thoát” để kết thúc.\n"
         : "Outreach registry: \(VietnameseText.harmless(session.title)).\nType help for commands, Tab for suggestions, quit to leave.\n"
     )
+    if let due = session.dueToday { screen.report(due + "\n") }
   }
 }

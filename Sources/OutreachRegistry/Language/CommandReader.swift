@@ -354,6 +354,7 @@ struct CommandReader {
         return parser.nameLength(words) { parser.recognizes($0, asRecordOf: kind) }
       }
       value.isWord = true
+      value.allowsRange = verb.wordType == .period
       let items = value.read()
       problems += value.problems
       arguments.append(

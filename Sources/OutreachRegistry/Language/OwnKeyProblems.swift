@@ -9,6 +9,7 @@ extension [Argument] {
       for item in argument.items {
         switch item {
         case .atom: break
+        case .range where key.type == .period: break
         case .range(let lower, let upper):
           let atom = lower ?? upper
           problems.append(

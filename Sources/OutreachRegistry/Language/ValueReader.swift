@@ -17,6 +17,8 @@ struct ValueReader {
   private(set) var end: Int
   /// True for a word: no ranges, no comparisons.
   var isWord = false
+  /// True if a word may be a range.
+  var allowsRange = false
 
   init(
     _ tokens: [Placed],
@@ -102,7 +104,7 @@ struct ValueReader {
     case .comma:
       return nil
     case .dots:
-      if isWord { report(.rangeNotHere, token.range) }
+      if isWord, !allowsRange { report(.rangeNotHere, token.range) }
       take()
       guard let upper = readAtom(attached: true) else {
         report(.emptyItem, token.range)
@@ -119,7 +121,7 @@ struct ValueReader {
       }
       guard let lower = readAtom(attached: false) else { return nil }
       guard isAttached, case .dots? = current?.content else { return .atom(lower) }
-      if isWord, let token = current { report(.rangeNotHere, token.range) }
+      if isWord, !allowsRange, let token = current { report(.rangeNotHere, token.range) }
       take()
       return .range(lower, readAtom(attached: true))
     }

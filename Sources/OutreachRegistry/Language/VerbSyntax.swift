@@ -234,7 +234,7 @@ package struct KeySyntax: Sendable {
   package static let enumerations: [Names: Enumeration] = Dictionary(
     uniqueKeysWithValues: [
       Enumeration(ReferralStatus.self), Enumeration(ReferralReason.self),
-      Enumeration(UnlockReason.self),
+      Enumeration(UnlockReason.self), Enumeration(ReportKind.self),
     ].map { ($0.names, $0) }
   )
   package static let over = KeySyntax(.over, vi: "quá", also: ["hơn"], .word)

@@ -75,7 +75,12 @@ package struct CommandText {
   }
 
   private func condition(_ argument: Argument, _ command: Command) throws -> String? {
-    if case .own? = argument.key { return nil }
+    switch argument.key {
+    case .own?: return nil
+    // What a period takes in is longer than what was written.
+    case .field(let field)?: if case .period = field.type { return nil }
+    default: break
+    }
     guard command.verb.termUse == .filter, let kind = command.kind, !kind.isCase else {
       return nil
     }

@@ -36,7 +36,7 @@ package struct Question: Sendable {
     .list, .show, .count, .find,
     .coverage, .missing, .expiring, .check,
     .indicators, .explain,
-    .gaps, .matrix, .compare, .chart, .duplicates, .report,
+    .gaps, .matrix, .compare, .chart, .duplicates, .report, .today,
     .sql, .views,
   ]
 

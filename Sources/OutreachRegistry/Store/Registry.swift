@@ -116,6 +116,8 @@ public final class Registry: Sendable {
   /// - Throws: ``Problems`` if the file exists or cannot be written; it is then as it was.
   public func backup(to path: String, replacing: Bool = false) throws {
     try store.backup(to: path, replacing: replacing)
+    guard !isReadOnly else { return }
+    try store.write { try Info.write(Info.backup, context.today.iso, of: Info.store, $0) }
   }
 
   /// Lets go of the registry's file; the registry is not used again.

@@ -38,7 +38,12 @@ extension ShellCommand {
             what: Names(vi: "lý do (lý do:…)", en: "a reason (reason:…)")
           ),
           at: invocation.command.place,
-          suggestions: ["return \(code) reason:\"…\""]
+          suggestions: [
+            invocation.localized(
+              vi: "trả lại \(code) lý do:\"…\"",
+              en: "return \(code) reason:\"…\""
+            )
+          ]
         )
       ])
     }

@@ -62,6 +62,12 @@ struct Preference: Sendable {
       Names(vi: "sau mỗi lệnh gợi ý việc làm tiếp", en: "what to try next, after a command"),
       \.givesHints
     ),
+    .flag(
+      "today",
+      Names(vi: "việc hôm nay", en: "today"),
+      Names(vi: "đầu phiên nhắc việc đến hạn", en: "what is due, at the start of a session"),
+      \.tellsToday
+    ),
   ]
 
   private static let language = Preference(

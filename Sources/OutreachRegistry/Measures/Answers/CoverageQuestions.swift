@@ -66,7 +66,10 @@ extension Question {
       ),
       Names(vi: "tỷ lệ thôn", en: "coverage villages"),
     ]
-  ) { try IndicatorAnswers($0).coverage() }
+  ) { asked in
+    asked.isAboutReports
+      ? try ReportsOwedAnswers(asked).coverage() : try IndicatorAnswers(asked).coverage()
+  }
   package static let missing = Question(
     .missing,
     section: .training,
@@ -77,7 +80,10 @@ extension Question {
     examples: [
       Names(vi: "chưa quán triệt đơn vị:congan", en: "missing briefing organization:congan")
     ]
-  ) { try IndicatorAnswers($0).missing() }
+  ) { asked in
+    asked.isAboutReports
+      ? try ReportsOwedAnswers(asked).missing() : try IndicatorAnswers(asked).missing()
+  }
   package static let expiring = Question(
     .expiring,
     section: .training,
@@ -101,4 +107,10 @@ extension Question {
       )
     ]
   ) { try IndicatorAnswers($0).check() }
+}
+
+extension Asked {
+  fileprivate var isAboutReports: Bool {
+    command.kind?.identifier == FiledReport.kind.identifier
+  }
 }

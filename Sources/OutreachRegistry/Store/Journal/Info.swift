@@ -54,6 +54,9 @@ enum Info {
   /// The number and the hash of the journal's last entry.
   static let head = "head"
 
+  /// The day of the last backup.
+  static let backup = "backup"
+
   /// The fact that a commune's registry is there.
   static let commune = "commune"
 }

@@ -3,6 +3,7 @@ extension Period {
   ///
   /// `2026`, `năm 2026`, `2026-07`, `7/2026`, `tháng 7/2026`, `2026-Q3`, `Q3/2026`,
   /// `quý III/2026`, `quy I nam 2026`, `2026-H1`, `6 tháng đầu năm 2026`, `9 tháng 2026`,
+  /// `tháng 7`, `quý III` (of this year),
   /// `this week|month|quarter|year` (tuần này, tháng này, quý này, năm nay), `last …` (… trước,
   /// năm ngoái), a date as ``DateReader/date(_:today:)`` reads it, and every ``identifier``. Nil
   /// otherwise.
@@ -14,7 +15,7 @@ extension Period {
     let folded = VietnameseText.fold(text)
     guard
       let period = Self.relative(folded, today: today) ?? Self.identified(folded)
-        ?? Self.worded(folded)
+        ?? Self.worded(folded) ?? Self.ofThisYear(folded, today: today)
     else { return nil }
     self = period
   }
@@ -54,6 +55,15 @@ extension Period {
     else { return nil }
     return Unit.allCases.lazy.map { Period($0, containing: first) }
       .first { $0.first == first && $0.last == last }
+  }
+
+  /// `thang 7`, `quy iii`: of the year of today.
+  private static func ofThisYear(_ folded: String, today: CalendarDate) -> Period? {
+    let words = folded.split(separator: " ")
+    guard words.count == 2, words[0] == "thang" || words[0] == "quy", today.year > 999 else {
+      return nil
+    }
+    return worded("\(folded) nam \(today.year)")
   }
 
   /// Year last: `7/2026`, `thang 7/2026`, `q3/2026`, `quy iii nam 2026`, `6 thang dau nam 2026`.

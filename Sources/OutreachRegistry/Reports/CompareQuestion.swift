@@ -6,7 +6,7 @@ extension VerbSyntax {
     terms: .filter,
     words: .plain,
     of: .period,
-    keys: [.by, .columns, .format, .to]
+    keys: [.reportPeriod, .by, .columns, .format, .to]
   )
 }
 
@@ -25,9 +25,24 @@ extension Question {
         vi: "so sánh hoạt động quý II/2026 quý III/2026 theo:kênh",
         en: "compare activities 2026-Q2 2026-Q3 by:channel"
       ),
+      Names(vi: "so sánh kỳ:quý II,quý III", en: "compare period:2026-Q2,2026-Q3"),
     ]
   ) { asked in
-    let (name, first, second) = try asked.command.twoPeriods(today: asked.registry.context.today)
+    if let filed = try asked.filedReport() { return try asked.compareFrozen(filed) }
+    let (name, spans) = try asked.comparedSpans()
+    guard spans.count == 2 else {
+      throw Problems([
+        Problem(
+          .argumentExpected(
+            verb: asked.command.verb.names,
+            what: Names(vi: "hai kỳ", en: "two periods")
+          ),
+          at: asked.command.place,
+          suggestions: ["compare 2026-Q2 2026-Q3"]
+        )
+      ])
+    }
+    let (first, second) = (spans[0], spans[1])
     let comparison = ComparisonAnswers(asked, first, second)
     if let name { return try comparison.indicator(name) }
     let isGrouped = !asked.command.arguments(.by).isEmpty
@@ -38,25 +53,43 @@ extension Question {
   }
 }
 
-extension Command {
-  /// The two periods of the words, each as long a name as can be read (`quý II/2026`), and what is
-  /// named before them.
-  fileprivate func twoPeriods(
-    today: CalendarDate
-  ) throws -> (name: Argument.Atom?, Period, Period) {
-    var rest = words.flatMap(\.items).compactMap(\.atom)[...]
+/// Days that are compared.
+struct ComparedSpan: Sendable {
+  let names: Names
+  let first: CalendarDate
+  let last: CalendarDate
+
+  init(_ span: ReportSpan, _ days: ClosedRange<CalendarDate>) {
+    names = Names(vi: span.text(in: .vi), en: span.text(in: .en))
+    (first, last) = (days.lowerBound, days.upperBound)
+  }
+}
+
+extension Asked {
+  /// The times of the words, each as long a name as can be read (`quý II/2026`), and what is named
+  /// before them; of `period:`, the reporting windows.
+  fileprivate func comparedSpans() throws -> (name: Argument.Atom?, [ComparedSpan]) {
+    let today = registry.context.today
+    var rest = command.words.flatMap(\.items)[...]
     var name: Argument.Atom?
-    var periods: [Period] = []
-    while let atom = rest.first {
-      let lengths = (1...min(6, rest.count)).reversed()
-      let found = lengths.lazy.compactMap { count in
-        Period(rest.prefix(count).map(\.text).joined(separator: " "), today: today)
+    var found: [ComparedSpan] = []
+    let windows = command.arguments(KeySyntax.reportPeriod.identifier)
+    while let item = rest.first {
+      guard case .atom(let atom) = item else {
+        found.append(calendar(try span(of: [item])))
+        rest = rest.dropFirst()
+        continue
+      }
+      let atoms = rest.prefix { $0.atom != nil }.compactMap(\.atom)
+      let lengths = (1...min(6, atoms.count)).reversed()
+      let period = lengths.lazy.compactMap { count in
+        Period(atoms.prefix(count).map(\.text).joined(separator: " "), today: today)
           .map { ($0, count) }
       }.first
-      if let (period, count) = found {
-        periods.append(period)
+      if let (period, count) = period {
+        found.append(calendar(ReportSpan(period)))
         rest = rest.dropFirst(count)
-      } else if periods.isEmpty, rest.count > 1 {
+      } else if found.isEmpty, rest.count > 1 || !windows.isEmpty {
         let text = [name?.text, atom.text].compactMap(\.self).joined(separator: " ")
         name = Argument.Atom(text: text, isQuoted: false, place: name?.place ?? atom.place)
         rest = rest.dropFirst()
@@ -66,26 +99,25 @@ extension Command {
         ])
       }
     }
-    guard periods.count == 2 else {
-      throw Problems([
-        Problem(
-          .argumentExpected(verb: verb.names, what: Names(vi: "hai kỳ", en: "two periods")),
-          at: place,
-          suggestions: ["compare 2026-Q2 2026-Q3"]
-        )
-      ])
-    }
-    return (name, periods[0], periods[1])
+    guard !windows.isEmpty else { return (name, found) }
+    let regime = try registry.regime(connection)
+    let given = try windows.flatMap(\.items).map { try span(of: [$0]) }
+    return (name, found + given.map { ComparedSpan($0, $0.window(regime)) })
+  }
+
+  /// A time as the calendar has it.
+  private func calendar(_ span: ReportSpan) -> ComparedSpan {
+    ComparedSpan(span, span.window(.calendar))
   }
 }
 
 /// Answers `compare`.
 private struct ComparisonAnswers {
   private let asked: Asked
-  private let first: Period
-  private let second: Period
+  private let first: ComparedSpan
+  private let second: ComparedSpan
 
-  init(_ asked: Asked, _ first: Period, _ second: Period) {
+  init(_ asked: Asked, _ first: ComparedSpan, _ second: ComparedSpan) {
     self.asked = asked
     self.first = first
     self.second = second
@@ -100,7 +132,9 @@ private struct ComparisonAnswers {
   /// One indicator as of the last days of both periods, by groups.
   func indicator(_ name: Argument.Atom) throws -> Answer {
     let fields = asked.command.arguments(.by).flatMap(\.items).compactMap(\.atom?.text)
-    func coverages(_ period: Period) throws -> (columns: [Table.Column], coverages: [Coverage]) {
+    func coverages(
+      _ period: ComparedSpan
+    ) throws -> (columns: [Table.Column], coverages: [Coverage]) {
       let counter = try counter(at: period)
       let indicator = try counter.scope.indicator(named: name.text, at: name.place)
       let groups = try counter.having(fields, among: [indicator]).first?.groups ?? []
@@ -119,7 +153,7 @@ private struct ComparisonAnswers {
     return Answer(comparison, labels: try asked.nameIndex.labels(for: columns))
   }
 
-  private func counter(at period: Period) throws -> IndicatorCounter {
+  private func counter(at period: ComparedSpan) throws -> IndicatorCounter {
     let day = min(period.last, asked.registry.context.today)
     return IndicatorCounter(try IndicatorScope(asked, on: day))
   }
@@ -218,7 +252,7 @@ private struct ComparisonAnswers {
     _ kind: Kind,
     _ groups: [Subject],
     _ conditions: [Condition],
-    _ period: Period
+    _ period: ComparedSpan
   ) throws -> Counted {
     var query = Query(kind: kind)
     query.groups = groups

@@ -79,6 +79,11 @@ struct ReportsOwed {
     "\(kind.rawValue)/\(unit)/\(period)"
   }
 
+  /// How often reports are expected.
+  var cadences: [ReportCadence] {
+    expected.map(\.cadence).filter { $0 != .once }
+  }
+
   /// What is expected for a period, by the unit's kind and name.
   func all(for span: ReportSpan) -> [OwedReport] {
     guard let period = span.period else { return [] }

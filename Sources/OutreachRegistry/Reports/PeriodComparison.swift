@@ -41,16 +41,16 @@ public struct PeriodComparison: AnswerContent {
   public internal(set) var rows: [Row] = []
   /// The columns of what the figures are of.
   let columns: [Table.Column]
-  let first: Period
-  let second: Period
+  let first: ComparedSpan
+  let second: ComparedSpan
 
   /// A row for each figure: shares as percent and the change with its sign where people read them.
   public func table(_ detail: AnswerDetail, in language: Language) -> Table {
     let changed = Names(vi: "thay đổi", en: "change")
     return Table(
       columns: columns + [
-        Table.Column("first", Self.heading(first), .count),
-        Table.Column("second", Self.heading(second), .count),
+        Table.Column("first", first.names, .count),
+        Table.Column("second", second.names, .count),
         Table.Column("change", changed, .count),
       ],
       rows: rows.map { row in
@@ -61,10 +61,6 @@ public struct PeriodComparison: AnswerContent {
         return lead + (detail == .full ? figures : Self.texts(figures, language))
       }
     )
-  }
-
-  private static func heading(_ period: Period) -> Names {
-    Names(vi: TextFormat(.vi).period(period), en: TextFormat(.en).period(period))
   }
 
   private static func texts(_ values: [Value], _ language: Language) -> [Value] {

@@ -48,22 +48,24 @@ extension Registry {
   /// - Throws: ``Problems`` if the registry or its keys cannot be read.
   public func due(access: CaseAccess? = nil) throws -> [DueItem] {
     try check(access)
-    return try store.read { connection in
-      guard try Info.read(CaseInfo.caseKey, of: commune, connection) != nil else { return [] }
-      let file = try keyFile(connection)
-      var items = file.copies.filter(\.isStale).map {
-        DueItem(what: .renewKeyCopy, subject: $0.path, due: nil)
+    return try store.read { try due(access, $0) }
+  }
+
+  func due(_ access: CaseAccess?, _ connection: any StoreConnection) throws -> [DueItem] {
+    guard try Info.read(CaseInfo.caseKey, of: commune, connection) != nil else { return [] }
+    let file = try keyFile(connection)
+    var items = file.copies.filter(\.isStale).map {
+      DueItem(what: .renewKeyCopy, subject: $0.path, due: nil)
+    }
+    if access != nil {
+      let rows = CaseRows(self, connection)
+      for consent in try rows.all(Consent.kind) where try rows.isKnown(consent["client"].text) {
+        items += try due(consent, rows)
       }
-      if access != nil {
-        let rows = CaseRows(self, connection)
-        for consent in try rows.all(Consent.kind) where try rows.isKnown(consent["client"].text) {
-          items += try due(consent, rows)
-        }
-      }
-      return items.sorted { one, other in
-        (one.due ?? .latest, one.what.rawValue, one.subject)
-          < (other.due ?? .latest, other.what.rawValue, other.subject)
-      }
+    }
+    return items.sorted { one, other in
+      (one.due ?? .latest, one.what.rawValue, one.subject)
+        < (other.due ?? .latest, other.what.rawValue, other.subject)
     }
   }
 

@@ -340,7 +340,7 @@ public struct TodayList: AnswerContent {
 
     /// What `due` tells, and no more than it: locked, nothing of a case.
     func cases(_ access: CaseAccess?) throws -> [TodayItem] {
-      let due = try registry.due(access: access)
+      let due = try registry.due(access, connection)
       guard !due.isEmpty else { return [] }
       return [
         item(

@@ -36,6 +36,11 @@ struct RoundTripTests {
     try registry.add(TargetLevel(indicator: "A2", year: 2026, value: 85))
     try registry.add(Figure(name: "Số vụ", period: "2026-Q3", value: 4, source: "congan"))
     try registry.add(SavedQuestion(code: "loa", command: "đếm hoạt động kênh:loa"))
+    let report = try registry.add(
+      FiledReport(unit: registry.commune, period: "2026-Q3", outlook: "Tiếp tục tuyên truyền")
+    )
+    try registry.submitReport(report.code)
+    try registry.add(FiledReport(unit: "congan", period: "2026-Q3"))
     return registry
   }
 

@@ -119,6 +119,7 @@ struct CommandTests {
     where !needFiles.contains(command.syntax.identifier) && !command.syntax.isPrivate {
       for example in command.examples {
         let registry = try SmallRegistry.make()
+        try SmallRegistry.addReports(to: registry)
         try SmallRegistry.addTraining(to: registry)
         // A roll is called, and a question watched, at a terminal only.
         let isWatch = command.syntax.identifier == "watch"

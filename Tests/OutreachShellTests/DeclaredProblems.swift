@@ -33,7 +33,7 @@ enum DeclaredProblems {
         "alteredKeyFile", "backupDamaged", "brokenCaseChain", "brokenChain", "cannotOpenSealed",
         "clientKeyMissing", "damage", "damaged", "foreignKeyFile", "keyFileDiffers",
         "keyFileMissing",
-        "recordDiffers",
+        "recordDiffers", "reportAltered",
         "registryMoved", "strayKeyFile", "weakKeyFile", "wrongHead",
       ]
     ),
@@ -76,7 +76,7 @@ enum DeclaredProblems {
     ("a store of a host, without case records", ["noCasesHere"]),
     (
       "a tool's own indicator, refused before there is a prompt",
-      ["indicatorOnCases", "indicatorTerms", "notReferring"]
+      ["indicatorOnCases", "indicatorTerms", "noReportQuestion", "notReferring"]
     ),
     (
       "a mistake of a program that uses the library",

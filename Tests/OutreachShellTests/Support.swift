@@ -101,6 +101,26 @@ enum SmallRegistry {
     precondition(outcome == .done)
   }
 
+  /// Reports on the third quarter: a draft, one submitted, one approved, one issued.
+  static func addReports(to registry: Registry) throws {
+    let lines = """
+      add report period:2026-Q3
+      add report period:2026-Q3 unit:vhxh
+      submit BC0002
+      add report period:2026-Q3 unit:tramyte
+      submit BC0003
+      approve BC0003
+      add report period:2026-07 unit:vhxh
+      submit BC0004
+      approve BC0004
+      issue BC0004 number:44/BC-UBND
+      """
+    let screen = RecordingScreen()
+    let outcome = Session(registry: registry, screen: screen)
+      .run(lines: lines.split(separator: "\n"))
+    precondition(outcome == .done, screen.text)
+  }
+
   /// The surroundings of a session of Lan's, the same in every test; chance begins with the seed.
   static func context(_ language: Language = .vi, seed: UInt64 = 18_775) -> Context {
     var context = Context(

@@ -123,6 +123,7 @@ extension Registry {
     }
     switch command.kind?.identifier {
     case "session", "course", "officer": return training.union(["activity"])
+    case "village": return ["village", "activity"]
     case "activity": return ["activity", "course", "village"]
     case "inspection", "establishment": return ["inspection", "establishment"]
     case let kind?: return [kind]

@@ -41,7 +41,10 @@ extension Question {
     ),
     examples: [
       Names(vi: "báo cáo quý III/2026", en: "report 2026-Q3"),
-      Names(vi: "báo cáo quý III/2026 ra:bc.docx", en: "report 2026-Q3 to:report.docx"),
+      Names(
+        vi: "báo cáo kỳ:2026..2028 loại:sơ kết",
+        en: "report period:2026..2028 kind:interimReview"
+      ),
     ]
   ) { try $0.report() }
 }

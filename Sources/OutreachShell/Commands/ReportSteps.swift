@@ -8,7 +8,7 @@ extension ShellCommand {
       vi: "Trình báo cáo: chốt số liệu của kỳ như lúc này.",
       en: "Submits a report: its figures are frozen as they are now."
     ),
-    examples: [Names(vi: "trình BC0007", en: "submit BC0007")],
+    examples: [Names(vi: "trình BC0001", en: "submit BC0001")],
     done: Names(vi: "Đã trình", en: "Submitted")
   ) { invocation, code, registry in
     try registry.submitReport(code, command: invocation.command.text)
@@ -24,8 +24,8 @@ extension ShellCommand {
     ),
     examples: [
       Names(
-        vi: "trả lại BC0007 lý do:\"Thiếu kiến nghị\"",
-        en: "return BC0007 reason:\"No requests\""
+        vi: "trả lại BC0002 lý do:\"Thiếu kiến nghị\"",
+        en: "return BC0002 reason:\"No requests\""
       )
     ],
     done: Names(vi: "Đã trả lại", en: "Returned")
@@ -57,7 +57,7 @@ extension ShellCommand {
       vi: "Duyệt báo cáo đã trình, sau khi kiểm tra số liệu đã chốt.",
       en: "Approves a submitted report, once its frozen figures are checked."
     ),
-    examples: [Names(vi: "duyệt BC0007", en: "approve BC0007")],
+    examples: [Names(vi: "duyệt BC0002", en: "approve BC0002")],
     done: Names(vi: "Đã duyệt", en: "Approved")
   ) { invocation, code, registry in
     try registry.approveReport(code, command: invocation.command.text)
@@ -73,8 +73,8 @@ extension ShellCommand {
     ),
     examples: [
       Names(
-        vi: "ban hành BC0007 số:45/BC-UBND ngày:20/9/2026",
-        en: "issue BC0007 number:45/BC-UBND date:20/9/2026"
+        vi: "ban hành BC0003 số:45/BC-UBND ngày:hôm nay",
+        en: "issue BC0003 number:45/BC-UBND date:today"
       )
     ],
     done: Names(vi: "Đã ban hành", en: "Issued")
@@ -106,7 +106,7 @@ extension ShellCommand {
       vi: "Lập dự thảo mới thay thế một báo cáo đã ban hành.",
       en: "Makes a new draft that replaces an issued report."
     ),
-    examples: [Names(vi: "đính chính BC0007", en: "correct BC0007")],
+    examples: [Names(vi: "đính chính BC0004", en: "correct BC0004")],
     done: Names(vi: "Đã lập dự thảo thay thế", en: "Drafted to replace it:")
   ) { invocation, code, registry in
     try registry.correctReport(code, command: invocation.command.text)

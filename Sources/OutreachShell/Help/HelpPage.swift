@@ -10,12 +10,11 @@ struct HelpPage: Sendable {
 
   /// What to type first.
   static let first = [
-    Names(vi: "chỉ tiêu", en: "indicators"),
     Names(
       vi: "hoạt động kênh:loa thôn ngày:quý này",
       en: "activities channel:loudspeaker date:this quarter"
     ),
-    Names(vi: "tỷ lệ tập huấn theo:đơn vị", en: "coverage training by:organization"),
+    Names(vi: "báo cáo quý này", en: "report this quarter"),
     Names(vi: "thêm hoạt động", en: "add activity"),
   ]
 

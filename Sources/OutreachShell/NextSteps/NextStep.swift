@@ -105,7 +105,7 @@ struct NextStep: Sendable {
         let group = kind.fields.first(where: { $0.groupsWell && !command.filters($0) })
       else { return nil }
       return Names(
-        vi: "\(kind.names.vi) theo:\(group.names.vi)",
+        vi: "\(kind.listing) theo:\(group.names.vi)",
         en: "\(kind.names.plural) by:\(group.identifier)"
       )
     },
@@ -167,5 +167,13 @@ extension Command {
     let written = words.flatMap(\.texts).joined(separator: " ")
     guard written.isEmpty else { return Names(vi: written, en: written) }
     return kind.map { Names(vi: $0.names.vi, en: $0.names.plural) }
+  }
+}
+
+extension Kind {
+  /// What lists its records in Vietnamese: its name alone, unless that is a command.
+  fileprivate var listing: String {
+    let isCommand = CommandTable.verbs.named(names.vi) != nil
+    return isCommand ? "\(VerbSyntax.list.names.vi) \(names.vi)" : names.vi
   }
 }

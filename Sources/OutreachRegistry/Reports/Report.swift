@@ -1,5 +1,7 @@
-/// A report on a period: every figure beside the window before and the same one a year before, by
-/// sections, and the annex (`reports.md`). Screens, documents and programs show this one value.
+/// A report on a period (`reports.md`).
+///
+/// Every figure beside the window before and the same one a year before, by sections, and the annex.
+/// Screens, documents and programs show this one value.
 public struct Report: Sendable {
   /// A figure with its values over time.
   public struct Figure: Sendable {

@@ -5,6 +5,7 @@ extension Registry {
   ///   - span: what it is on.
   ///   - kind: what sort of report; only its name depends on it.
   ///   - unit: the code of the village or organization that reports; nil for the commune.
+  /// - Returns: Its figures, sections and annex.
   /// - Throws: ``Problems`` if the window lies ahead, or there is no such unit.
   public func report(
     on span: ReportSpan,

@@ -1,6 +1,6 @@
 /// A section of a report: what it is called and the figures that feed it (`reports.md` §3).
 ///
-/// A new section is a value in ``all``; one of a program's own is given to
+/// A new section is a value in `all`; one of a program's own is given to
 /// ``Catalogue/adding(reportSections:)``.
 public struct ReportSection: Sendable {
   /// Its number: `III.1`.

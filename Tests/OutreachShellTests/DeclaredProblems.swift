@@ -41,7 +41,7 @@ enum DeclaredProblems {
     (
       "the system fails, or whoever reads the answers has gone",
       [
-        "cannotUse", "diskFull", "engine", "historyNotKept", "noPageLibrary", "notRun",
+        "backupNotNoted", "cannotUse", "diskFull", "engine", "historyNotKept", "noPageLibrary", "notRun",
         "outputLost", "sheetOutOfMemory", "sheetUnreadable", "terminalFailed",
         "tooLittleMemory",
       ]

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The documentation")
 struct DocumentationTests {
-  private static let pages = ["QueryLanguage", "Training", "Targets", "AtThePrompt"]
+  private static let pages = ["QueryLanguage", "Training", "Targets", "Reports", "AtThePrompt"]
   /// Pages that are mostly about what is typed into forms.
   private static let short = ["Entry"]
 
@@ -42,11 +42,12 @@ struct DocumentationTests {
       )
     }
 
-  /// The plan's rows without those on reports.
+  /// The plan's rows.
   private static let rows = """
     L0 1a 1b 1c 2a 2b 2c 2d G Ta1 Ta2 Ta3 Ta4 Tb1 Tb2 Tb3 3.1a 3.1b 3.1c 3.1d 3.2a C1 C2 C3 C4 C5 \
     C6 C7 C8 C9 C10 C11 C12 C13 C14 C15 3.2b 3.2c 3.2d 3.3a 3.3b 3.3c 3.3d 3.4a 3.4b 3.4c 3.4d 3.5 \
-    3.6a 4a 4b 4c 5.1a 5.1b 5.2a 5.2b 5.2c 5.3a 5.3b 5.3c 5.4a 5.4b 5.5a 5.5b 5.6a 5.6b
+    3.6a 3.6b 3.6c 4a 4b 4c 5.1a 5.1b 5.1c 5.2a 5.2b 5.2c 5.3a 5.3b 5.3c 5.3d 5.4a 5.4b 5.5a \
+    5.5b 5.6a 5.6b 5.6c Z1 Z2 Z3
     """
 
   @Test("Every row of the plan has a command that answers it")

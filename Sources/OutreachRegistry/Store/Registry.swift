@@ -117,7 +117,11 @@ public final class Registry: Sendable {
   public func backup(to path: String, replacing: Bool = false) throws {
     try store.backup(to: path, replacing: replacing)
     guard !isReadOnly else { return }
-    try store.write { try Info.write(Info.backup, context.today.iso, of: Info.store, $0) }
+    do {
+      try store.write { try Info.write(Info.backup, context.today.iso, of: Info.store, $0) }
+    } catch let problems as Problems {
+      throw Problems([Problem(.backupNotNoted, found: path)] + problems.all)
+    }
   }
 
   /// Lets go of the registry's file; the registry is not used again.

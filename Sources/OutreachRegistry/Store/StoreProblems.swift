@@ -1,4 +1,6 @@
 extension Problem.Code {
+  /// The backup … is there; only its day could not be noted.
+  public static let backupNotNoted: Self = "backupNotNoted"
   /// It says: … is not an outreach registry; it was left as it is.
   public static let notARegistry: Self = "notARegistry"
   /// The registry … is damaged; it was left as it is.
@@ -34,6 +36,12 @@ extension Problem.Code {
 
 /// What can be wrong with a registry's store.
 extension Problem.What {
+  static let backupNotNoted = Self(
+    "backupNotNoted",
+    vi: "Bản sao lưu \(.quoted) đã có; chỉ không ghi lại được ngày sao lưu.",
+    en: "The backup \(.quoted) is there; only its day could not be noted."
+  )
+
   package static let notARegistry = Self(
     "notARegistry",
     vi: "\(.quoted) không phải là sổ theo dõi tuyên truyền; tệp được giữ nguyên.",

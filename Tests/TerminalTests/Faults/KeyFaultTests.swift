@@ -185,4 +185,45 @@ struct KeyFaultTests {
       try expectNothingBeside()
     }
   }
+
+  @Test("A person is erased or is there", arguments: FaultyDisk.Fault.allCases)
+  func erase(fault: FaultyDisk.Fault) throws {
+    let source = try Self.source.get()
+    let client = try Self.client(source)
+    let arguments = [
+      registry, "--user", "lan", "--yes", "--passphrase-file", disk.home.path + "/old",
+      "-c", "unlock reason:other", "-c", "erase client:\(client)",
+    ]
+    try disk.everywhere(fault, most: Self.most) {
+      try disk.run(arguments, fault: $0)
+    } _: {
+      try disk.reset(source.files)
+    } _: { result, call in
+      let registry = try open()
+      let access = try registry.unlockCases(Self.phrase(Self.old), reason: .other, keyholder: "lan")
+        .access
+      #expect(try registry.verify(access: access).problems.isEmpty, "\(call)")
+      let isThere = try Self.clients(registry, access).contains(client)
+      #expect(!isThere || result.status != 0 || result.wasKilled, "\(call)")
+      if isThere {
+        #expect(try registry.notes(of: source.referral, access: access).count == 1, "\(call)")
+      }
+      try registry.close()
+      try expectNothingBeside()
+    }
+  }
+
+  /// The code of the one client of the source.
+  private static func client(_ source: Source) throws -> String {
+    let path = try #require(source.files["x.registry"])
+    let registry = try Registry.open(path, context: Context(user: "lan"))
+    let access = try registry.unlockCases(phrase(old), reason: .other, keyholder: "lan").access
+    let client = try #require(try clients(registry, access).first)
+    try registry.close()
+    return client
+  }
+
+  private static func clients(_ registry: Registry, _ access: CaseAccess) throws -> [String] {
+    try registry.query("clients", access: access).table.rows.compactMap { $0.first?.text }
+  }
 }

@@ -159,14 +159,16 @@ extension Duty {
       "III.6",
       "Thực hiện chế độ báo cáo theo quy định",
       .peoplesCommittee,
-      with: [.healthStation, .cultureSocietyOffice]
+      with: [.healthStation, .cultureSocietyOffice],
+      shownBy: "coverage reports by:unit"
     ),
     planned(
       "3.6c",
       "III.6",
       "Sơ kết, tổng kết thực hiện Kế hoạch",
       .peoplesCommittee,
-      with: [.healthStation, .cultureSocietyOffice]
+      with: [.healthStation, .cultureSocietyOffice],
+      shownBy: "reports kind:interimReview,finalReview"
     ),
   ]
 

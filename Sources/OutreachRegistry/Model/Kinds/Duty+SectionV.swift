@@ -21,7 +21,8 @@ extension Duty {
       "V.1",
       "Phối hợp tổng hợp kết quả, tham mưu UBND xã báo cáo",
       .cultureSocietyOffice,
-      with: [.healthStation]
+      with: [.healthStation],
+      shownBy: "reports by:period,status"
     ),
     planned(
       "5.2a",
@@ -74,7 +75,8 @@ extension Duty {
       "V.3",
       "Tổng hợp tình hình; thống kê, báo cáo định kỳ và đột xuất",
       .healthStation,
-      with: [.cultureSocietyOffice]
+      with: [.cultureSocietyOffice],
+      shownBy: "report"
     ),
     planned(
       "5.4a",
@@ -129,7 +131,8 @@ extension Duty {
       "V.6",
       "Báo cáo kịp thời UBND xã và Công an xã",
       .village,
-      with: [.peoplesCommittee, .police]
+      with: [.peoplesCommittee, .police],
+      shownBy: "missing reports"
     ),
   ]
 }

@@ -22,7 +22,7 @@ extension ShellCommand {
 
 extension Invocation {
   fileprivate func backup() throws {
-    guard let path = try text(.to) ?? wordAtoms.first?.text else {
+    guard let path = try text(.to) ?? onlyWord()?.text else {
       throw Problems([
         Problem(
           .argumentExpected(verb: command.verb.names, what: Names(vi: "ra:TỆP", en: "to:FILE")),

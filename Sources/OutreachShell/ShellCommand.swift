@@ -78,7 +78,17 @@ public struct Invocation {
   }
 
   /// The atoms of the words without a key.
+  ///
+  /// A command that reads one of them reads ``onlyWord()``.
   var wordAtoms: [Argument.Atom] { command.words.flatMap(\.items).compactMap(\.atom) }
+
+  /// The word without a key, of a command that takes one at most.
+  func onlyWord() throws -> Argument.Atom? {
+    guard wordAtoms.count < 2 else {
+      throw Problems([Problem(.severalNotHere, at: wordAtoms[1].place)])
+    }
+    return wordAtoms.first
+  }
 
   /// True if an own key says yes.
   func isSet(_ key: KeySyntax.Identifier) throws -> Bool {

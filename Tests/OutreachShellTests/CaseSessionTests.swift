@@ -233,6 +233,21 @@ struct CaseSessionTests {
     #expect(!text.contains("Tư vấn"))
   }
 
+  @Test("Where the keys cannot be copied, no backup of the records is left beside")
+  func halfBackup() throws {
+    makeKey()
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("outreach-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    // What cannot be removed is left to the system's cleaning of temporary files.
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (copy, keys) = (folder.path + "/x.registry", folder.path + "/other.txt")
+    try "khác".write(toFile: keys, atomically: true, encoding: .utf8)
+    #expect(type("backup to:\(copy) keys:\(keys)").0 == .failed)
+    #expect(!FileManager.default.fileExists(atPath: copy))
+    #expect(try String(contentsOfFile: keys, encoding: .utf8) == "khác")
+  }
+
   @Test("Nothing of a case is offered by Tab")
   func completion() throws {
     makeKey()

@@ -2,11 +2,14 @@
 struct CaseSteps {
   let change: Change
   let rows: CaseRows
+  /// True while cases are locked: then no refusal may go by a day that is hidden.
+  private let isLocked: Bool
   private var registry: Registry { change.registry }
   private var today: CalendarDate { change.context.today }
 
-  init(_ change: Change) throws {
+  init(_ change: Change, isLocked: Bool = false) throws {
     self.change = change
+    self.isLocked = isLocked
     rows = CaseRows(change.registry, try change.connection)
   }
 
@@ -52,6 +55,14 @@ struct CaseSteps {
 
   /// - Throws: ``Problems`` if the state may not follow, a reason is missing, or the day does not fit.
   func check(_ transition: ReferralTransition, of referral: Referral) throws {
+    try checkState(transition, of: referral)
+    try checkDay(
+      transition.date,
+      notBefore: isLocked ? nil : referral.transitions.last?.date
+    )
+  }
+
+  private func checkState(_ transition: ReferralTransition, of referral: Referral) throws {
     let step = ReferralProcess.step(to: transition.status)
     guard step.follows.contains(referral.status) else {
       throw Problems([
@@ -67,23 +78,32 @@ struct CaseSteps {
     if step.needsReason, transition.reason == nil {
       throw Problems(.reasonNeeded(status: transition.status.names))
     }
-    try checkDay(transition.date, notBefore: referral.transitions.last?.date)
   }
 
   /// Takes a referral to another state.
+  ///
+  /// While cases are locked, a day before the last step, or before the consent that is needed, is
+  /// written as the day of that one: a refusal would tell it.
   ///
   /// - Throws: ``Problems`` as ``check(_:of:)`` does, and if a consent is missing or withdrawn.
   @discardableResult
   func advance(_ record: Record, to transition: ReferralTransition) throws -> Record {
     let referral = try Referral(record)
     try check(transition, of: referral)
-    let step = ReferralProcess.step(to: transition.status)
-    for purpose in step.consents
-    // A day before a withdrawal is no way around it.
-    where try !rows.hasConsent(purpose, of: referral.client, on: transition.date)
-      || !rows.hasConsent(purpose, of: referral.client, on: today)
-    {
-      throw Problems(.consentMissing(purpose: purpose.names, status: transition.status.names))
+    var transition = transition
+    if isLocked, let last = referral.transitions.last?.date {
+      transition.date = max(transition.date, last)
+    }
+    for purpose in ReferralProcess.step(to: transition.status).consents {
+      if isLocked, let given = try rows.standing(purpose, of: referral.client)?.given {
+        transition.date = max(transition.date, given)
+      }
+      // A day before a withdrawal is no way around it.
+      let days = isLocked ? [.latest] : [transition.date, today]
+      guard try days.allSatisfy({ try rows.hasConsent(purpose, of: referral.client, on: $0) })
+      else {
+        throw Problems(.consentMissing(purpose: purpose.names, status: transition.status.names))
+      }
     }
     var advanced = record
     advanced["status"] = .text(transition.status.rawValue)
@@ -105,7 +125,7 @@ struct CaseSteps {
     }
   }
 
-  /// Writes down a consent.
+  /// Writes down a consent; while cases are locked, one of that day for the purpose is written anew.
   ///
   /// - Throws: ``Problems`` if one of that day for the purpose stands already.
   @discardableResult
@@ -125,6 +145,13 @@ struct CaseSteps {
     consent["mode"] = .text(mode.rawValue)
     guard let there = try rows.record(Consent.kind, consent.key) else {
       return try change.insert(consent)
+    }
+    if isLocked, there["withdrawn"].isNone {
+      // Asked of one day after the other, a refusal would tell the day.
+      var again = there
+      for (field, value) in values { again[field] = value }
+      again["mode"] = .text(mode.rawValue)
+      return try change.update(there, to: again, evenIfEqual: true)
     }
     // Withdrawn and given again on one day, it is one paper of that day.
     guard !there["withdrawn"].isNone else { throw Problems(.consentThere(purpose: purpose.names)) }

@@ -96,17 +96,33 @@ extension Registry {
       var (file, _, isWhole) = try keyText(connection)
       // A good copy must not give way to a damaged one.
       guard isWhole else { throw Problems(.keyFileDiffers, found: try keyVault().path) }
-      let path = try NewFile.place(path, own: store.files)
-      if FileManager.default.fileExists(atPath: path) {
-        // Nothing but an older copy is ever replaced; least of all the registry.
-        guard let there = try KeyCopy.contents(path), isCopy(there, of: file)
-        else { throw Problems(.notAKeyCopy, found: path) }
-      }
+      let path = try keyCopyPlace(path, of: file)
       file.copies.removeAll { $0.path == path }
       file.copies.append(KeyFile.Copy(path: path, day: context.today.iso))
       try saveKeys(file, connection)
       try KeyCopy.replace(path, file.encoded())
     }
+  }
+
+  /// Looks whether the keys could be copied to a file.
+  ///
+  /// - Throws: ``Problems`` as ``backUpKeys(to:)`` does.
+  package func checkKeyCopy(to path: String) throws {
+    try store.read { connection in
+      let (file, _, isWhole) = try keyText(connection)
+      guard isWhole else { throw Problems(.keyFileDiffers, found: try keyVault().path) }
+      _ = try keyCopyPlace(path, of: file)
+    }
+  }
+
+  /// The real place of a copy; nothing but an older copy is ever replaced, least of all the registry.
+  private func keyCopyPlace(_ path: String, of file: KeyFile) throws -> String {
+    let path = try NewFile.place(path, own: store.files)
+    if FileManager.default.fileExists(atPath: path) {
+      guard let there = try KeyCopy.contents(path), isCopy(there, of: file)
+      else { throw Problems(.notAKeyCopy, found: path) }
+    }
+    return path
   }
 
   /// Puts keys in place again from a copy of them (``backUpKeys(to:)``), where their file is missing

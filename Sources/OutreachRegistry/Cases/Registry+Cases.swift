@@ -224,7 +224,7 @@ extension Registry {
     try check(access)
     if access == nil, let lookUp { try countLookUp(lookUp.code, lookUp.kinds) }
     var summary = try change(action, command: command, isCase: true) { change in
-      try body(CaseSteps(change))
+      try body(CaseSteps(change, isLocked: access == nil))
       return nil
     }
     summary.records = []

@@ -68,6 +68,16 @@ struct CaseRows {
     try all(Consent.kind, where: "\"client\" = ?", [.text(client)])
   }
 
+  /// The first consent for a purpose that holds after all that is known.
+  func standing(_ purpose: ConsentPurpose, of client: String) throws -> Consent? {
+    let consents = try consents(of: client).map { try Consent($0) }
+      .filter { $0.purpose == purpose }
+    let withdrawn = consents.compactMap(\.withdrawn).max()
+    return consents.filter { consent in
+      consent.withdrawn == nil && withdrawn.map { consent.given >= $0 } ?? true
+    }.min { $0.given < $1.given }
+  }
+
   /// True if a consent for a purpose holds on a day: one that is not withdrawn was given since the last
   /// withdrawal up to that day, on the day itself too.
   func hasConsent(

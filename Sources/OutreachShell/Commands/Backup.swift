@@ -22,7 +22,7 @@ extension ShellCommand {
 
 extension Invocation {
   fileprivate func backup() throws {
-    guard let path = try text(.to) ?? wordAtoms.first?.text else {
+    guard let path = try text(.to) ?? onlyWord()?.text else {
       throw Problems([
         Problem(
           .argumentExpected(verb: command.verb.names, what: Names(vi: "ra:TỆP", en: "to:FILE")),
@@ -36,6 +36,8 @@ extension Invocation {
     if let keys, try RealPath.new(keys) == RealPath.new(expanded) {
       throw Problems(.notAKeyCopy, found: keys)
     }
+    // Nothing is written where the other half of it cannot be.
+    if let keys { try registry.checkKeyCopy(to: keys) }
     let existing = try agreeToReplace(expanded)
     try registry.backup(to: expanded, replacing: existing == .replaced)
     // After the records, so that no client is in the copy without a key.

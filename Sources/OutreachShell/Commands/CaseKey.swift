@@ -218,7 +218,11 @@ extension Invocation {
   }
 
   private func keyholder() throws -> String {
-    guard let atom = wordAtoms.dropFirst(actionBeforeVerb == nil ? 1 : 0).first else {
+    let words = Array(wordAtoms.dropFirst(actionBeforeVerb == nil ? 1 : 0))
+    guard words.count < 2 else {
+      throw Problems([Problem(.severalNotHere, at: words[1].place)])
+    }
+    guard let atom = words.first else {
       throw Problems(
         .argumentExpected(
           verb: command.verb.names,

@@ -91,7 +91,7 @@ extension Invocation {
     _ nameIndex: NameIndex,
     _ connection: any StoreConnection
   ) throws -> [HistoryLine] {
-    guard let atom = wordAtoms.first else {
+    guard let atom = try onlyWord() else {
       let plain = try registry.history(limit: limit, connection)
       // While cases are locked, how many changes there were would be a figure on them.
       let cases = try session.openAccess.map {
@@ -113,7 +113,7 @@ extension Invocation {
     let access = try unlocked()
     return try read { _, connection in
       try registry.caseHistory(
-        of: wordAtoms.first?.text,
+        of: onlyWord()?.text,
         command.kind,
         limit: limit,
         access: access,
@@ -126,7 +126,7 @@ extension Invocation {
     // The entry that is meant, which a case journal numbers apart.
     var entry = ""
     var change = PlannedChange { registry in
-      let stepped = try step(back: back, wordAtoms.first, in: registry)
+      let stepped = try step(back: back, onlyWord(), in: registry)
       entry = stepped.entry
       return stepped.0
     } report: { summary in

@@ -236,7 +236,8 @@ struct CaseRecordTests {
       problem {
         try registry.advance(
           code,
-          to: .init(status: .cancelled, date: day("2026-10-01"), reason: .other)
+          to: .init(status: .cancelled, date: day("2026-10-01"), reason: .other),
+          access: cases.access
         )
       } == .beforeLastStep
     )
@@ -261,7 +262,13 @@ struct CaseRecordTests {
     // Given, withdrawn and given again on one day.
     let other = try registry.recordNeed(service: "dv-tyt", on: day("2026-11-01")).referral
     func again(_ iso: String) throws {
-      try registry.giveConsent(other, purpose: .services, given: day(iso), mode: .recorded)
+      try registry.giveConsent(
+        other,
+        purpose: .services,
+        given: day(iso),
+        mode: .recorded,
+        access: cases.access
+      )
     }
     try again("2026-11-12")
     #expect(
@@ -275,6 +282,44 @@ struct CaseRecordTests {
     )
     try again("2026-11-12")
     try registry.advance(other, to: .init(status: .consented, date: day("2026-11-12")))
+    #expect(try registry.verify(access: cases.access).problems.isEmpty)
+  }
+
+  @Test("Locked, no day is refused for a hidden one: it is written as that of the step before")
+  func noDayIsTold() throws {
+    let cases = try CaseRegistry()
+    let registry = cases.registry
+    let code = try registry.recordNeed(service: "dv-tyt", on: day("2026-11-05")).referral
+    try registry.giveConsent(code, purpose: .services, given: day("2026-11-08"), mode: .written)
+    let early = try day("2026-10-01")
+    try registry.advance(code, to: .init(status: .consented, date: early))
+    // Where the step is refused, it is for the same reason on any day.
+    for iso in ["2026-10-01", "2026-11-07", "2026-11-09"] {
+      #expect(
+        problem { try registry.advance(code, to: .init(status: .referred, date: day(iso))) }
+          == .consentMissing(
+            purpose: ConsentPurpose.disclosure.names,
+            status: ReferralStatus.referred.names
+          )
+      )
+    }
+    // Nor does a consent tell that there is one of that day.
+    var entries: [Int] = []
+    for iso in ["2026-11-07", "2026-11-08"] {
+      let before = try registry.caseHistory(limit: 100, access: cases.access).count
+      let summary = try registry.giveConsent(
+        code,
+        purpose: .services,
+        given: day(iso),
+        mode: .written
+      )
+      #expect(summary.changed == 1)
+      entries.append(try registry.caseHistory(limit: 100, access: cases.access).count - before)
+    }
+    #expect(entries[0] == entries[1])
+    let referral = try registry.records(Referral.self, access: cases.access)
+      .first { $0.code == code }
+    #expect(referral?.transitions.map(\.date.iso) == ["2026-11-05", "2026-11-08"])
     #expect(try registry.verify(access: cases.access).problems.isEmpty)
   }
 

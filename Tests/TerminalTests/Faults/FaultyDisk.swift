@@ -89,8 +89,40 @@ struct FaultyDisk {
     )
   }
 
+  /// Runs the program and kills it after some seconds, if it has not ended before.
+  ///
+  /// - Returns: How it ended, and after how many seconds it first changed what lies on the disk.
+  func run(
+    _ arguments: [String],
+    killedAfter seconds: Double
+  ) throws -> (wasKilled: Bool, status: Int32, writes: Double, ends: Double) {
+    let before = try names
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try Built.executable(named: "outreach"))
+    process.arguments = arguments
+    process.environment = try environment(nil)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    let start = Date()
+    try process.run()
+    var writes: Double?
+    while process.isRunning, -start.timeIntervalSinceNow < seconds {
+      // Names come and go while they are read.
+      if writes == nil, (try? names) != before { writes = -start.timeIntervalSinceNow }
+      usleep(500)
+    }
+    if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }
+    process.waitUntilExit()
+    let ends = -start.timeIntervalSinceNow
+    let wasKilled = process.terminationReason == .uncaughtSignal
+    return (wasKilled, process.terminationStatus, writes ?? ends, ends)
+  }
+
   private func environment(_ fault: String?) throws -> [String: String] {
     var environment = EditorSession.environment(home: home)
+    // Drafts and the history are on the disk too.
+    environment["XDG_STATE_HOME"] = path("state")
     if let fault {
       environment["LD_PRELOAD"] = try Self.library.get()
       environment["OUTREACH_FAULT_FOLDER"] = folder
@@ -103,10 +135,17 @@ struct FaultyDisk {
   /// What the program says when the disk fails.
   private static let failures = ["ghi được", "đầy", "Lỗi của kho"]
 
+  /// What is typed when a question is asked: a line, or a key alone.
+  struct Reply {
+    let question: String
+    let answer: String
+    var isKey = false
+  }
+
   /// Runs the program at a terminal, and types an answer whenever a question is asked, up to the end.
   func runAtTerminal(
     _ arguments: [String],
-    _ dialog: [(question: String, answer: String)],
+    _ dialog: [Reply],
     fault: String? = nil
   ) throws -> Result {
     let terminal = try PseudoTerminal(
@@ -116,20 +155,27 @@ struct FaultyDisk {
       rows: 60
     )
     var asked = 0
-    for (question, answer) in dialog {
-      let deadline = Date(timeIntervalSinceNow: 60)
+    for reply in dialog {
+      var deadline = Date(timeIntervalSinceNow: 60)
       var shown = terminal.screen.transcript
-      while !shown.contains(question), !terminal.isEnded, Date() < deadline,
-        !Self.failures.contains(where: shown.contains)
-      {
+      while !shown.contains(reply.question), !terminal.isEnded, Date() < deadline {
+        // After a failure the next question comes at once or not at all.
+        if Self.failures.contains(where: shown.contains) {
+          deadline = min(deadline, Date(timeIntervalSinceNow: 1))
+        }
         usleep(10_000)
         shown = terminal.screen.transcript
       }
-      guard terminal.screen.transcript.contains(question) else { break }
-      try terminal.enter(answer)
+      guard terminal.screen.transcript.contains(reply.question) else { break }
+      if reply.isKey { try terminal.type(reply.answer) } else { try terminal.enter(reply.answer) }
       asked += 1
     }
-    if !terminal.isEnded { try terminal.press(.ctrlD) }
+    // Out of a form or a roll, then out of the prompt.
+    for _ in 1...5 where !terminal.isEnded {
+      try terminal.press(.ctrlC)
+      try terminal.press(.ctrlD)
+      usleep(100_000)
+    }
     let status = try terminal.waitForExit(timeout: 60)
     return Result(
       status: asked == dialog.count ? status : 1,

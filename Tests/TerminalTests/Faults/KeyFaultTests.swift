@@ -11,6 +11,8 @@ struct KeyFaultTests {
   /// Each look at the keys stretches passphrases, which takes its time.
   private static let most = 2
 
+  private static let left = ["state", "x.registry", "x.registry.keys"]
+
   private let disk: FaultyDisk
   private let registry: String
 
@@ -42,6 +44,7 @@ struct KeyFaultTests {
     let files: [String: String]
     let keys: Data
     let referral: String
+    let client: String
     let recovery: RecoveryKey
   }
 
@@ -65,14 +68,15 @@ struct KeyFaultTests {
       organization: try #require(try made.records(Organization.self).first).code
     )
     try made.add(service)
-    let referral = try made.recordNeed(service: "dv").referral
-    try made.addNote(SecretBytes(copying: "ghi chú".utf8), to: referral)
+    let need = try made.recordNeed(service: "dv", access: access)
+    try made.addNote(SecretBytes(copying: "ghi chú".utf8), to: need.referral)
     try made.close()
     return Source(
       home: home,
       files: ["x.registry": path, "x.registry.keys": path + ".keys"],
       keys: try Data(contentsOf: URL(fileURLWithPath: path + ".keys")),
-      referral: referral,
+      referral: need.referral,
+      client: try #require(need.client),
       recovery: try #require(recovery)
     )
   }
@@ -85,10 +89,14 @@ struct KeyFaultTests {
   }
 
   /// True if a passphrase opens the registry, whose case is then whole.
-  private func opens(_ text: String, _ referral: String? = nil) throws -> Bool {
+  private func opens(
+    _ text: String,
+    _ referral: String? = nil,
+    as keyholder: String = "lan"
+  ) throws -> Bool {
     let registry = try open()
     do {
-      let access = try registry.unlockCases(Self.phrase(text), reason: .other, keyholder: "lan")
+      let access = try registry.unlockCases(Self.phrase(text), reason: .other, keyholder: keyholder)
         .access
       if let referral { #expect(try registry.notes(of: referral, access: access).count == 1) }
       #expect(try registry.verify(access: access).problems.isEmpty)
@@ -100,7 +108,7 @@ struct KeyFaultTests {
 
   private func expectNothingBeside() throws {
     _ = try open()
-    #expect(try disk.names.allSatisfy { ["x.registry", "x.registry.keys"].contains($0) })
+    #expect(try disk.names.allSatisfy { Self.left.contains($0) })
   }
 
   @Test("A case key is made, or can be", arguments: FaultyDisk.Fault.allCases)
@@ -171,8 +179,11 @@ struct KeyFaultTests {
     let source = try Self.source.get()
     let typed = source.recovery.text.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
     let dialog = [
-      ("x>", "case-key recover"), ("Khóa phục hồi:", typed), ("Mật khẩu mới", Self.new),
-      ("Gõ lại", Self.new), ("chỉ hiện một lần", "quit"),
+      FaultyDisk.Reply(question: "x>", answer: "case-key recover"),
+      FaultyDisk.Reply(question: "Khóa phục hồi:", answer: typed),
+      FaultyDisk.Reply(question: "Mật khẩu mới", answer: Self.new),
+      FaultyDisk.Reply(question: "Gõ lại", answer: Self.new),
+      FaultyDisk.Reply(question: "chỉ hiện một lần", answer: "quit"),
     ]
     try disk.everywhere(fault, most: Self.most) {
       try disk.runAtTerminal([registry, "--user", "lan"], dialog, fault: $0)
@@ -186,44 +197,74 @@ struct KeyFaultTests {
     }
   }
 
-  @Test("A person is erased or is there", arguments: FaultyDisk.Fault.allCases)
-  func erase(fault: FaultyDisk.Fault) throws {
+  @Test("A keyholder is added or is none", arguments: FaultyDisk.Fault.allCases)
+  func add(fault: FaultyDisk.Fault) throws {
     let source = try Self.source.get()
-    let client = try Self.client(source)
     let arguments = [
-      registry, "--user", "lan", "--yes", "--passphrase-file", disk.home.path + "/old",
-      "-c", "unlock reason:other", "-c", "erase client:\(client)",
+      registry, "--user", "lan", "--passphrase-file", disk.home.path + "/old",
+      "-c", "unlock reason:other", "-c", "case-key add hoa from:\(disk.home.path)/new",
     ]
     try disk.everywhere(fault, most: Self.most) {
       try disk.run(arguments, fault: $0)
     } _: {
       try disk.reset(source.files)
     } _: { result, call in
-      let registry = try open()
-      let access = try registry.unlockCases(Self.phrase(Self.old), reason: .other, keyholder: "lan")
-        .access
-      #expect(try registry.verify(access: access).problems.isEmpty, "\(call)")
-      let isThere = try Self.clients(registry, access).contains(client)
-      #expect(!isThere || result.status != 0 || result.wasKilled, "\(call)")
-      if isThere {
-        #expect(try registry.notes(of: source.referral, access: access).count == 1, "\(call)")
-      }
-      try registry.close()
+      let isAdded = try open().keyholders().contains("hoa")
+      #expect(isAdded || result.status != 0 || result.wasKilled, "\(call)")
+      #expect(try open().keyholders().filter { $0 != "hoa" } == ["lan", "mai"], "\(call)")
+      let (phrase, name) = isAdded ? (Self.new, "hoa") : (Self.old, "lan")
+      #expect(try opens(phrase, source.referral, as: name), "\(call)")
       try expectNothingBeside()
     }
   }
 
-  /// The code of the one client of the source.
-  private static func client(_ source: Source) throws -> String {
-    let path = try #require(source.files["x.registry"])
-    let registry = try Registry.open(path, context: Context(user: "lan"))
-    let access = try registry.unlockCases(phrase(old), reason: .other, keyholder: "lan").access
-    let client = try #require(try clients(registry, access).first)
-    try registry.close()
-    return client
+  @Test("A person is erased whole or not at all", arguments: FaultyDisk.Fault.allCases)
+  func erase(fault: FaultyDisk.Fault) throws {
+    let source = try Self.source.get()
+    let arguments = [
+      registry, "--user", "lan", "--yes", "--passphrase-file", disk.home.path + "/old",
+      "-c", "unlock reason:legalDemand", "-c", "erase client:\(source.client)",
+    ]
+    let codes = [source.client, source.referral].map { Data($0.utf8) }
+    try disk.everywhere(fault, most: Self.most) {
+      try disk.run(arguments, fault: $0)
+    } _: {
+      try disk.reset(source.files)
+    } _: { result, call in
+      let isErased = try !isAsBefore(source)
+      #expect(isErased || result.status != 0 || result.wasKilled, "\(call)")
+      #expect(try opens(Self.old, isErased ? nil : source.referral), "\(call)")
+      if isErased {
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: registry))
+        #expect(codes.allSatisfy { bytes.range(of: $0) == nil }, "\(call)")
+      }
+      try expectNothingBeside()
+    }
   }
 
-  private static func clients(_ registry: Registry, _ access: CaseAccess) throws -> [String] {
-    try registry.query("clients", access: access).table.rows.compactMap { $0.first?.text }
+  @Test("A copy of the keys is put in place or can be", arguments: FaultyDisk.Fault.allCases)
+  func restore(fault: FaultyDisk.Fault) throws {
+    let source = try Self.source.get()
+    let copy = disk.home.path + "/copy.keys"
+    try disk.reset(source.files)
+    let backup = "backup to:\(disk.home.path)/data keys:\(copy)"
+    #expect(try disk.run([registry, "-c", backup]).status == 0)
+    let damaged = disk.home.path + "/damaged.keys"
+    try source.keys.dropLast(100).write(to: URL(fileURLWithPath: damaged))
+    let kept = disk.home.path + "/kept.registry"
+    try FileManager.default.copyItem(atPath: registry, toPath: kept)
+    let arguments = [registry, "--user", "lan", "-c", "case-key restore from:\(copy)"]
+    try disk.everywhere(fault, most: Self.most) {
+      try disk.run(arguments, fault: $0)
+    } _: {
+      try disk.reset(["x.registry": kept, "x.registry.keys": damaged])
+    } _: { result, call in
+      if result.status != 0 || result.wasKilled {
+        let again = try disk.run(arguments)
+        #expect(again.status == 0, "\(call): \(again.notes)")
+      }
+      #expect(try opens(Self.old, source.referral), "\(call)")
+      try expectNothingBeside()
+    }
   }
 }

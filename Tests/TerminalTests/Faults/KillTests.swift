@@ -1,131 +1,93 @@
 import Foundation
-import OutreachRegistry
-import OutreachSQLite
 import Testing
 
-/// A session that is killed while it works: the moment is chance, and known by its seed.
-///
-/// `OUTREACH_KILLS` has more of them tried.
-@Suite("A session that is killed at any moment", .serialized)
+/// The environment variable `OUTREACH_KILLS` says how many processes are killed in all; a part of them,
+/// fixed, is in every run of the tests.
+@Suite("A process that is killed at any time", .serialized)
 struct KillTests {
-  private static let kills =
-    ProcessInfo.processInfo.environment["OUTREACH_KILLS"].flatMap { Int($0) } ?? 6
+  enum Work: String, CaseIterable, CustomTestStringConvertible {
+    case importing
+    case undo
+    case villages
+    case officers
+    case transfer
+    case restore
 
-  private struct Chance: RandomNumberGenerator {
-    var state: UInt64
+    var testDescription: String { rawValue }
+  }
 
-    mutating func next() -> UInt64 {
-      // splitmix64
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var bits = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-      return bits ^ (bits >> 31)
+  private static var killsOfEach: Int {
+    let all = ProcessInfo.processInfo.environment["OUTREACH_KILLS"].flatMap { Int($0) } ?? 6
+    return max(1, all / Work.allCases.count)
+  }
+
+  private let disk: FaultyDisk
+  private let source: String
+  private let registry: String
+  private let sheet: String
+
+  init() throws {
+    disk = try FaultyDisk()
+    source = try disk.home.registry()
+    registry = disk.path("x.registry")
+    sheet = disk.home.path + "/thon.csv"
+    let rows = (1...500).map { "moi-\($0);Thôn Mới \($0);1/7/2025" }.joined(separator: "\n")
+    try "Mã;Tên;Từ ngày\n\(rows)\n".write(toFile: sheet, atomically: true, encoding: .utf8)
+  }
+
+  /// What makes the registry ready, and the work itself.
+  private func commands(_ work: Work) -> (ready: [String], work: [String]) {
+    let officer =
+      "add officer code:CB914 name:\"Người Hai\" organization:tramyte validFrom:1/7/2025"
+    switch work {
+    case .importing: return ([], ["-c", "import villages from:\(sheet)"])
+    case .undo: return (["import villages from:\(sheet)"], ["-c", "undo"])
+    case .villages:
+      let merge = "merge villages moi-1,moi-2 into:moi-0 name:\"Thôn Không\" on:2026-07-01"
+      return (["import villages from:\(sheet)"], ["-c", merge])
+    case .officers: return ([officer], ["-c", "merge officers CB014,CB914 into:CB014"])
+    case .transfer:
+      return ([], ["-c", "transfer officer CB014 organization:tramyte on:2026-10-01"])
+    case .restore: return (["edit officer CB001 position:Mới"], [])
     }
   }
 
-  /// What a session does, over and over; each line that is done says so.
-  private static func lines(_ home: TemporaryHome, _ round: Int) throws -> [String] {
-    let sheet = home.path + "/sheet-\(round).csv"
-    let rows = (1...40).map { "k\(round)-\($0);Thôn \(round) \($0);1/7/2025" }
-    try ("Mã;Tên;Từ ngày\n" + rows.joined(separator: "\n") + "\n")
-      .write(toFile: sheet, atomically: true, encoding: .utf8)
-    return [
-      "add village code:v\(round) name:\"V \(round)\" validFrom:1/7/2025",
-      "import villages from:\(sheet)",
-      "undo",
-      "add village code:w\(round) name:\"W \(round)\" validFrom:1/7/2025",
-      "merge villages v\(round),w\(round) into:m\(round) name:\"M \(round)\" on:2026-07-01",
-      "edit officer CB00\(round % 9 + 1) position:\"P \(round)\"",
-      "add officer code:K\(round) name:\"Người \(round)\" organization:vhxh validFrom:1/7/2025",
-      "transfer officer K\(round) organization:congan on:2026-09-01",
-      "backup to:\(home.path)/b\(round).registry",
-    ]
+  /// The records, of a registry that is whole.
+  private func everything(_ path: String) throws -> String {
+    let result = try disk.run([path, "-c", "verify", "-c", "export"])
+    #expect(result.status == 0, "\(result.notes)")
+    return String(result.output.drop { $0 != "{" })
   }
 
-  @Test("Nothing acknowledged is lost, nothing is half there, nothing is stuck")
-  func anyMoment() throws {
-    let home = try TemporaryHome()
-    let source = try home.registry()
-    for seed in 0..<Self.kills {
-      var chance = Chance(state: UInt64(seed))
-      let path = home.path + "/killed.registry"
-      for name in try FileManager.default.contentsOfDirectory(atPath: home.path)
-      where name.hasPrefix("killed.registry") || name.hasPrefix("b") {
-        try FileManager.default.removeItem(atPath: home.path + "/" + name)
-      }
-      try FileManager.default.copyItem(atPath: source, toPath: path)
-      let delay = UInt32.random(in: 20_000...900_000, using: &chance)
-      let output = try run(
-        path,
-        (0..<40).flatMap { try Self.lines(home, $0) },
-        home,
-        killAfter: delay
-      )
-      try look(path, output, "seed \(seed)")
+  @Test("The work is done or not, and can be done again", arguments: Work.allCases)
+  func killed(work: Work) throws {
+    let (ready, command) = commands(work)
+    let backup = disk.home.path + "/backup.registry"
+    try FileManager.default.copyItem(atPath: source, toPath: backup)
+    for line in ready { #expect(try disk.run([source, "-c", line]).status == 0) }
+    let arguments =
+      work == .restore ? ["restore", registry, backup] : [registry, "--yes"] + command
+    try disk.reset(["x.registry": source])
+    let before = try everything(registry)
+    let whole = try disk.run(arguments, killedAfter: 60)
+    #expect(whole.status == 0 && !whole.wasKilled)
+    let after = try everything(registry)
+    #expect(before != after)
+    for number in 1...Self.killsOfEach {
+      // Mostly while something is written.
+      let start = number % 4 == 0 ? 0 : whole.writes * 0.9
+      let seconds = Double.random(in: start...whole.ends * 1.05)
+      try disk.reset(["x.registry": source])
+      let result = try disk.run(arguments, killedAfter: seconds)
+      let now = try everything(registry)
+      #expect(now == after || now == before, "\(seconds)")
+      if !result.wasKilled { #expect(result.status == 0 && now == after, "\(seconds)") }
+      let beside = try disk.names.filter { !$0.contains("outreach-part") && $0 != "x.registry" }
+      #expect(beside.allSatisfy { work == .restore && $0.contains("before-restore") }, "\(beside)")
+      guard now == before else { continue }
+      let again = try disk.run(arguments)
+      #expect(again.status == 0, "\(seconds): \(again.notes)")
+      #expect(try everything(registry) == after, "\(seconds)")
     }
-  }
-
-  /// Feeds lines to a session and kills it.
-  private func run(
-    _ path: String,
-    _ lines: [String],
-    _ home: TemporaryHome,
-    killAfter microseconds: UInt32
-  ) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try Built.executable(named: "outreach"))
-    process.arguments = [path, "--yes", "--language", "en", "--today", "2026-11-23"]
-    process.environment = EditorSession.environment(home: home)
-    let script = home.path + "/script.txt"
-    try (lines.joined(separator: "\n") + "\n")
-      .write(toFile: script, atomically: true, encoding: .utf8)
-    let input = try FileHandle(forReadingFrom: URL(fileURLWithPath: script))
-    let log = home.path + "/log.txt"
-    #expect(FileManager.default.createFile(atPath: log, contents: nil))
-    let output = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    usleep(microseconds)
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
-    return try String(contentsOfFile: log, encoding: .utf8)
-  }
-
-  /// Holds the registry against what was acknowledged.
-  private func look(_ path: String, _ output: String, _ place: String) throws {
-    let registry = try Registry.open(path, context: Context(user: "lan"))
-    #expect(try registry.verify().problems.isEmpty, "\(place)")
-    let villages = Set(try registry.records(Village.self).map(\.code))
-    let officers = Set(try registry.records(Officer.self).map(\.code))
-    for line in output.split(separator: "\n") {
-      guard let code = line.split(separator: " ").last?.dropLast() else { continue }
-      if line.hasPrefix("Added 1 village:") { #expect(villages.contains(String(code)), "\(place)") }
-      if line.hasPrefix("Added 1 officer:") { #expect(officers.contains(String(code)), "\(place)") }
-    }
-    for round in 0..<40 {
-      // An import is there whole or not at all, and taken back whole.
-      let count = villages.count { $0.hasPrefix("k\(round)-") }
-      #expect(count == 0 || count == 40, "\(place) \(round)")
-      // A merger ends both or neither.
-      let ended = try ["v\(round)", "w\(round)"].map { code in
-        try registry.record(Village.self, code: code)?.validTo != nil
-      }
-      #expect(ended[0] == ended[1], "\(place) \(round)")
-      #expect(ended[0] == villages.contains("m\(round)"), "\(place) \(round)")
-    }
-    // A copy that is there is whole, and nothing lies about.
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    where name.hasPrefix("b") && name.hasSuffix(".registry") {
-      let copy = try Registry.open(folder.path + "/" + name, readOnly: true)
-      #expect(try copy.verify().problems.isEmpty, "\(place) \(name)")
-      try copy.close()
-    }
-    // It can be written at once.
-    let day = try #require(CalendarDate(year: 2025, month: 7, day: 1))
-    try registry.add(Village(code: "after", name: "After", validFrom: day))
-    try registry.close()
   }
 }

@@ -125,20 +125,32 @@ package final class Change {
 
   /// Replaces a record, one revision later, once the new one has passed the gate.
   ///
+  /// - Parameters:
+  ///   - old: the record as it is.
+  ///   - new: as it is to be.
+  ///   - evenIfEqual: true where the journal is to have an entry though nothing about it changes.
   /// - Returns: The record as stored: the old one where nothing about it changes.
   /// - Throws: ``Problems`` if the new one breaks a rule, refers to nothing, or is another's.
   @discardableResult
-  package func update(_ old: Record, to new: Record) throws -> Record {
+  package func update(
+    _ old: Record,
+    to new: Record,
+    evenIfEqual: Bool = false
+  ) throws -> Record {
     let passed = try registry.gate.pass(new, replacing: old, connection)
     if old.key != passed.record.key { try refuseCodeAlike(passed.record, replacing: old) }
-    return try update(old, to: passed)
+    return try update(old, to: passed, evenIfEqual: evenIfEqual)
   }
 
   /// Replaces a record, one revision later.
   @discardableResult
-  func update(_ old: Record, to passed: PassedRecord) throws -> Record {
+  func update(
+    _ old: Record,
+    to passed: PassedRecord,
+    evenIfEqual: Bool = false
+  ) throws -> Record {
     var new = passed.record
-    guard new.values != old.values else { return old }
+    guard evenIfEqual || new.values != old.values else { return old }
     new.identity = old.identity
     new.commune = old.commune
     new.revision = old.revision + 1

@@ -29,8 +29,10 @@ public struct RecordDetails: AnswerContent {
 
   /// The record, its courses, its changes and what refers to it.
   public func page(in language: Language) -> RecordPage? {
-    RecordPage(
-      table(.full, in: language),
+    // What the program itself wrote is for programs.
+    let shown = record.kind.fields.filter { $0.shape != .sealed }.map(\.identifier)
+    return RecordPage(
+      table(.full, in: language).picking(shown),
       sections: [
         .init(
           Names(vi: "Các lớp đã dự", en: "Courses"),

@@ -64,7 +64,8 @@ private final class WorkbookRenderer: TableRenderer {
     case (.date(let day), _): return .date(SheetDate(day))
     default:
       let text = cells.cellText(value, column: column, in: row)
-      return text.isEmpty ? .empty : .text(text)
+      if text.isEmpty { return .empty }
+      return options.isToBeImported ? .textToBeRead(text) : .text(text)
     }
   }
 }

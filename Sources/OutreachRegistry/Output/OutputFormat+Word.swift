@@ -38,12 +38,18 @@ private final class WordRenderer: TableRenderer {
       title: title?.title.uppercased() ?? options.word(vi: "BẢNG", en: "TABLE"),
       subject: title?.conditions,
       body: [.table(table)],
-      signature: WordDocument.Signature(authority: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+      signature: WordDocument.Signature(authority: signer),
       recipients: ["Lưu: VT"],
       isLandscape: columns.count > 6,
       created: SheetDate(title?.day ?? .earliest)
     )
     try writingPage { try document.write(to: file.path) }
+  }
+
+  /// A list is signed by who made it, unless the commune has said who signs.
+  private var signer: [String] {
+    let signer = options.pageTitle?.signer ?? []
+    return signer.isEmpty ? [options.word(vi: "NGƯỜI LẬP BIỂU", en: "PREPARED BY")] : signer
   }
 
   /// The rows under their headings, numbered as offices number them.

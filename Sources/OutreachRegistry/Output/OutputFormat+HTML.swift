@@ -39,6 +39,10 @@ private final class HTMLRenderer: TableRenderer {
     try sink.write(tables.row(values, columns, number: options.isNumbered ? count : nil))
   }
 
+  func total(_ values: [Value]) throws {
+    try sink.write(tables.total(values, columns, isNumbered: options.isNumbered))
+  }
+
   func end() throws {
     try sink.write(HTMLTables.end + HTMLText.foot)
     try sink.flush()
@@ -71,6 +75,20 @@ private struct HTMLTables {
       text += HTMLText.cell(
         cells.cellText(value, column: column, in: values),
         isHead: index == 0 && number == nil,
+        isNumeric: column.isNumeric
+      )
+    }
+    return text + "</tr>\n"
+  }
+
+  /// The row of totals, which is a body of its own: footers are repeated on every printed page.
+  func total(_ values: [Value], _ columns: [Table.Column], isNumbered: Bool) -> String {
+    var text = "</tbody>\n<tbody class=\"total\">\n<tr>"
+    if isNumbered { text += HTMLText.cell("", isHead: true, isNumeric: true) }
+    for (index, (value, column)) in zip(values, columns).enumerated() {
+      text += HTMLText.cell(
+        cells.totalText(value, column: column, in: values),
+        isHead: index == 0 && !isNumbered,
         isNumeric: column.isNumeric
       )
     }

@@ -16,6 +16,7 @@ private final class WordRenderer: TableRenderer {
   private let cells: CellText
   private var columns: [Table.Column] = []
   private var rows: [[String]] = []
+  private var total: [String]?
 
   init(_ options: OutputOptions, _ file: PageFile) {
     self.options = options
@@ -27,6 +28,10 @@ private final class WordRenderer: TableRenderer {
 
   func row(_ values: [Value]) {
     rows.append(zip(values, columns).map { cells.cellText($0, column: $1, in: values) })
+  }
+
+  func total(_ values: [Value]) {
+    total = zip(values, columns).map { cells.totalText($0, column: $1, in: values) }
   }
 
   func end() throws {
@@ -57,7 +62,7 @@ private final class WordRenderer: TableRenderer {
     let number = options.word(vi: "TT", en: "No.")
     let shown = columns.enumerated().map { index, column in
       let heading = cells.heading(column)
-      let texts = rows.map { $0[index] }
+      let texts = (rows + (total.map { [$0] } ?? [])).map { $0[index] }
       let lengths = texts.map(\.count)
       let word = (texts + [heading]).map(Self.longestWord).max() ?? 0
       let mean = lengths.reduce(0, +) / max(1, lengths.count)
@@ -71,7 +76,8 @@ private final class WordRenderer: TableRenderer {
     }
     return WordDocument.Table(
       columns: [WordDocument.Table.Column(number, width: 5, alignment: .center)] + shown,
-      rows: rows.enumerated().map { index, row in [String(index + 1)] + row }
+      rows: rows.enumerated().map { index, row in [String(index + 1)] + row },
+      total: total.map { [""] + $0 }
     )
   }
 

@@ -4,8 +4,14 @@ package protocol TableRenderer: AnyObject {
   func begin(_ columns: [Table.Column]) throws
   /// Takes a row with a value for each column.
   func row(_ values: [Value]) throws
+  /// Takes the row of all rows together, where the format shows it; called after the rows.
+  func total(_ values: [Value]) throws
   /// Writes what was held back; called once, after the rows.
   func end() throws
+}
+
+extension TableRenderer {
+  package func total(_ values: [Value]) throws {}
 }
 
 /// One output format.
@@ -129,6 +135,7 @@ extension OutputFormat {
     do {
       try renderer.begin(table.columns)
       for row in table.rows { try renderer.row(row) }
+      if let total = table.total { try renderer.total(total) }
       try renderer.end()
     } catch {
       // Renderers throw only what their sink throws, and appending to a string throws nothing.
@@ -160,6 +167,7 @@ extension OutputFormat {
     guard let renderer = renderer(options, in: file) else { return }
     try renderer.begin(table.columns)
     for row in table.rows { try renderer.row(row) }
+    if let total = table.total { try renderer.total(total) }
     try renderer.end()
   }
 

@@ -12,7 +12,9 @@ extension PageTitle {
     isPrivate: Bool
   ) throws {
     let connection = nameIndex.connection
-    let shaping: [KeySyntax.Identifier] = [.to, .format, .columns, .sort]
+    let shaping: [KeySyntax.Identifier] = [
+      .to, .format, .columns, .sort, .totals, .share, .all,
+    ]
     let shown = command.arguments.filter { argument in
       guard !isPrivate, case .own(let own)? = argument.key else { return !isPrivate }
       return !shaping.contains(own.identifier)

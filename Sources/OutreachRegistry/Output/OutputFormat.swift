@@ -82,7 +82,7 @@ public struct OutputFormat: Sendable {
 
   /// Every format, in the order in which they are offered.
   public static let all: [OutputFormat] = [
-    .table, .list, .csv, .xlsx, .docx, .json, .ndjson, .markdown, .html, .chart, .svg,
+    .table, .list, .csv, .xlsx, .docx, .json, .ndjson, .markdown, .html, .chart, .svg, .png,
   ]
 
   /// True if it is text, which a screen and another program can be given; false for what is written
@@ -101,7 +101,9 @@ public struct OutputFormat: Sendable {
   }
 
   /// True if it shows who made an answer, what it is and when.
-  package var showsTitle: Bool { !isText || identifier == OutputFormat.html.identifier }
+  package var showsTitle: Bool {
+    !isText || ["html", "svg"].contains(identifier)
+  }
 
   /// A renderer that writes into a file; nil for a format that is text.
   package func renderer(_ options: OutputOptions, in file: PageFile) -> (any TableRenderer)? {

@@ -12,9 +12,9 @@ extension PageTitle {
     isPrivate: Bool
   ) throws {
     let connection = nameIndex.connection
-    let shaping: [KeySyntax.Identifier] = [
-      .to, .format, .columns, .sort, .totals, .share, .all,
-    ]
+    var shaping: [KeySyntax.Identifier] = [.to, .format, .columns, .sort, .totals, .share, .all]
+    // A chart's own title has them.
+    if command.verb.identifier == VerbSyntax.chart.identifier { shaping.append(.by) }
     let shown = command.arguments.filter { argument in
       guard !isPrivate, case .own(let own)? = argument.key else { return !isPrivate }
       return !shaping.contains(own.identifier)

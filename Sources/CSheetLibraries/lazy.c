@@ -4,13 +4,16 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #ifdef __APPLE__
 #define LIBZIP "libzip.5.dylib"
 #define LIBXLSXWRITER "libxlsxwriter.dylib"
+#define LIBRSVG "librsvg-2.2.dylib"
 #else
 #define LIBZIP "libzip.so.4"
 #define LIBXLSXWRITER "libxlsxwriter.so.4"
+#define LIBRSVG "librsvg-2.so.2"
 #endif
 
 // What the libraries export; each is called through its place here once `load_…` has returned NULL.
@@ -120,6 +123,34 @@
   F(void, format_set_border, (lxw_format * format, uint8_t style), (format, style)) \
   F(void, format_set_bg_color, (lxw_format * format, lxw_color_t color), (format, color))
 
+// Its headers bring those of all of GLib along; these few are written down here instead, of librsvg
+// 2.46 and cairo 1.16. What librsvg itself needs, cairo and GObject, is found through it.
+
+struct picture_area {
+  double x, y, width, height;
+};
+
+typedef int (*picture_writer)(void *closure, const unsigned char *bytes, unsigned count);
+
+#define LIBRSVG_FUNCTIONS(F) \
+  F(void *, rsvg_handle_new_from_data, (const unsigned char *data, size_t count, void **error), \
+    (data, count, error)) \
+  F(int, rsvg_handle_render_document, \
+    (void *handle, void *context, const struct picture_area *area, void **error), \
+    (handle, context, area, error)) \
+  F(void *, cairo_image_surface_create, (int format, int width, int height), \
+    (format, width, height)) \
+  F(void *, cairo_create, (void *surface), (surface)) \
+  F(void, cairo_set_source_rgb, (void *context, double red, double green, double blue), \
+    (context, red, green, blue)) \
+  F(void, cairo_paint, (void *context), (context)) \
+  F(int, cairo_status, (void *context), (context)) \
+  F(void, cairo_destroy, (void *context), (context)) \
+  F(int, cairo_surface_write_to_png_stream, \
+    (void *surface, picture_writer writer, void *closure), (surface, writer, closure)) \
+  F(void, cairo_surface_destroy, (void *surface), (surface)) \
+  F(void, g_object_unref, (void *object), (object))
+
 #define PLACE(result, name, parameters, arguments) result(*name) parameters;
 #define CALL(result, name, parameters, arguments) \
   result name parameters { return TABLE.name arguments; }
@@ -163,3 +194,53 @@ static struct {
 LIBXLSXWRITER_FUNCTIONS(CALL)
 LOADER(libxlsxwriter, LIBXLSXWRITER, LIBXLSXWRITER_FUNCTIONS)
 #undef TABLE
+
+#define TABLE librsvg
+static struct {
+  LIBRSVG_FUNCTIONS(PLACE)
+} librsvg;
+#define CALL_STATIC(result, name, parameters, arguments) \
+  static result draw_##name parameters { return TABLE.name arguments; }
+LIBRSVG_FUNCTIONS(CALL_STATIC)
+LOADER(librsvg, LIBRSVG, LIBRSVG_FUNCTIONS)
+#undef TABLE
+
+struct picture {
+  unsigned char *bytes;
+  size_t count;
+};
+
+static int append(void *closure, const unsigned char *bytes, unsigned count) {
+  struct picture *picture = closure;
+  unsigned char *longer = realloc(picture->bytes, picture->count + count);
+  if (!longer) return 1;  // CAIRO_STATUS_NO_MEMORY
+  memcpy(longer + picture->count, bytes, count);
+  picture->bytes = longer;
+  picture->count += count;
+  return 0;
+}
+
+int draw_svg(const unsigned char *svg, size_t count, int width, int height, unsigned char **png,
+             size_t *length) {
+  void *handle = draw_rsvg_handle_new_from_data(svg, count, NULL);
+  if (!handle) return 1;
+  struct picture picture = {NULL, 0};
+  struct picture_area area = {0, 0, width, height};
+  void *surface = draw_cairo_image_surface_create(1, width, height);  // CAIRO_FORMAT_RGB24
+  void *context = draw_cairo_create(surface);
+  draw_cairo_set_source_rgb(context, 1, 1, 1);
+  draw_cairo_paint(context);
+  int failed = !draw_rsvg_handle_render_document(handle, context, &area, NULL)
+    || draw_cairo_status(context)
+    || draw_cairo_surface_write_to_png_stream(surface, append, &picture);
+  draw_cairo_destroy(context);
+  draw_cairo_surface_destroy(surface);
+  draw_g_object_unref(handle);
+  if (failed) {
+    free(picture.bytes);
+    return 1;
+  }
+  *png = picture.bytes;
+  *length = picture.count;
+  return 0;
+}

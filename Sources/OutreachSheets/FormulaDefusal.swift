@@ -1,5 +1,8 @@
 /// Keeps cells of written sheets from being run as formulas when a spreadsheet opens them.
 ///
+/// The same is done to a text that reads as a spreadsheet's error (`NULL`, `#N/A`), so that it is known
+/// from one.
+///
 /// A cell that starts with `=`, `+`, `-`, `@`, TAB or a line break, behind any number of
 /// apostrophes, gets one apostrophe more; reading takes one away again from exactly such cells, so
 /// that a round trip is exact.
@@ -9,15 +12,37 @@ enum FormulaDefusal {
     var cell = cell
     let isGuarded = cell.withUTF8 { bytes in
       let bytes = UnsafeRawBufferPointer(bytes)
-      return startsFormula(bytes) && !isNegativeNumber(bytes)
+      return startsFormula(bytes) && !isNegativeNumber(bytes) || holdsError(bytes)
     }
     return isGuarded ? "'" + cell : cell
   }
 
   /// The cell as it was before it was defused.
   static func undefused(_ cell: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    guard cell.first == .apostrophe, startsFormula(cell) else { return cell }
+    guard cell.first == .apostrophe, startsFormula(cell) || holdsError(cell) else { return cell }
     return UnsafeRawBufferPointer(rebasing: cell[1...])
+  }
+
+  /// The text of a workbook's cell that is to be read back: a workbook runs no text as a formula, but
+  /// a formula that was saved as text, and an error, are not read as texts.
+  static func guarded(_ cell: String) -> String {
+    var text = cell
+    let isGuarded = text.withUTF8 { bytes in misleads(UnsafeRawBufferPointer(bytes)) }
+    return isGuarded ? "'" + cell : cell
+  }
+
+  /// The text as it was before it was guarded.
+  static func unguarded(_ cell: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    guard cell.first == .apostrophe, misleads(cell) else { return cell }
+    return UnsafeRawBufferPointer(rebasing: cell[1...])
+  }
+
+  private static func misleads(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bytes.first { $0 != .apostrophe } == UInt8(ascii: "=") || holdsError(bytes)
+  }
+
+  private static func holdsError(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    SpreadsheetError.isWord(UnsafeRawBufferPointer(rebasing: bytes.drop { $0 == .apostrophe }))
   }
 
   private static func startsFormula(_ bytes: UnsafeRawBufferPointer) -> Bool {

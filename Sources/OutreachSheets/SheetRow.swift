@@ -79,10 +79,9 @@ package struct SheetRow: ~Copyable {
     }
   }
 
-  /// The cell's UTF-8 without the `'` that keeps spreadsheets from running it as a formula.
+  /// The cell's UTF-8 without the `'` by which it is known from a formula and from an error.
   package func undefused(_ index: Int) -> UnsafeRawBufferPointer {
-    // A workbook's texts are texts already.
-    if case .workbook = cells { return self[index] }
+    if case .workbook = cells { return FormulaDefusal.unguarded(self[index]) }
     return FormulaDefusal.undefused(self[index])
   }
 

@@ -96,6 +96,32 @@ struct RoundTripTests {
     }
   }
 
+  @Test("Texts that read as formulas or errors come back as the texts that they are")
+  func misleadingTexts() throws {
+    let folder = try TemporaryFolder()
+    let registry = try Self.registry(.vi, folder)
+    let names = ["=1+1", "'=1+1", "NULL", "'NULL", "#N/A", "#####", "-x", "@an"]
+    for (number, name) in names.enumerated() {
+      try registry.add(Organization(code: "to-\(number)", name: name, kind: .massOrganization))
+    }
+    let records = try registry.query("list organizations")
+    let text = try Sheets.write(
+      Array(records.rendered(as: .csv).utf8),
+      "don-vi-xuat.csv",
+      in: folder
+    )
+    for path in [text, try Self.workbook(records, "don-vi.xlsx", .vi, in: folder)] {
+      let summary = try Sheets.load(Organization.kind, path, into: registry)
+      #expect(summary.problems.isEmpty)
+      #expect(summary.unchanged == records.table.rows.count)
+    }
+    // What nobody exported is an error still.
+    let typed = "Mã;Tên;Loại\nto-20;NULL;tổ chức đoàn thể\nto-21;=A1;tổ chức đoàn thể\n"
+    let sheet = try Sheets.write(Array(typed.utf8), "go-tay.csv", in: folder)
+    let summary = try Sheets.load(Organization.kind, sheet, into: registry)
+    #expect(summary.problems.filter { $0.code == .errorCell }.count == 2)
+  }
+
   @Test("Equal answers make equal workbooks")
   func equalBytes() throws {
     let folder = try TemporaryFolder()

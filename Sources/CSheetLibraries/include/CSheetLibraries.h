@@ -3,6 +3,7 @@
 
 #include <expat.h>
 #include <locale.h>
+#include <stddef.h>
 #include <xlsxwriter.h>
 #include <zip.h>
 
@@ -15,5 +16,14 @@ const char *load_libzip(void);
 
 /// Loads libxlsxwriter. NULL, or what kept it from being loaded.
 const char *load_libxlsxwriter(void);
+
+/// Loads librsvg, with cairo. NULL, or what kept it from being loaded.
+const char *load_librsvg(void);
+
+/// Draws a picture of SVG as PNG, so many pixels wide and high, on white.
+///
+/// `png` is then to be freed. 0, or 1 if it cannot be drawn; `load_librsvg` has returned NULL before.
+int draw_svg(const unsigned char *svg, size_t count, int width, int height, unsigned char **png,
+             size_t *length);
 
 #endif

@@ -12,7 +12,9 @@ struct KindCheck {
   private static let columns: Set = ["id", "commune", "revision", "key", "match"]
   /// Keys that stand beside fields in terms.
   private static let keys =
-    KeySyntax.shaping + [.from, .dryRun, .rejects, .encoding, .ignore, .clear, .into, .on, .like]
+    KeySyntax.shaping + KeySyntax.grouping + [
+      .from, .dryRun, .rejects, .encoding, .ignore, .clear, .into, .on, .like,
+    ]
 
   init(_ kind: Kind, in catalogue: Catalogue) {
     self.kind = kind

@@ -111,6 +111,9 @@ package struct KeySyntax: Sendable {
     package static let reason = Identifier(rawValue: "reason")
     package static let client = Identifier(rawValue: "client")
     package static let keys = Identifier(rawValue: "keys")
+    package static let totals = Identifier(rawValue: "totals")
+    package static let share = Identifier(rawValue: "share")
+    package static let all = Identifier(rawValue: "all")
     package static let over = Identifier(rawValue: "over")
     package static let head = Identifier(rawValue: "head")
   }
@@ -192,6 +195,9 @@ package struct KeySyntax: Sendable {
   package static let limit = KeySyntax(.limit, vi: "tối đa", .number)
   package static let columns = KeySyntax(.columns, vi: "cột", .fields())
   package static let asOf = KeySyntax(.asOf, vi: "tính đến", .date)
+  package static let totals = KeySyntax(.totals, vi: "tổng", .yesNo)
+  package static let share = KeySyntax(.share, vi: "tỷ trọng", .yesNo)
+  package static let all = KeySyntax(.all, vi: "đủ", .yesNo)
   package static let format = KeySyntax(.format, vi: "dạng", .word)
   package static let to = KeySyntax(.to, vi: "ra", .file)
   package static let from = KeySyntax(.from, vi: "từ", .file)
@@ -239,6 +245,9 @@ package struct KeySyntax: Sendable {
   )
   package static let over = KeySyntax(.over, vi: "quá", also: ["hơn"], .word)
 
+  /// The keys that shape an answer by groups.
+  package static let grouping = [totals, share, all]
+
   /// The keys that shape any answer.
   package static let shaping = [by, sort, limit, columns, asOf, format, to]
 }
@@ -251,7 +260,7 @@ extension VerbSyntax {
     kind: .required,
     terms: .filter,
     words: .search,
-    keys: KeySyntax.shaping + [.waiting]
+    keys: KeySyntax.shaping + KeySyntax.grouping + [.waiting]
   )
   package static let show = VerbSyntax(
     "show",

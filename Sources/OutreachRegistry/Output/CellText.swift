@@ -45,6 +45,11 @@ struct CellText {
     }
   }
 
+  /// The text of a cell of the row of totals; empty where nothing adds up.
+  func totalText(_ value: Value, column: Table.Column, in row: [Value]) -> String {
+    value.isNone ? "" : cellText(value, column: column, in: row)
+  }
+
   /// A column's heading, with a capital.
   func heading(_ column: Table.Column) -> String {
     let name = VietnameseText.harmless(column.names[language])

@@ -40,7 +40,8 @@ enum HTMLText {
       table { border-collapse: collapse; margin-bottom: 1.5em; }
       th, td { border: 1px solid #999; padding: 0.2em 0.5em; text-align: left; vertical-align: top; }
       thead th { background: #eee; }
-      tbody th { font-weight: normal; }
+      tbody:not(.total) th { font-weight: normal; }
+      .total { font-weight: bold; }
       .number { text-align: right; white-space: nowrap; }
       .side { width: 100%; border: 0; }
       .side td { border: 0; width: 50%; text-align: center; }

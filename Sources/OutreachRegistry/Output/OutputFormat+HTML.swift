@@ -40,6 +40,10 @@ private final class HTMLRenderer: TableRenderer {
     try sink.write(tables.row(values, columns, number: options.isNumbered ? count : nil))
   }
 
+  func total(_ values: [Value]) throws {
+    try sink.write(tables.total(values, columns, isNumbered: options.isNumbered))
+  }
+
   func end() throws {
     try sink.write(HTMLTables.end + HTMLText.foot)
     try sink.flush()
@@ -82,6 +86,20 @@ struct HTMLTables {
   func text(_ table: Table) -> String {
     begin(table.columns, isNumbered: false)
       + table.rows.map { row($0, table.columns, number: nil) }.joined() + Self.end
+  }
+
+  /// The row of totals, which is a body of its own: footers are repeated on every printed page.
+  func total(_ values: [Value], _ columns: [Table.Column], isNumbered: Bool) -> String {
+    var text = "</tbody>\n<tbody class=\"total\">\n<tr>"
+    if isNumbered { text += HTMLText.cell("", isHead: true, isNumeric: true) }
+    for (index, (value, column)) in zip(values, columns).enumerated() {
+      text += HTMLText.cell(
+        cells.totalText(value, column: column, in: values),
+        isHead: index == 0 && !isNumbered,
+        isNumeric: column.isNumeric
+      )
+    }
+    return text + "</tr>\n"
   }
 
   /// A record with a row for each of its fields, then what belongs to it.

@@ -36,6 +36,17 @@ private final class MarkdownRenderer: TableRenderer {
     )
   }
 
+  func total(_ values: [Value]) throws {
+    try sink.write(
+      Self.line(
+        zip(values, columns).map {
+          let text = Self.escaped(cells.totalText($0, column: $1, in: values))
+          return text.isEmpty ? "" : "**\(text)**"
+        }
+      )
+    )
+  }
+
   func end() throws { try sink.flush() }
 
   private static func line(_ cells: [String]) -> String {

@@ -45,18 +45,31 @@ private final class TableTextRenderer: TableRenderer {
     }
   }
 
-  func row(_ values: [Value]) {
+  func row(_ values: [Value]) { append(values, isTotal: false) }
+
+  func total(_ values: [Value]) {
+    grid.hasTotal = true
+    append(values, isTotal: true)
+  }
+
+  private func append(_ values: [Value], isTotal: Bool) {
     var row: [String] = []
     row.reserveCapacity(grid.columns.count)
     if options.isNumbered {
-      row.append(String(grid.rows.count + options.firstNumber))
+      row.append(isTotal ? "" : String(grid.rows.count + options.firstNumber))
       grid.columns[0].take(row[0], isWhole: true)
     }
     for (value, column) in zip(values, columns) {
-      let text = cells.cellText(value, column: column, in: values)
+      let text =
+        isTotal
+        ? cells.totalText(value, column: column, in: values)
+        : cells.cellText(value, column: column, in: values)
       grid.columns[row.count].take(text, isWhole: Self.isWhole(value, text, column))
       if let barCells, case .ratio = column.type {
-        bars[row.count, default: []].append(barCells.cellText(value, column: column, in: values))
+        // A bar that is always full says nothing.
+        bars[row.count, default: []].append(
+          isTotal ? text : barCells.cellText(value, column: column, in: values)
+        )
       }
       row.append(text)
     }

@@ -75,6 +75,7 @@ private final class WordRenderer: TableRenderer {
   private let cells: CellText
   private var columns: [Table.Column] = []
   private var rows: [[String]] = []
+  private var total: [String]?
 
   init(_ options: OutputOptions, _ file: PageFile) {
     self.options = options
@@ -88,6 +89,10 @@ private final class WordRenderer: TableRenderer {
     rows.append(zip(values, columns).map { cells.cellText($0, column: $1, in: values) })
   }
 
+  func total(_ values: [Value]) {
+    total = zip(values, columns).map { cells.totalText($0, column: $1, in: values) }
+  }
+
   func end() throws {
     let title = options.pageTitle
     let commune = title?.commune.uppercased() ?? ""
@@ -97,7 +102,7 @@ private final class WordRenderer: TableRenderer {
       title: title?.title.uppercased() ?? options.word(vi: "BẢNG", en: "TABLE"),
       subject: title?.conditions,
       body: [.table(table)],
-      signature: WordDocument.Signature(authority: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+      signature: WordDocument.Signature(authority: signer),
       recipients: ["Lưu: VT"],
       isLandscape: columns.count > 6,
       created: SheetDate(title?.day ?? .earliest)
@@ -105,12 +110,18 @@ private final class WordRenderer: TableRenderer {
     try writingPage { try document.write(to: file.path) }
   }
 
+  /// A list is signed by who made it, unless the commune has said who signs.
+  private var signer: [String] {
+    let signer = options.pageTitle?.signer ?? []
+    return signer.isEmpty ? [options.word(vi: "NGƯỜI LẬP BIỂU", en: "PREPARED BY")] : signer
+  }
+
   /// The rows under their headings, numbered as offices number them.
   private var table: WordDocument.Table {
     let number = options.word(vi: "TT", en: "No.")
     let shown = columns.enumerated().map { index, column in
       let heading = cells.heading(column)
-      let texts = rows.map { $0[index] }
+      let texts = (rows + (total.map { [$0] } ?? [])).map { $0[index] }
       let lengths = texts.map(\.count)
       let word = (texts + [heading]).map(Self.longestWord).max() ?? 0
       let mean = lengths.reduce(0, +) / max(1, lengths.count)
@@ -124,7 +135,8 @@ private final class WordRenderer: TableRenderer {
     }
     return WordDocument.Table(
       columns: [WordDocument.Table.Column(number, width: 5, alignment: .center)] + shown,
-      rows: rows.enumerated().map { index, row in [String(index + 1)] + row }
+      rows: rows.enumerated().map { index, row in [String(index + 1)] + row },
+      total: total.map { [""] + $0 }
     )
   }
 

@@ -48,6 +48,11 @@ private final class WorkbookRenderer: TableRenderer {
     try writingPage { try writer?.row(row) }
   }
 
+  func total(_ values: [Value]) throws {
+    let row = zip(values, columns).map { $0.isNone ? SheetValue.empty : cell($0, $1, values) }
+    try writingPage { try writer?.total(row) }
+  }
+
   func end() throws {
     try writingPage { try writer?.finish() }
   }
@@ -64,7 +69,8 @@ private final class WorkbookRenderer: TableRenderer {
     case (.date(let day), _): return .date(SheetDate(day))
     default:
       let text = cells.cellText(value, column: column, in: row)
-      return text.isEmpty ? .empty : .text(text)
+      if text.isEmpty { return .empty }
+      return options.isToBeImported ? .textToBeRead(text) : .text(text)
     }
   }
 }

@@ -4,8 +4,14 @@ package protocol TableRenderer: AnyObject {
   func begin(_ columns: [Table.Column]) throws
   /// Takes a row with a value for each column.
   func row(_ values: [Value]) throws
+  /// Takes the row of all rows together, where the format shows it; called after the rows.
+  func total(_ values: [Value]) throws
   /// Writes what was held back; called once, after the rows.
   func end() throws
+}
+
+extension TableRenderer {
+  package func total(_ values: [Value]) throws {}
 }
 
 /// One output format.
@@ -84,7 +90,7 @@ public struct OutputFormat: Sendable {
 
   /// Every format, in the order in which they are offered.
   public static let all: [OutputFormat] = [
-    .table, .list, .csv, .xlsx, .docx, .json, .ndjson, .markdown, .html, .chart, .svg,
+    .table, .list, .csv, .xlsx, .docx, .json, .ndjson, .markdown, .html, .chart, .svg, .png,
   ]
 
   /// True if it is text, which a screen and another program can be given; false for what is written
@@ -103,7 +109,9 @@ public struct OutputFormat: Sendable {
   }
 
   /// True if it shows who made an answer, what it is and when.
-  package var showsTitle: Bool { !isText || identifier == OutputFormat.html.identifier }
+  package var showsTitle: Bool {
+    !isText || ["html", "svg"].contains(identifier)
+  }
 
   /// A renderer that writes into a file; nil for a format that is text.
   package func renderer(_ options: OutputOptions, in file: PageFile) -> (any TableRenderer)? {
@@ -137,6 +145,7 @@ extension OutputFormat {
     do {
       try renderer.begin(table.columns)
       for row in table.rows { try renderer.row(row) }
+      if let total = table.total { try renderer.total(total) }
       try renderer.end()
     } catch {
       // Renderers throw only what their sink throws, and appending to a string throws nothing.
@@ -174,6 +183,7 @@ extension OutputFormat {
     guard let renderer = renderer(options, in: file) else { return }
     try renderer.begin(table.columns)
     for row in table.rows { try renderer.row(row) }
+    if let total = table.total { try renderer.total(total) }
     try renderer.end()
   }
 

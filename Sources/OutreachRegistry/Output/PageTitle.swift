@@ -11,8 +11,17 @@ package struct PageTitle: Sendable {
   let conditions: String?
   /// The day on which it was made.
   let day: CalendarDate
+  /// Who signs it, line by line; empty for whoever made it.
+  let signer: [String]
 
-  package init(commune: String, title: String, conditions: String?, day: CalendarDate) {
+  package init(
+    commune: String,
+    title: String,
+    conditions: String?,
+    day: CalendarDate,
+    signer: [String] = []
+  ) {
+    self.signer = signer
     self.commune = commune
     self.title = title
     self.conditions = conditions

@@ -30,6 +30,8 @@ public struct Table: Sendable {
   public var columns: [Column]
   /// The rows, a value for each column.
   public var rows: [[Value]]
+  /// The row of all rows together, which stands below them where people read; none for programs.
+  package var total: [Value]?
 
   /// Rows under columns; each row has a value for each column.
   public init(columns: [Column], rows: [[Value]] = []) {
@@ -44,10 +46,12 @@ extension Table {
     let positions = identifiers.compactMap { identifier in
       columns.firstIndex { $0.identifier == identifier }
     }
-    return Table(
+    var picked = Table(
       columns: positions.map { columns[$0] },
       rows: rows.map { row in positions.map { row[$0] } }
     )
+    picked.total = total.map { row in positions.map { row[$0] } }
+    return picked
   }
 }
 

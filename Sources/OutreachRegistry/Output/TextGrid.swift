@@ -2,6 +2,8 @@
 struct TextGrid {
   var columns: [ColumnShape] = []
   var rows: [[String]] = []
+  /// True if the last row is that of the totals.
+  var hasTotal = false
   private let options: OutputOptions
 
   init(_ options: OutputOptions) {
@@ -102,8 +104,12 @@ struct TextGrid {
     let rule = options.usesASCII ? "-" : "─"
     let rules = widths.map { String(repeating: rule, count: $0) }.joined(separator: "  ")
     try sink.write(options.dim(rules) + "\n")
-    for row in rows {
-      for line in lines(of: cells(row, widths), widths) { try sink.write(line + "\n") }
+    for (index, row) in rows.enumerated() {
+      let isTotal = hasTotal && index == rows.count - 1
+      if isTotal { try sink.write(options.dim(rules) + "\n") }
+      for line in lines(of: cells(row, widths), widths) {
+        try sink.write((isTotal ? options.bold(line) : line) + "\n")
+      }
     }
   }
 

@@ -61,10 +61,19 @@ package struct Hint: Sendable, Equatable {
   private let names: Names
   /// True if it says that the answer lacks rows, which programs are to know too.
   package let reportsMissingRows: Bool
+  /// True if people read what it is about in the answer itself.
+  package private(set) var isForPrograms = false
 
   /// The remark in both languages.
   package static func remark(_ names: Names) -> Hint {
     Hint(names: names, reportsMissingRows: false)
+  }
+
+  /// The same for those alone who are given every field.
+  var forPrograms: Hint {
+    var hint = self
+    hint.isForPrograms = true
+    return hint
   }
 
   /// The remark that there are more rows than the answer has: so many, where that is known, and what

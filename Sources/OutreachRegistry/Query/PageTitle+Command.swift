@@ -12,7 +12,9 @@ extension PageTitle {
     isPrivate: Bool
   ) throws {
     let connection = nameIndex.connection
-    let shaping: [KeySyntax.Identifier] = [.to, .format, .columns, .sort]
+    var shaping: [KeySyntax.Identifier] = [.to, .format, .columns, .sort, .totals, .share, .all]
+    // A chart's own title has them.
+    if command.verb.identifier == VerbSyntax.chart.identifier { shaping.append(.by) }
     let shown = command.arguments.filter { argument in
       guard !isPrivate, case .own(let own)? = argument.key else { return !isPrivate }
       return !shaping.contains(own.identifier)
@@ -33,7 +35,8 @@ extension PageTitle {
       title: Self.title(of: question, parts[0], language),
       conditions: conditions.isEmpty
         ? nil : conditions.prefix(1).uppercased() + conditions.dropFirst(),
-      day: registry.context.today
+      day: registry.context.today,
+      signer: try Self.signer(registry, connection)
     )
   }
 
@@ -50,7 +53,8 @@ extension PageTitle {
       commune: try Self.commune(registry, connection),
       title: Self.title(listing: kind, language),
       conditions: nil,
-      day: registry.context.today
+      day: registry.context.today,
+      signer: try Self.signer(registry, connection)
     )
   }
 
@@ -60,6 +64,19 @@ extension PageTitle {
   ) throws -> String {
     try registry.records(Query(kind: Commune.kind), connection).first?["name"].text
       ?? registry.commune
+  }
+
+  /// Who signs what the commune writes: `signer=TM. ỦY BAN NHÂN DÂN/CHỦ TỊCH` among its settings.
+  private static func signer(
+    _ registry: Registry,
+    _ connection: any StoreConnection
+  ) throws -> [String] {
+    let key = "signer="
+    let settings = try registry.records(Query(kind: Commune.kind), connection).first?["settings"]
+    let signer = settings?.members.compactMap(\.text).first { $0.hasPrefix(key) }
+    return signer?.dropFirst(key.count).split(separator: "/").map {
+      VietnameseText.clean(String($0))
+    } ?? []
   }
 
   private static func title(listing kind: Kind, _ language: Language) -> String {

@@ -23,6 +23,12 @@ package struct Query: Sendable {
   package var measures: [String] = []
   /// True if identity, commune and revision are to be shown too.
   package var showsIdentity = false
+  /// True if the total is asked for, by programs too.
+  package var showsTotal = false
+  /// True if each group's share in the total is asked for.
+  package var showsShare = false
+  /// True if groups without a record are asked for.
+  package var showsEveryMember = false
   /// The records are those that held on this day.
   package var asOf: CalendarDate?
   /// Texts with marks that were asked for: records with the same marks come first.

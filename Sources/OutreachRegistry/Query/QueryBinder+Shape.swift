@@ -28,6 +28,9 @@ extension QueryBinder {
       query.limit = number
     }
     for atom in atoms(command, .columns) { addColumn(atom, &query) }
+    query.showsTotal = isSet(.totals, command, query)
+    query.showsShare = isSet(.share, command, query)
+    query.showsEveryMember = isSet(.all, command, query)
   }
 
   private func atoms(
@@ -35,6 +38,24 @@ extension QueryBinder {
     _ key: KeySyntax.Identifier
   ) -> [Argument.Atom] {
     command.arguments(key).flatMap(\.items).compactMap(\.atom)
+  }
+
+  /// Whether a key of groups says yes.
+  private mutating func isSet(
+    _ key: KeySyntax.Identifier,
+    _ command: Command,
+    _ query: Query
+  ) -> Bool {
+    guard let atom = atoms(command, key).first else { return false }
+    guard let answer = YesNo.reading(atom.text) else {
+      report(.notYesOrNo, atom)
+      return false
+    }
+    if query.groups.isEmpty {
+      let by = Names(vi: "theo:CỘT", en: "by:FIELD")
+      report(.argumentExpected(verb: command.verb.names, what: by), atom)
+    }
+    return answer
   }
 
   private mutating func day(_ atom: Argument.Atom) -> CalendarDate? {

@@ -3,6 +3,8 @@ extension Problem.Code {
   public static let severalQuestions: Self = "severalQuestions"
   /// The kind … has no field ….
   public static let notAField: Self = "notAField"
+  /// There would be more than … groups.
+  public static let tooManyGroups: Self = "tooManyGroups"
   /// The range ends before it begins.
   public static let rangeReversed: Self = "rangeReversed"
   /// It says: … fits more than one ….
@@ -18,6 +20,15 @@ extension Problem.What {
       "notAField",
       vi: "Loại “\(kind.vi)” không có cột \(.quoted).",
       en: "The kind “\(kind.en)” has no field \(.quoted)."
+    )
+  }
+
+  static func tooManyGroups(most: Int) -> Self {
+    Self(
+      "tooManyGroups",
+      vi: "Sẽ có hơn \(TextFormat(.vi).integer(most)) nhóm; bớt cột ở theo: hoặc bỏ đủ:có.",
+      en:
+        "There would be more than \(TextFormat(.en).integer(most)) groups; name fewer in by:, or leave out all:yes."
     )
   }
 

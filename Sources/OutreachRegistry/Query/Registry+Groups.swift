@@ -1,14 +1,3 @@
-/// Records counted by group.
-public struct Groups: AnswerContent {
-  /// The values that make each group, the count, and what adds up.
-  public internal(set) var table: Table
-  /// True if some group mixes counting kinds, so that sums are missing from it.
-  public internal(set) var mixesCountingKinds: Bool
-
-  /// A row for each group.
-  public func table(_ detail: AnswerDetail, in language: Language) -> Table { table }
-}
-
 extension Registry {
   /// The groups of a query as an answer, after whatever is to be done to them first.
   func grouped(
@@ -21,7 +10,7 @@ extension Registry {
     var answer = Answer(
       groups,
       labels: try asked.nameIndex.labels(for: groups.table.columns),
-      hints: groups.mixesCountingKinds ? [.mixedCountingKinds] : [],
+      hints: groups.hints,
       drills: groups.table.rows.map { row in
         asked.command.listing(Array(zip(query.groups, row)), of: query.kind)
       }
@@ -47,6 +36,8 @@ extension Registry {
     columns += kind.summed.map { Table.Column($0) }
     columns += query.rates.map { Table.Column($0.identifier, $0.names, .money) }
     var grouped = Groups(table: Table(columns: columns), mixesCountingKinds: false)
+    grouped.keys = query.groups.count
+    var sums = GroupSums(query)
     let sql = QuerySQL.groups(authorized)
     try connection.forEachRow(sql.text, sql.arguments) { row in
       var values = query.groups.enumerated().map { position, group in
@@ -54,21 +45,90 @@ extension Registry {
       }
       let start = query.groups.count
       values.append(.integer(row.value(at: start).integer ?? 0))
-      let sums = kind.sums(row, from: start + 1)
-      values += sums.values
+      let rowSums = kind.sums(row, from: start + 1)
+      values += rowSums.values
       values += query.rateValues(row, from: start + 1 + kind.sumColumns)
-      if sums.isMixed { grouped.mixesCountingKinds = true }
+      if rowSums.isMixed { grouped.mixesCountingKinds = true }
+      sums.take(values, rowSums)
       grouped.table.rows.append(values)
     }
+    if query.showsEveryMember {
+      let members = try GroupMembers(query, self, connection).missing(from: grouped.table.rows)
+      let nothing = columns.dropFirst(grouped.keys).map { column -> Value in
+        column.identifier == "count" ? .integer(0) : .none
+      }
+      grouped.table.rows += members.map { $0 + nothing }
+    }
     try sort(&grouped.table, query, nameIndex)
+    let all = grouped.table.rows.count
     if let limit = query.limit { grouped.table.rows = Array(grouped.table.rows.prefix(limit)) }
+    let total = sums.addUp ? sums.total : try overall(query, connection)
     if !query.measures.isEmpty {
-      grouped.table = grouped.table.picking(query.groups.map(\.identifier) + query.measures)
       // Sums that are not shown need no remark.
       let within = kind.summed.filter { $0.summation == .withinCountingKind }.map(\.identifier)
       if !query.measures.contains(where: within.contains) { grouped.mixesCountingKinds = false }
     }
+    if query.showsTotal || sums.addUp && all > 1 && all == grouped.table.rows.count {
+      grouped.table.total = total
+    }
+    grouped.givesTotal = query.showsTotal
+    if !query.measures.isEmpty {
+      grouped.table = grouped.table.picking(query.groups.map(\.identifier) + query.measures)
+    }
+    if query.showsShare { grouped.addShares(of: total, columns) }
+    if grouped.mixesCountingKinds {
+      try split(&grouped, query, connection, addingUp: sums.addUp)
+    }
     return grouped
+  }
+
+  /// The figures of all records of a query together, where records belong to several groups.
+  private func overall(_ query: Query, _ connection: any StoreConnection) throws -> [Value]? {
+    guard query.showsTotal || query.showsShare else { return nil }
+    var whole = query
+    whole.groups = []
+    let sql = QuerySQL.groups(try AuthorizedQuery(whole, self, connection))
+    var total: [Value]?
+    try connection.forEachRow(sql.text, sql.arguments) { row in
+      total = [Value](repeating: .none, count: query.groups.count)
+      total?.append(.integer(row.value(at: 0).integer ?? 0))
+      total? += query.kind.sums(row, from: 1).values
+      total? += whole.rateValues(row, from: 1 + query.kind.sumColumns)
+    }
+    return total
+  }
+
+  /// Puts a column for each counting kind in the place of those that mix them, for people to read.
+  private func split(
+    _ groups: inout Groups,
+    _ query: Query,
+    _ connection: any StoreConnection,
+    addingUp: Bool
+  ) throws {
+    guard let counting = query.kind.countingDimension else { return }
+    let summed = query.kind.summed
+    var finer = query
+    finer.groups.append(.dimension(counting))
+    finer.measures = []
+    var figures = CountingKindFigures(
+      fields: summed.filter { field in
+        field.summation == .withinCountingKind
+          && groups.table.columns.contains { $0.identifier == field.identifier }
+      }
+    )
+    let keys = query.groups.count
+    let sql = QuerySQL.groups(try AuthorizedQuery(finer, self, connection))
+    try connection.forEachRow(sql.text, sql.arguments) { row in
+      let group = query.groups.enumerated().map { $1.member(stored: row.value(at: $0)) }
+      guard let kind = row.value(at: keys).text.flatMap({ CountingKind(rawValue: $0) }) else {
+        return
+      }
+      for (position, field) in summed.enumerated() {
+        guard let sum = row.value(at: keys + 2 + position).integer else { continue }
+        figures.take(sum, field, kind, group)
+      }
+    }
+    groups.split = figures.table(groups.table, keys: keys, addingUp: addingUp)
   }
 
   /// Groups stand in the order of their enumeration, their names or their time, unless another
@@ -188,14 +248,15 @@ extension Kind {
 
   /// The sums of a row from a column on: null where nothing is recorded, and where records of
   /// several counting kinds would be added.
-  func sums(_ row: any StoreRow, from start: Int) -> (values: [Value], isMixed: Bool) {
+  func sums(_ row: any StoreRow, from start: Int) -> GroupSums.Row {
     let end = start + summed.count
     let isMixed = countingDimension != nil && row.value(at: end) != row.value(at: end + 1)
     let values = summed.enumerated().map { position, field -> Value in
       if isMixed, case .withinCountingKind? = field.summation { return .none }
       return row.value(at: start + position).integer.map(Value.integer) ?? .none
     }
-    return (values, isMixed)
+    let countingKind = countingDimension == nil ? nil : row.value(at: end)
+    return GroupSums.Row(values: values, isMixed: isMixed, countingKind: countingKind)
   }
 }
 

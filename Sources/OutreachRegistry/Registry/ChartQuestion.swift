@@ -53,6 +53,8 @@ extension Question {
     if query.measures.isEmpty { query.measures = ["count"] }
     let isOverTime = query.groups.count == 1 && query.order.isEmpty && query.limit == nil
     return try asked.registry.grouped(query, asked) { groups in
+      // One figure is drawn; a counting kind is not taken for all of them.
+      groups.split = nil
       if isOverTime { groups.table.fillTime() }
     }
   }

@@ -19,7 +19,9 @@ extension Question {
     let columns =
       [counting.identifier, "count"]
       + query.kind.summed.filter { $0.summation == .withinCountingKind }.map(\.identifier)
-    let groups = try asked.registry.groups(query, asked.connection, nameIndex: asked.nameIndex)
+    var groups = try asked.registry.groups(query, asked.connection, nameIndex: asked.nameIndex)
+    // The count of all is the answer's own.
+    groups.table.total = nil
     return Answer(
       RecordCount(count, of: query.kind, byCountingKind: groups.table.picking(columns))
     )

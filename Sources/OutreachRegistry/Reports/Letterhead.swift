@@ -49,9 +49,10 @@ struct Letterhead: Sendable {
       name = "Ủy ban nhân dân \(Self.lower(communeName))"
       superior = commune?.settingText("superior")
       organ = ["ỦY BAN NHÂN DÂN", communeName.uppercased()]
-      let signs = list("signedAs")
+      let signs = (commune?.settingText("signer") ?? "").split(separator: "/")
+        .map { VietnameseText.clean(String($0)) }
       authority = signs.isEmpty ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : signs
-      signer = commune?.settingText("signer")
+      signer = commune?.settingText("signerName")
       let addressed = list("addressee")
       addressees =
         filed?.addressee.map { [$0] } ?? (addressed.isEmpty ? ["Sở Y tế"] : addressed)

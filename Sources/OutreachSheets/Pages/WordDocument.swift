@@ -154,18 +154,6 @@ package struct WordDocument: Sendable {
   ///
   /// - Throws: `PageError`.
   package func write(to path: String) throws {
-    let bytes = try bytes()
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw PageError.notWritten(path: path, code: errno) }
-    defer { close(file) }
-    try bytes.withUnsafeBytes { bytes in
-      var rest = bytes
-      while !rest.isEmpty {
-        let count = Foundation.write(file, rest.baseAddress, rest.count)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw PageError.notWritten(path: path, code: errno) }
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      }
-    }
+    try PageBytes.write(bytes(), to: path)
   }
 }

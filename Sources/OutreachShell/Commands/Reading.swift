@@ -59,6 +59,7 @@ extension Invocation {
   /// Remarks on an answer; a program is told only of what is not in it.
   func remark(_ hints: [Hint], _ target: OutputTarget) {
     for hint in hints where !target.isJSON || hint.reportsMissingRows {
+      if hint.isForPrograms, target.format.detail == .brief { continue }
       session.screen.report(hint.sentence(in: language) + "\n")
     }
   }

@@ -195,14 +195,8 @@ struct RowReader {
   }
 }
 
-/// What spreadsheets write where they have no value.
-enum SpreadsheetError {
-  private static let words: Set = [
-    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
-    "#GETTING_DATA", "NULL", "null",
-  ]
-
-  /// True for an error, a formula that was saved as text, or a column that was too narrow (`#####`).
+extension SpreadsheetError {
+  /// True for an error, with white space too, and for a formula that was saved as text.
   static func isOne(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let first = bytes.first else { return false }
     switch first {
@@ -211,7 +205,7 @@ enum SpreadsheetError {
     default: return false
     }
     guard bytes.count <= 300 else { return false }
-    let text = VietnameseText.clean(String(decoding: bytes, as: UTF8.self))
-    return words.contains(text) || text.count > 1 && text.allSatisfy { $0 == "#" }
+    var text = VietnameseText.clean(String(decoding: bytes, as: UTF8.self))
+    return text.withUTF8 { isWord(UnsafeRawBufferPointer($0)) }
   }
 }

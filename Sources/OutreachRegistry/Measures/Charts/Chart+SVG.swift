@@ -9,17 +9,35 @@ extension Chart {
     return isTime ? lineSVG(width) : barSVG(width)
   }
 
-  private func frame(_ width: Int, _ height: Int, _ body: String) -> String {
-    """
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" \
-    width="\(width)" height="\(height)" role="img" \
-    font-family="sans-serif" font-size="13" fill="#111">
-    <title>\(HTMLText.escaped(title))</title>
-    <rect width="\(width)" height="\(height)" fill="#fff"/>
-    <text x="8" y="20" font-weight="bold">\(HTMLText.escaped(title))</text>
-    \(body)</svg>
+  /// The height of a picture of that width, in pixels.
+  func height(width: Int = 640) -> Int {
+    let body = isTime ? 290 : 44 + series.flatMap(\.points).count * 24
+    return body + (subtitle == nil ? 0 : Self.subtitleHeight)
+  }
 
-    """
+  private static let subtitleHeight = 20
+
+  private func frame(_ width: Int, _ body: String) -> String {
+    let height = height(width: width)
+    var body = body
+    if let subtitle {
+      body = """
+        <text x="8" y="38" font-size="12" font-style="italic">\(HTMLText.escaped(subtitle))</text>
+        <g transform="translate(0 \(Self.subtitleHeight))">
+        \(body)</g>
+
+        """
+    }
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" \
+      width="\(width)" height="\(height)" role="img" \
+      font-family="sans-serif" font-size="13" fill="#111">
+      <title>\(HTMLText.escaped(title))</title>
+      <rect width="\(width)" height="\(height)" fill="#fff"/>
+      <text x="8" y="20" font-weight="bold">\(HTMLText.escaped(title))</text>
+      \(body)</svg>
+
+      """
   }
 
   private func barSVG(_ width: Int) -> String {
@@ -40,20 +58,20 @@ extension Chart {
 
         """
     }
-    return frame(width, 44 + points.count * row, body)
+    return frame(width, body)
   }
 
   private func lineSVG(_ width: Int) -> String {
     let hasNames = series.contains { !$0.name.isEmpty }
     let right = Double(width) - (hasNames ? 150 : 30)
     let (left, top, bottom) = (64.0, 44.0, 260.0)
-    let times = series.flatMap { $0.points.map(\.label) }
-    var labels: [String] = []
-    for time in times where !labels.contains(time) { labels.append(time) }
-    labels.sort(by: Self.isBefore)
+    var times: [String: String] = [:]
+    for point in series.flatMap(\.points) { times[point.time] = point.label }
+    let order = times.keys.sorted()
+    let labels = order.map { times[$0] ?? "" }
     let step = labels.count > 1 ? (right - left) / Double(labels.count - 1) : 0
     func place(_ point: Point) -> (x: Double, y: Double)? {
-      guard let value = point.value, let index = labels.firstIndex(of: point.label) else {
+      guard let value = point.value, let index = order.firstIndex(of: point.time) else {
         return nil
       }
       let share = largest > 0 ? value / largest : 0
@@ -67,7 +85,8 @@ extension Chart {
       <text x="\(Self.number(left - 6))" y="\(Self.number(bottom + 4))" text-anchor="end">0</text>
 
       """
-    let every = max(1, Int((60 / max(step, 1)).rounded(.up)))
+    let widest = Double(labels.map { VietnameseText.width($0) }.max() ?? 0) * 6 + 8
+    let every = max(1, Int((widest / max(step, 1)).rounded(.up)))
     for (index, label) in labels.enumerated() where index % every == 0 {
       body += """
         <text x="\(Self.number(left + Double(index) * step))" y="\(Self.number(bottom + 18))" \
@@ -97,7 +116,7 @@ extension Chart {
 
         """
     }
-    return frame(width, 290, body)
+    return frame(width, body)
   }
 
   private static let dashes = ["", "6 3", "2 2", "8 3 2 3", "1 4"]
@@ -105,9 +124,6 @@ extension Chart {
   private var highest: Point? {
     series.flatMap(\.points).max { ($0.value ?? 0) < ($1.value ?? 0) }
   }
-
-  /// Times as they are written, year first, stand in their order as texts.
-  private static func isBefore(_ one: String, _ other: String) -> Bool { one < other }
 
   private static func number(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())

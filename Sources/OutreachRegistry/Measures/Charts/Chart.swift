@@ -5,6 +5,8 @@ public struct Chart: Sendable {
   /// One value under its label.
   struct Point: Sendable {
     let label: String
+    /// The time of the label, as texts that stand in their order.
+    let time: String
     /// Nil where nothing is recorded.
     let value: Double?
     /// The value as it is read.
@@ -20,6 +22,8 @@ public struct Chart: Sendable {
 
   /// What is drawn.
   public var title: String
+  /// What stands below the title: whose figures they are, and of which time.
+  package var subtitle: String?
   /// True if the labels are times in their order.
   let isTime: Bool
   let series: [Series]
@@ -30,10 +34,12 @@ public struct Chart: Sendable {
     let isFigure = table.columns.map(\.isFigure)
     let figure = isFigure.firstIndex(of: true)
     let labels = Array(table.columns.indices.prefix(figure ?? table.columns.count))
-    isTime = labels.first.map { Self.times.contains(table.columns[$0].identifier) } ?? false
+    let isOverTime = labels.first.map { Self.times.contains(table.columns[$0].identifier) } ?? false
+    isTime = isOverTime
     let names = labels.map { cells.heading(table.columns[$0]) }.joined(separator: ", ")
     let drawn = figure.map { cells.heading(table.columns[$0]) } ?? ""
-    self.title = title ?? (names.isEmpty ? drawn : "\(drawn) – \(names)")
+    let year = isTime ? Self.year(of: table) : nil
+    self.title = title ?? Self.title(drawn, by: names, year, options)
     let rest = isTime ? Array(labels.dropFirst()) : []
     var order: [String] = []
     var points: [String: [Point]] = [:]
@@ -41,10 +47,20 @@ public struct Chart: Sendable {
       func text(_ columns: [Int]) -> String {
         columns.map { cells.cellText(row[$0], column: table.columns[$0]) }.joined(separator: " · ")
       }
+      func label() -> String {
+        let text = text(isOverTime ? Array(labels.prefix(1)) : labels)
+        // The year that all have stands in the title.
+        guard let year, isOverTime else { return text }
+        for end in ["/\(year)", " \(year)"] where text.hasSuffix(end) {
+          return String(text.dropLast(end.count))
+        }
+        return text
+      }
       let name = text(rest)
       let value = figure.map { row[$0] } ?? .none
       let point = Point(
-        label: text(isTime ? Array(labels.prefix(1)) : labels),
+        label: label(),
+        time: labels.first.flatMap { row[$0].plain } ?? "~",
         value: value.number,
         text: figure.map { cells.cellText(value, column: table.columns[$0]) } ?? ""
       )
@@ -56,6 +72,28 @@ public struct Chart: Sendable {
 
   /// The largest value of all.
   var largest: Double { series.flatMap(\.points).compactMap(\.value).max() ?? 0 }
+
+  /// What is drawn, by what, and in which year: `Số hoạt động theo tháng, năm 2026`.
+  private static func title(
+    _ drawn: String,
+    by names: String,
+    _ year: Int?,
+    _ options: OutputOptions
+  ) -> String {
+    guard !names.isEmpty else { return drawn }
+    let title = drawn + options.word(vi: " theo ", en: " by ") + names.lowercased()
+    guard let year else { return title }
+    return title + options.word(vi: ", năm \(year)", en: ", \(year)")
+  }
+
+  /// The year in which all months or quarters of a table are.
+  private static func year(of table: Table) -> Int? {
+    guard table.columns.first?.identifier != "year" else { return nil }
+    let years = Set(
+      table.rows.compactMap { $0[0].plain }.compactMap { Period($0, today: .earliest)?.year }
+    )
+    return years.count == 1 ? years.first : nil
+  }
 
   private static let times: Set = ["month", "quarter", "year"]
 }

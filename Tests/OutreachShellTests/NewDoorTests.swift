@@ -67,7 +67,7 @@ struct NewDoorTests {
       "transfer", "chuyển", "chuyển công tác", "merge officers", "sáp nhập cán bộ", "history",
       "nhật ký", "show", "xem", "find", "tìm", "duplicates", "trùng", "explain", "giải thích",
       "missing", "template", "watch 5", "save x", "sql SELECT", "count", "edit", "delete", "undo",
-      "restore", "backup", "run", "report", "today", "help", "set", "check", "gaps",
+      "restore", "run", "report", "today", "help", "set", "check", "gaps",
     ] {
       for code in codes {
         for line in ["\(verb) \(code)", "\(verb) \(code.lowercased()) sang trạm y tế"] {

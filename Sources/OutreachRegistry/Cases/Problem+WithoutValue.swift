@@ -13,6 +13,10 @@ extension Problem {
       // A code may be written in several words.
       return namesCase(shown) ? "…" : shown
     }
+    // A column in SQL, say, is part of the sentence.
+    problem.what = what.changingValues { value in
+      namesCase(value) ? Self.withoutWords(of: value, namesCase) : value
+    }
     problem.place = nil
     return problem
   }

@@ -12,6 +12,8 @@ extension Problem {
 
     fileprivate enum Part: Sendable, Equatable {
       case text(String)
+      /// A name or number that is part of the sentence.
+      case value(String)
       case blank(Blank)
     }
 
@@ -25,11 +27,11 @@ extension Problem {
       package mutating func appendInterpolation(_ blank: Blank) { parts.append(.blank(blank)) }
 
       package mutating func appendInterpolation(_ value: some CustomStringConvertible) {
-        parts.append(.text(value.description))
+        parts.append(.value(value.description))
       }
     }
 
-    private let parts: [Part]
+    private var parts: [Part]
 
     package init(stringLiteral value: String) { parts = [.text(value)] }
 
@@ -39,11 +41,20 @@ extension Problem {
     package func text(found: String? = nil) -> String {
       parts.map { part in
         switch part {
-        case .text(let text): text
+        case .text(let text), .value(let text): text
         case .blank(.found): found ?? ""
         case .blank(.quoted): found.map { "“\($0)”" } ?? ""
         }
       }.joined()
+    }
+
+    /// The same with the names and numbers in it changed.
+    func changingValues(_ change: (String) -> String) -> Statement {
+      var statement = self
+      statement.parts = parts.map { part in
+        if case .value(let text) = part { .value(change(text)) } else { part }
+      }
+      return statement
     }
   }
 }

@@ -30,8 +30,8 @@ extension Problem {
     let suggestions: Suggestions
     /// What helps at the prompt only.
     private(set) var advice: Names?
-    private let vi: Statement
-    private let en: Statement
+    private var vi: Statement
+    private var en: Statement
 
     package init(
       _ code: Code,
@@ -54,6 +54,14 @@ extension Problem {
     package func advising(_ vi: String, _ en: String) -> Self {
       var what = self
       what.advice = Names(vi: vi, en: en)
+      return what
+    }
+
+    /// The same with the names and numbers in its sentences changed.
+    func changingValues(_ change: (String) -> String) -> Self {
+      var what = self
+      what.vi = vi.changingValues(change)
+      what.en = en.changingValues(change)
       return what
     }
 

@@ -297,4 +297,20 @@ struct CaseAccessTests {
       #expect(!isEncodable || result is ReferralGlimpse || result is Confidential<String>)
     }
   }
+
+  @Test("The stream of changes says of a case the day, and nothing else")
+  func stream() async throws {
+    let cases = try CaseRegistry()
+    var changes = cases.registry.changes.makeAsyncIterator()
+    let code = try cases.registry.recordNeed(service: "dv-tyt", access: cases.access).referral
+    try cases.registry.giveConsent(
+      code,
+      purpose: .services,
+      given: cases.registry.context.today,
+      mode: .written
+    )
+    // However many there were: a number would be a figure on cases.
+    let notice = try #require(try await changes.next())
+    #expect(notice == ChangeNotice(entry: nil, day: notice.day))
+  }
 }

@@ -160,7 +160,7 @@ package struct UnitForm {
 extension VerbSyntax {
   package static let reportForm = VerbSyntax(
     "report-form",
-    Names(vi: "mẫu báo cáo", en: "report form"),
+    Names(vi: "mẫu báo cáo", en: "report-form", also: ["report form"]),
     keys: [.reportUnit, .reportPeriod, .to]
   )
 

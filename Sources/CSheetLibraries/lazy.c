@@ -109,6 +109,12 @@
     (sheet, left, right, top, bottom)) \
   F(lxw_error, worksheet_set_footer, (lxw_worksheet * sheet, const char *text), (sheet, text)) \
   F(void, worksheet_hide, (lxw_worksheet * sheet), (sheet)) \
+  F(void, worksheet_protect, \
+    (lxw_worksheet * sheet, const char *password, lxw_protection *options), \
+    (sheet, password, options)) \
+  F(lxw_error, workbook_set_custom_property_string, \
+    (lxw_workbook * workbook, const char *name, const char *text), (workbook, name, text)) \
+  F(void, format_set_unlocked, (lxw_format * format), (format)) \
   F(lxw_error, worksheet_data_validation_range, \
     (lxw_worksheet * sheet, lxw_row_t first_row, lxw_col_t first_column, lxw_row_t last_row, \
      lxw_col_t last_column, lxw_data_validation *validation), \

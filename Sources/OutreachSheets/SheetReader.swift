@@ -17,7 +17,7 @@ package final class SheetReader {
   /// The bytes read so far by the reading under way.
   package private(set) var position = 0
   private let source: SheetSource
-  private let workbook: Workbook?
+  let workbook: Workbook?
   private let textStart: Int
   private let hasDelimiterLine: Bool
 

@@ -21,7 +21,7 @@ enum CommandTable {
       .add, .edit, .delete, .transfer, .merge, .import, .template, .export, .undo, .redo, .history,
     ],
     .training: [.rollCall, .attend],
-    .plan: [.submit, .returnReport, .approve, .issue, .correct],
+    .plan: [.reportForm, .receiveReport, .submit, .returnReport, .approve, .issue, .correct],
     .referrals: [
       .advance, .consent, .withdraw, .note, .due, .slip, .caseKey, .unlock, .lock, .erase,
     ],

@@ -12,28 +12,35 @@ extension Registry {
 
   package func submitReport(_ code: String, command: String) throws -> ChangeSummary {
     try step(code, command) { report, change in
-      guard report.status.isOpen else {
-        throw Problems(.reportNot(.draft, report.status), found: report.code)
-      }
-      let connection = try change.connection
-      let counter = try ReportCounter(self, connection, NameIndex(self, connection))
-      let value = try counter.report(of: report)
-      guard value.to < context.today else {
-        throw Problems(.windowOpen(until: value.to), found: report.code)
-      }
-      let figures = value.figures.map { ($0.figure, $0.frozen) }
-      report.frozen =
-        FrozenFigures(
-          asOf: value.to,
-          entry: try HashChain.head(of: "journal", commune, connection).entry,
-          regime: counter.regime.identifier,
-          figures: Dictionary(figures, uniquingKeysWith: { first, _ in first })
-        ).text
-      report.status = .submitted
-      report.submitted = report.submitted ?? context.today
-      report.submittedBy = context.user
-      report.returnedBecause = nil
+      try freeze(&report, change)
     }
+  }
+
+  /// Submits a report within a change.
+  func freeze(_ report: inout FiledReport, _ change: Change) throws {
+    guard report.status.isOpen else {
+      throw Problems(.reportNot(.draft, report.status), found: report.code)
+    }
+    let connection = try change.connection
+    let counter = try ReportCounter(self, connection, NameIndex(self, connection))
+    let value = try counter.report(of: report)
+    guard value.to < context.today else {
+      throw Problems(.windowOpen(until: value.to), found: report.code)
+    }
+    let head = try HashChain.head(of: "journal", commune, connection).entry
+    let figures = value.figures.map { ($0.figure, $0.frozen) }
+    report.frozen =
+      FrozenFigures(
+        asOf: value.to,
+        // What the same change wrote before is in the figures.
+        entry: change.count > 0 ? head + 1 : head,
+        regime: counter.regime.identifier,
+        figures: Dictionary(figures, uniquingKeysWith: { first, _ in first })
+      ).text
+    report.status = .submitted
+    report.submitted = report.submitted ?? context.today
+    report.submittedBy = context.user
+    report.returnedBecause = nil
   }
 
   /// Returns a submitted report to be mended; its figures follow the registry again.
@@ -147,18 +154,7 @@ extension Registry {
       let record = try filedReport(code, change.connection)
       var report = try FiledReport(record)
       guard report.number != nil else { throw Problems(.reportNotIssued, found: report.code) }
-      report.replaces = report.code
-      report.code = ""
-      report.correction += 1
-      report.status = .draft
-      report.due = nil
-      report.submitted = nil
-      report.submittedBy = nil
-      report.approved = nil
-      report.approvedBy = nil
-      report.number = nil
-      report.issued = nil
-      report.frozen = nil
+      report.becomeCorrection()
       _ = try change.insert(report.record())
       return nil
     }
@@ -189,6 +185,24 @@ extension Registry {
   }
 }
 
+extension FiledReport {
+  /// Makes of the report the draft that replaces it.
+  mutating func becomeCorrection() {
+    replaces = code
+    code = ""
+    correction += 1
+    status = .draft
+    due = nil
+    submitted = nil
+    submittedBy = nil
+    approved = nil
+    approvedBy = nil
+    number = nil
+    issued = nil
+    frozen = nil
+  }
+}
+
 extension Problem.Code {
   /// The report is …, not …: that step does not follow.
   public static let reportNot: Self = "reportNot"
@@ -213,7 +227,7 @@ extension Problem.What {
     )
   }
 
-  fileprivate static func windowOpen(until day: CalendarDate) -> Self {
+  static func windowOpen(until day: CalendarDate) -> Self {
     Self(
       "windowOpen",
       vi: "Kỳ báo cáo đến hết \(TextFormat(.vi).date(day)); sau ngày đó mới trình được.",

@@ -5,6 +5,8 @@ import Foundation
 struct WorkbookCheck {
   let message: String
   var formula: String?
+  /// The days that may be entered; nil: any that sheets are read with.
+  var days: ClosedRange<SheetDate>?
 
   func add(
     _ format: SheetPage.Format,
@@ -36,7 +38,8 @@ struct WorkbookCheck {
       case .date:
         rule.validate = UInt8(LXW_VALIDATION_TYPE_DATE_NUMBER.rawValue)
         // 1 January 1900 to 31 December 2100, as sheets are read.
-        (rule.minimum_number, rule.maximum_number) = (1, 73415)
+        (rule.minimum_number, rule.maximum_number) =
+          days.map { ($0.lowerBound.workbookNumber, $0.upperBound.workbookNumber) } ?? (1, 73415)
       case .whole:
         rule.validate = UInt8(LXW_VALIDATION_TYPE_INTEGER.rawValue)
         (rule.minimum_number, rule.maximum_number) = (0, 999_999_999_999)

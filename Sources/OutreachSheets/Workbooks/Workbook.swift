@@ -69,6 +69,11 @@ final class Workbook {
     }
   }
 
+  /// Reads parts of the file beside its worksheets.
+  func placing<Result>(_ body: (ZipArchive) throws -> Result) throws -> Result {
+    try Self.placing(path) { try body(archive) }
+  }
+
   /// Gives what is wrong with a zip file or its XML the place where it was met.
   private static func placing<Result>(
     _ path: String,

@@ -23,14 +23,20 @@ package struct EntryForm {
     var options = options
     options.labels = try nameIndex.labels(for: columns)
     self.options = options
+    choices = try columns.map { try Self.choices($0, nameIndex, options) }
+  }
+
+  /// What may be chosen in a column; nothing where that cannot be listed.
+  static func choices(
+    _ column: Table.Column,
+    _ nameIndex: NameIndex,
+    _ options: OutputOptions
+  ) throws -> [String] {
+    // A cell takes one choice of a drop-down, and a set has several.
+    guard !column.isSet else { return [] }
     let cells = CellText(options, style: .file)
-    choices = try columns.map { column in
-      // A cell takes one choice of a drop-down, and a set has several.
-      guard !column.isSet else { return [] }
-      let codes = try Self.codes(column.type, nameIndex)
-      let texts = codes.map { cells.cellText($0, column: column) }
-      return texts.count <= Self.mostChoices ? texts : []
-    }
+    let texts = try codes(column.type, nameIndex).map { cells.cellText($0, column: column) }
+    return texts.count <= mostChoices ? texts : []
   }
 
   /// The values that a column may have, where they can be listed.

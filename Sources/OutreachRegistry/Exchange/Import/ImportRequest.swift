@@ -25,6 +25,8 @@ package struct ImportRequest {
   /// True if a file of rejects that is there gives way.
   package var replacesRejects = false
   package var isDryRun = false
+  /// The days that the kind's main date may be; nil: any.
+  var days: ClosedRange<CalendarDate>?
   /// True if bad rows are passed over.
   var takesGoodRows = false
   /// The command, for the journal.

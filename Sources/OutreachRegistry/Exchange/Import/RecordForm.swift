@@ -13,6 +13,7 @@ final class RecordForm: SheetForm {
   private let clearsMarks: Bool
   private let transferDay: CalendarDate?
   private let correctsPlaces: Bool
+  private let days: ClosedRange<CalendarDate>?
   /// What the registry has and the sheet leaves empty.
   private var emptyMarks: [String] = []
 
@@ -31,6 +32,7 @@ final class RecordForm: SheetForm {
     clearsMarks = request.clearsMarks
     transferDay = request.transferDay
     correctsPlaces = request.correctsPlaces
+    days = request.days
     attendance = try kind.sheet.map { [kind] _ in
       try AttendanceRows(kind: kind, reader: sheet.reader)
     }
@@ -45,6 +47,17 @@ final class RecordForm: SheetForm {
       records = marks.records
       unmarked = marks.unmarked
       problems += marks.problems
+    }
+    if let days, let field = kind.mainDate.flatMap({ kind.field($0) }),
+      let day = cells.record[field.identifier].date, !days.contains(day)
+    {
+      problems.append(
+        Problem(
+          .outsideWindow(days),
+          found: TextFormat(registry.context.language).date(day),
+          at: .sheet(line: cells.line, field: field.identifier)
+        ).about(field)
+      )
     }
     guard !records.isEmpty || problems.isEmpty else { throw Problems(problems) }
     // What is wrong with one mark of a row is wrong with all.

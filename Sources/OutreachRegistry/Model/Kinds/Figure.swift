@@ -8,7 +8,7 @@ public struct Figure: RegistryRecord {
   public var period: String
   /// How many.
   public var value: Int
-  /// The code of the organization that counts.
+  /// The code of the organization or the village that counts.
   public var source: String
 
   /// A count of a period.
@@ -30,7 +30,7 @@ public struct Figure: RegistryRecord {
       Field(
         "source",
         Names(vi: "nguồn", en: "source", also: ["đơn vị", "đơn vị cung cấp"]),
-        .reference("organization"),
+        .oneOf([Organization.kind.identifier, Village.kind.identifier], or: nil),
         required: true
       ),
     ],

@@ -1,0 +1,140 @@
+import OutreachSheets
+
+/// What a unit's form brings.
+struct FilledUnitForm {
+  let form: UnitForm
+  /// The place of the worksheet of activities.
+  let worksheet: Int
+  /// The cells of the rows below the headings, in the order of the form's columns.
+  var activities: [(line: Int, cells: [SheetValue])] = []
+  var cells: [UnitForm.Line: (line: Int, value: SheetValue)] = [:]
+  var figures: [UnitForm.Line: Int] = [:]
+  var text: String?
+  var problems: [UnitForm.Line: Problem] = [:]
+
+  /// Reads a form.
+  ///
+  /// - Throws: ``Problems`` if it is none, is another commune's, or lacks a worksheet; `SheetError`.
+  init(
+    _ sheet: SheetReader,
+    named name: String,
+    _ registry: Registry,
+    _ connection: any StoreConnection
+  ) throws {
+    let marks = try Self.marks(sheet)
+    guard marks[.form] == UnitForm.name, let unit = marks[.unit], let text = marks[.period] else {
+      throw Problems(.noUnitForm, found: name)
+    }
+    guard marks[.version] == UnitForm.version else {
+      throw Problems(.otherFormVersion, found: marks[.version])
+    }
+    guard marks[.commune] == registry.commune else {
+      throw Problems(.otherCommuneForm, found: marks[.commune])
+    }
+    guard let period = Period(text, today: registry.context.today) else {
+      throw Problems(.notAPeriod, found: text)
+    }
+    form = try UnitForm(unit: unit, period: period, registry, connection)
+    worksheet = try Self.worksheet(UnitForm.activities, sheet, name)
+    try readActivities(sheet)
+    try readFigures(sheet, name)
+  }
+
+  private static func worksheet(_ names: Names, _ sheet: SheetReader, _ file: String) throws -> Int
+  {
+    let wanted = Set([names.vi, names.en].map(VietnameseText.fold))
+    guard
+      let found = sheet.worksheets.firstIndex(where: {
+        wanted.contains(VietnameseText.fold($0.name))
+      })
+    else { throw Problems(.formWorksheetMissing(names), found: file) }
+    return found
+  }
+
+  /// What the hidden worksheet says; else what the file's properties say.
+  private static func marks(_ sheet: SheetReader) throws -> [UnitForm.Mark: String] {
+    var texts: [String: String] = [:]
+    if let hidden = sheet.worksheets.firstIndex(where: { $0.name == UnitForm.marker }) {
+      for (_, cells) in try sheet.rows(of: hidden) where cells.count > 1 {
+        if case .text(let name) = cells[0], case .text(let text) = cells[1] { texts[name] = text }
+      }
+    }
+    texts.merge(try sheet.ownProperties()) { written, _ in written }
+    var marks: [UnitForm.Mark: String] = [:]
+    for mark in UnitForm.Mark.allCases { marks[mark] = texts[mark.rawValue] }
+    return marks
+  }
+
+  private mutating func readActivities(_ sheet: SheetReader) throws {
+    let names = form.fields.map { field in
+      Set(Language.allCases.map { VietnameseText.fold(field.names[$0]) })
+    }
+    var places: [Int?]?
+    for (line, cells) in try sheet.rows(of: worksheet) {
+      guard let places else {
+        let headings = cells.map { VietnameseText.fold($0.text) }
+        let found = names.map { names in headings.firstIndex { names.contains($0) } }
+        if found.count(where: { $0 != nil }) * 2 > names.count { places = found }
+        continue
+      }
+      let row = places.map { place in
+        place.flatMap { $0 < cells.count ? cells[$0] : nil } ?? .empty
+      }
+      if row.contains(where: { $0 != .empty }) { activities.append((line, row)) }
+    }
+  }
+
+  private mutating func readFigures(_ sheet: SheetReader, _ name: String) throws {
+    let worksheet = try Self.worksheet(UnitForm.figures, sheet, name)
+    for (number, cells) in try sheet.rows(of: worksheet) {
+      let label = VietnameseText.fold(cells.first?.text ?? "")
+      let line = UnitForm.Line.allCases.first { line in
+        Language.allCases.contains { VietnameseText.fold(line.names[$0]) == label }
+      }
+      guard let line else { continue }
+      let value = cells.count > 1 ? cells[1] : .empty
+      self.cells[line] = (number, value)
+      if line.isText {
+        let clean = VietnameseText.clean(value.text)
+        text = clean.isEmpty ? nil : clean
+      } else if let count = Self.count(value) {
+        figures[line] = count
+      } else if !VietnameseText.clean(value.text).isEmpty {
+        problems[line] = Problem(
+          .notANumber,
+          found: value.text,
+          at: .sheet(line: number, field: "value")
+        ).about(Figure.kind.field("value"))
+      }
+    }
+    // A line that is gone would be taken for one that was left empty.
+    let gone = UnitForm.Line.allCases.filter { cells[$0] == nil }
+    guard gone.isEmpty else {
+      throw Problems(.formWorksheetMissing(UnitForm.figures), found: gone[0].names.vi)
+    }
+  }
+
+  private static func count(_ value: SheetValue) -> Int? {
+    let number: Int? =
+      switch value {
+      case .number(let number): Int(exactly: number)
+      case .text(let text): Int(VietnameseText.clean(text))
+      default: nil
+      }
+    return number.flatMap { (0...999_999_999_999).contains($0) ? $0 : nil }
+  }
+}
+
+extension SheetValue {
+  /// What the cell shows, as far as it is wanted in a problem.
+  fileprivate var text: String {
+    switch self {
+    case .empty: ""
+    case .text(let text), .error(let text), .notCalculated(let text): text
+    case .number(let number), .percent(let number), .duration(let number):
+      Int(exactly: number).map(String.init) ?? String(number)
+    case .date(let date): "\(date.day)/\(date.month)/\(date.year)"
+    case .boolean(let isTrue): isTrue ? "TRUE" : "FALSE"
+    }
+  }
+}

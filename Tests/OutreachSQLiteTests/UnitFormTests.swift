@@ -1,0 +1,190 @@
+import Foundation
+import OutreachSQLite
+import Testing
+
+@testable import OutreachRegistry
+@testable import OutreachSheets
+
+/// Forms that LibreOffice saved after they were filled in: `sai` has a date outside the window pasted
+/// over the check and a word for a count, `dung` has neither, as .xlsx and as .ods.
+@Suite("Report forms of units")
+struct UnitFormTests {
+  private static func path(_ name: String) throws -> String { try Sheets.path("forms/" + name) }
+
+  private static func receive(
+    _ path: String,
+    into registry: Registry,
+    dryRun: Bool = false,
+    marked: String? = nil
+  ) throws -> ReceivedReport {
+    var request = ReceiveRequest(
+      sheet: try SheetReader(path: path, encoding: nil),
+      name: path,
+      command: "receive from:\(path)"
+    )
+    request.isDryRun = dryRun
+    request.marked = marked
+    return try registry.receiveReport(request)
+  }
+
+  /// What can change by a form.
+  private static func counts(_ registry: Registry) throws -> [Int] {
+    try ["activities", "figures", "reports"].map {
+      try registry.query("list \($0)").table.rows.count
+    }
+  }
+
+  /// Writes a unit's form as the registry has it.
+  private static func write(_ unit: String, to path: String, _ registry: Registry) throws {
+    try registry.store.read { connection in
+      let period = try #require(Period("2026-Q3", today: registry.context.today))
+      try UnitForm(unit: unit, period: period, registry, connection).write(
+        in: PageFile(path: path, isPrivate: false),
+        registry,
+        NameIndex(registry, connection),
+        .vi
+      )
+    }
+  }
+
+  @Test("A form filled in LibreOffice is the unit's submission, once", arguments: ["xlsx", "ods"])
+  func submission(_ ending: String) throws {
+    let registry = try Sheets.registry()
+    let path = try Self.path("dung.\(ending)")
+    let received = try Self.receive(path, into: registry)
+    #expect(received.problems.isEmpty)
+    #expect(received.entry != nil)
+    #expect(received.activities.added == 2)
+    #expect(received.figures == 1)
+    let report = try #require(try registry.record(FiledReport.self, code: received.code))
+    #expect(report.unit == "dong-phu")
+    #expect(report.period == "2026-Q3")
+    #expect(report.status == .submitted)
+    #expect(report.assessment == "Thiếu loa.")
+    #expect(report.frozen != nil)
+    let counts = try Self.counts(registry)
+    #expect(counts == [2, 1, 1])
+    let again = try Self.receive(path, into: registry)
+    #expect(again.isUnchanged)
+    #expect(again.entry == nil)
+    #expect(try Self.counts(registry) == counts)
+  }
+
+  @Test("Taking in a form is one change, and one undo takes it back")
+  func oneUndo() throws {
+    let registry = try Sheets.registry()
+    _ = try Self.receive(Self.path("dung.xlsx"), into: registry)
+    _ = try registry.undo()
+    #expect(try Self.counts(registry) == [0, 0, 0])
+  }
+
+  @Test("A dry run keeps nothing")
+  func dryRun() throws {
+    let registry = try Sheets.registry()
+    let received = try Self.receive(Self.path("dung.xlsx"), into: registry, dryRun: true)
+    #expect(received.activities.added == 2)
+    #expect(received.entry == nil)
+    #expect(try Self.counts(registry) == [0, 0, 0])
+  }
+
+  @Test("A wrong date pasted over the check comes back marked, and nothing is taken")
+  func marked() throws {
+    let registry = try Sheets.registry()
+    let folder = try TemporaryFolder()
+    let copy = folder.file("loi.xlsx")
+    let received = try Self.receive(Self.path("sai.xlsx"), into: registry, marked: copy)
+    #expect(received.problems.map(\.code) == [.outsideWindow, .notANumber])
+    #expect(received.marked == copy)
+    #expect(received.entry == nil)
+    #expect(try Self.counts(registry) == [0, 0, 0])
+    let sheet = try SheetReader(path: copy, encoding: nil)
+    let rows = try sheet.rows(of: 0)
+    let reason = try #require(rows.last?.cells.last)
+    guard case .text(let text) = reason else {
+      Issue.record("no reason: \(reason)")
+      return
+    }
+    #expect(text.contains("nằm ngoài kỳ báo cáo"))
+    // The copy is a form too, with what was wrong still in it.
+    let second = try Self.receive(copy, into: registry, dryRun: true)
+    #expect(second.problems.map(\.code) == [.outsideWindow, .notANumber])
+  }
+
+  @Test("A form that the registry writes holds what it has, and changes nothing")
+  func roundTrip() throws {
+    let registry = try Sheets.registry()
+    let folder = try TemporaryFolder()
+    _ = try Self.receive(Self.path("dung.xlsx"), into: registry)
+    try Self.write("dong-phu", to: folder.file("mau.xlsx"), registry)
+    let again = try Self.receive(folder.file("mau.xlsx"), into: registry)
+    #expect(again.isUnchanged)
+    #expect(again.activities.unchanged == 2)
+    #expect(again.left == 0)
+  }
+
+  @Test("An empty form of an organization is a report of nothing")
+  func empty() throws {
+    let registry = try Sheets.registry()
+    let folder = try TemporaryFolder()
+    try Self.write("phunu", to: folder.file("mau.xlsx"), registry)
+    let received = try Self.receive(folder.file("mau.xlsx"), into: registry)
+    #expect(received.problems.isEmpty)
+    #expect(try Self.counts(registry) == [0, 0, 1])
+  }
+
+  @Test(
+    "Another file replaces a returned report, waits for a submitted one, corrects an approved one"
+  )
+  func secondFile() throws {
+    let registry = try Sheets.registry()
+    let folder = try TemporaryFolder()
+    let empty = folder.file("mau.xlsx")
+    try Self.write("dong-phu", to: empty, registry)
+    let first = try Self.receive(empty, into: registry)
+    let path = try Self.path("dung.xlsx")
+    let problems = #expect(throws: Problems.self) { try Self.receive(path, into: registry) }
+    #expect(problems?.all.map(\.code) == [.reportWaits])
+    #expect(try Self.counts(registry) == [0, 0, 1])
+    try registry.returnReport(first.code, because: "Thiếu hoạt động")
+    let second = try Self.receive(path, into: registry)
+    #expect(second.code == first.code)
+    #expect(second.replaces == nil)
+    #expect(try Self.counts(registry) == [2, 1, 1])
+    try registry.approveReport(first.code)
+    let third = try Self.receive(empty, into: registry)
+    #expect(third.replaces == first.code)
+    #expect(third.left == 2)
+    let correction = try #require(try registry.record(FiledReport.self, code: third.code))
+    #expect(correction.correction == 1)
+    #expect(correction.status == .submitted)
+    #expect(try registry.record(FiledReport.self, code: first.code)?.status == .approved)
+  }
+
+  @Test("A form of another commune, and a workbook that is none, are refused")
+  func refused() throws {
+    let other = try Registry.inMemory(commune: "18736", context: Sheets.context)
+    let problems = #expect(throws: Problems.self) {
+      try Self.receive(Self.path("dung.xlsx"), into: other)
+    }
+    #expect(problems?.all.map(\.code) == [.otherCommuneForm])
+    let registry = try Sheets.registry()
+    let none = #expect(throws: Problems.self) {
+      try Self.receive(Sheets.path("excel/thon.xlsx"), into: registry)
+    }
+    #expect(none?.all.map(\.code) == [.noUnitForm])
+  }
+
+  @Test(
+    "What a form is stands in the file's properties too, after LibreOffice saved it",
+    arguments: ["xlsx", "ods"]
+  )
+  func properties(_ ending: String) throws {
+    let sheet = try SheetReader(path: Self.path("dung.\(ending)"), encoding: nil)
+    let properties = try sheet.ownProperties()
+    #expect(properties["OutreachForm"] == "unitReport")
+    #expect(properties["OutreachVersion"] == "1")
+    #expect(properties["OutreachUnit"] == "dong-phu")
+    #expect(properties["OutreachPeriod"] == "2026-Q3")
+    #expect(sheet.worksheets.contains { $0.name == UnitForm.marker && $0.isHidden })
+  }
+}

@@ -41,7 +41,8 @@ enum DeclaredProblems {
     (
       "the system fails, or whoever reads the answers has gone",
       [
-        "backupNotNoted", "cannotUse", "diskFull", "engine", "historyNotKept", "noPageLibrary", "notRun",
+        "backupNotNoted", "cannotUse", "diskFull", "engine", "historyNotKept", "noPageLibrary",
+        "notRun",
         "outputLost", "sheetOutOfMemory", "sheetUnreadable", "terminalFailed",
         "tooLittleMemory",
       ]
@@ -54,8 +55,11 @@ enum DeclaredProblems {
       ]
     ),
     (
-      "a workbook of several worksheets, which no transcript can hold",
-      ["severalWorksheets"]
+      "a workbook of several worksheets or one that was altered, which no transcript can hold",
+      [
+        "formRejected", "formWorksheetMissing", "otherCommuneForm", "otherFormVersion",
+        "outsideWindow", "reportWaits", "severalWorksheets",
+      ]
     ),
     (
       "a program's own calls",

@@ -51,7 +51,7 @@ extension Migration {
       "source" TEXT NOT NULL,
       "key" TEXT NOT NULL CHECK ("key" = "name" || '/' || "period" || '/' || "source"),
       PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "key"),
-      \(refers("source", to: "organization"))
+      FOREIGN KEY ("commune") REFERENCES "commune" ("commune") DEFERRABLE INITIALLY DEFERRED
     )
     """,
     """

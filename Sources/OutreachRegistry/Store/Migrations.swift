@@ -13,7 +13,6 @@ package struct Migration: Sendable {
     Migration(version: 4, statements: targets),
     Migration(version: 5, statements: questions),
     Migration(version: 6, statements: reports),
-    Migration(version: 7, statements: figureSources),
   ]
 
   /// The version of a store that this program knows.

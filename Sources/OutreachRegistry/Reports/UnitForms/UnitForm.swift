@@ -97,8 +97,8 @@ package struct UnitForm {
     )
     guard let code = try asked.reportUnit() else { return nil }
     let span =
-      try asked.spans(command, .reportPeriod).first
-      ?? .last(.quarter, before: registry.context.today, registry.regime(connection))
+      try asked.spans().first
+      ?? ReportSpan.last(.quarter, before: registry.context.today, registry.regime(connection))
     guard let period = span.period else {
       throw Problems([
         Problem(

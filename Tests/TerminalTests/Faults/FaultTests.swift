@@ -25,7 +25,8 @@ struct FaultTests {
   private func changes(
     _ fault: FaultyDisk.Fault,
     _ arguments: [String],
-    besides: [String: String] = [:]
+    besides: [String: String] = [:],
+    most: Int = 25
   ) throws {
     let files = ["x.registry": source].merging(besides) { $1 }
     try disk.reset(files)
@@ -33,9 +34,11 @@ struct FaultTests {
     #expect(try disk.run(arguments).status == 0)
     let after = try everything(registry)
     #expect(before != after)
-    try disk.everywhere(fault, arguments) {
+    try disk.everywhere(fault, most: most) {
+      try disk.run(arguments, fault: $0)
+    } _: {
       try disk.reset(files)
-    } look: { result, call in
+    } _: { result, call in
       let now = try everything(registry)
       let isDone = now == after
       #expect(result.status != 0 || result.wasKilled || isDone, "\(call)")
@@ -116,21 +119,22 @@ struct FaultTests {
   func officers(fault: FaultyDisk.Fault) throws {
     let add = "add officer code:CB914 name:\"Người Hai\" organization:tramyte validFrom:1/7/2025"
     #expect(try disk.run([source, "-c", add]).status == 0)
-    try changes(fault, [registry, "--yes", "-c", "merge officers CB014,CB914 into:CB014"])
+    try changes(fault, [registry, "--yes", "-c", "merge officers CB014,CB914 into:CB014"], most: 6)
   }
 
   @Test("An officer is transferred or not", arguments: FaultyDisk.Fault.allCases)
   func transfer(fault: FaultyDisk.Fault) throws {
     try changes(
       fault,
-      [registry, "-c", "transfer officer CB014 organization:tramyte on:2026-10-01"]
+      [registry, "-c", "transfer officer CB014 organization:tramyte on:2026-10-01"],
+      most: 6
     )
   }
 
   @Test("A report is submitted or still a draft", arguments: FaultyDisk.Fault.allCases)
   func submit(fault: FaultyDisk.Fault) throws {
     #expect(try disk.run([source, "-c", "add report period:2026-Q3"]).status == 0)
-    try changes(fault, [registry, "-c", "submit BC0001"])
+    try changes(fault, [registry, "-c", "submit BC0001"], most: 6)
   }
 
   @Test("An edit is made or not", arguments: FaultyDisk.Fault.allCases)

@@ -51,8 +51,8 @@ extension Problem.What {
   static let reportWaits = Self(
     "reportWaits",
     vi:
-      "Báo cáo \(.quoted) đã trình, nội dung tệp này khác. Hãy trả lại báo cáo (trả lại … lý do:…) rồi nhận tệp.",
+      "Báo cáo \(.quoted) đã trình, nội dung tệp này khác; phải trả lại báo cáo rồi mới nhận được tệp.",
     en:
-      "The report \(.quoted) was submitted with other content. Return it (return … reason:…), then receive the file."
+      "The report \(.quoted) was submitted with other content; it has to be returned before the file is received."
   )
 }

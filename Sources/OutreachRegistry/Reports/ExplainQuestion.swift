@@ -35,7 +35,7 @@ extension Asked {
     else { return nil }
     let counter = try ReportCounter(registry, connection, nameIndex)
     let span =
-      try given.flatMap(\.items).first.map { item in try self.span(of: [item]) }
+      try keyedSpan()
       ?? ReportSpan.last(.quarter, before: registry.context.today, counter.regime)
     let figures = try counter.report(on: span, .periodic).figures
     guard let figure = figures.first(where: { $0.figure == name.text }),

@@ -58,7 +58,7 @@ extension Asked {
     } else {
       let kind = try reportKind()
       let span =
-        try spans().first
+        try self.span()
         ?? .last(.quarter, before: registry.context.today, counter.regime)
       report = try counter.report(on: span, kind, unit: try reportUnit())
     }

@@ -9,10 +9,33 @@ extension KeySyntax {
 }
 
 extension Asked {
-  /// The times that a command names, by its words or a key: periods, days, years.
+  /// The one time that a command names; nil where it names none.
+  ///
+  /// - Throws: ``Problems`` at what is no time, and at a second one.
+  func span() throws -> ReportSpan? { try only(spans()) }
+
+  /// The one time that `period:` names; nil where it names none.
+  ///
+  /// - Throws: ``Problems`` at what is no time, and at a second one.
+  func keyedSpan() throws -> ReportSpan? { try only(keyedSpans()) }
+
+  private func only(_ spans: [ReportSpan]) throws -> ReportSpan? {
+    guard spans.count <= 1 else {
+      let key = command.arguments(KeySyntax.reportPeriod.identifier).last
+      throw Problems([Problem(.severalNotHere, at: key?.place ?? command.place)])
+    }
+    return spans.first
+  }
+
+  /// The times that a command names, by its words and by `period:`: periods, days, years.
   ///
   /// - Throws: ``Problems`` at what is none.
   func spans() throws -> [ReportSpan] {
+    let words = command.words.flatMap(\.items)
+    return try (words.isEmpty ? [] : [span(of: words)]) + keyedSpans()
+  }
+
+  private func keyedSpans() throws -> [ReportSpan] {
     let given = command.arguments.filter { argument in
       switch argument.key {
       case .own(let own): own.identifier == KeySyntax.reportPeriod.identifier
@@ -20,9 +43,7 @@ extension Asked {
       case .derived, .period, nil: false
       }
     }.flatMap(\.items)
-    if !given.isEmpty { return try given.map { try span(of: [$0]) } }
-    let words = command.words.flatMap(\.items)
-    return words.isEmpty ? [] : [try span(of: words)]
+    return try given.map { try span(of: [$0]) }
   }
 
   /// The time that some words mean together: `quý III/2026`, `quarter 2026-Q3`, `2026..2028`.

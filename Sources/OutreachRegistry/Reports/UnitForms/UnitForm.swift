@@ -97,7 +97,7 @@ package struct UnitForm {
     )
     guard let code = try asked.reportUnit() else { return nil }
     let span =
-      try asked.spans().first
+      try asked.keyedSpan()
       ?? ReportSpan.last(.quarter, before: registry.context.today, registry.regime(connection))
     guard let period = span.period else {
       throw Problems([

@@ -76,8 +76,8 @@ struct NextStepTests {
   func remarks() {
     _ = session.run("set hints on")
     let before = screen.text.endIndex
-    #expect(session.run("activities by:village") == .done)
-    #expect(screen.text[before...].contains("theo:loại hình"))
+    #expect(session.run("indicators") == .done)
+    #expect(screen.text[before...].contains("Tính đến"))
     #expect(!screen.text[before...].contains("Gợi ý"))
   }
 

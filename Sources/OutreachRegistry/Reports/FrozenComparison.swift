@@ -14,7 +14,6 @@ public struct FrozenComparison: AnswerContent {
     /// The entries of the journal since that changed records of the kinds that it counts; none
     /// where it is the same.
     public let entries: [Int]
-    let isShare: Bool
   }
 
   /// The figures, in the order of the report.
@@ -23,7 +22,7 @@ public struct FrozenComparison: AnswerContent {
   /// The figures that differ where people read it, else all.
   public func table(_ detail: AnswerDetail, in language: Language) -> Table {
     let format = TextFormat(language)
-    func shown(_ value: Value, _ row: Row) -> Value {
+    func shown(_ value: Value) -> Value {
       guard detail == .brief else { return value }
       switch value {
       case .decimal(let share): return .text(format.percent(share))
@@ -41,8 +40,8 @@ public struct FrozenComparison: AnswerContent {
       ],
       rows: rows.map { row in
         [
-          .text(row.figure), .text(row.name[language]), shown(row.frozen, row),
-          shown(row.now, row), .members(row.entries.map(Value.integer)),
+          .text(row.figure), .text(row.name[language]), shown(row.frozen),
+          shown(row.now), .members(row.entries.map(Value.integer)),
         ]
       }
     )
@@ -105,8 +104,7 @@ extension Registry {
         name: figure.name,
         frozen: then.now,
         now: figure.now,
-        entries: changes.filter { !$0.kinds.isDisjoint(with: kinds) }.map(\.entry),
-        isShare: figure.isShare
+        entries: changes.filter { !$0.kinds.isDisjoint(with: kinds) }.map(\.entry)
       )
     }
     return FrozenComparison(rows: rows)

@@ -254,7 +254,7 @@ extension ReportFigure {
       .sum,
       question: "reports due:{days}"
     ) { scope in
-      let owed = try ReportsOwed(scope.registry, scope.connection, scope.nameIndex)
+      let owed = try ReportsOwed(scope.registry, scope.connection)
       let all = try owed.all(due: scope.first...scope.last)
         .filter { $0.unit.kind.identifier != Commune.kind.identifier }
       return part(ReportPunctuality(all, on: scope.registry.context.today))

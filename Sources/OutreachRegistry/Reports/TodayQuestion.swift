@@ -181,7 +181,7 @@ public struct TodayList: AnswerContent {
     // MARK: Reports
 
     func reports() throws -> [TodayItem] {
-      let owed = try ReportsOwed(registry, connection, nameIndex)
+      let owed = try ReportsOwed(registry, connection)
       let open = try owed.all(due: today.adding(days: -366)...soon).filter { $0.received == nil }
       var order: [String] = []
       var byPeriod: [String: [OwedReport]] = [:]

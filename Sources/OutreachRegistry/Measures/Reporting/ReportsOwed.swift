@@ -38,8 +38,6 @@ struct ReportPunctuality {
 
 /// Which reports are expected of whom, and what was filed of them.
 struct ReportsOwed {
-  private let registry: Registry
-  private let connection: any StoreConnection
   let regime: ReportingRegime
   private let commune: Record?
   private let expected: [ExpectedReport]
@@ -48,9 +46,7 @@ struct ReportsOwed {
   /// What was filed, by kind, unit and period; of corrections the first report counts.
   private let filed: [String: FiledReport]
 
-  init(_ registry: Registry, _ connection: any StoreConnection, _ nameIndex: NameIndex) throws {
-    self.registry = registry
-    self.connection = connection
+  init(_ registry: Registry, _ connection: any StoreConnection) throws {
     func all(_ kind: Kind) throws -> [Record] {
       try registry.records(Query(kind: kind), connection)
     }

@@ -7,7 +7,7 @@ struct ReportsOwedAnswers {
 
   init(_ asked: Asked) throws {
     self.asked = asked
-    let owed = try ReportsOwed(asked.registry, asked.connection, asked.nameIndex)
+    let owed = try ReportsOwed(asked.registry, asked.connection)
     var spans = try asked.spans()
     if spans.isEmpty {
       // What ended last of each sort.

@@ -113,7 +113,10 @@ struct CommandTests {
 
   @Test("Every example of the commands that need no file runs", arguments: Language.allCases)
   func examples(language: Language) throws {
-    let needFiles: Set = ["import", "template", "export", "backup", "restore", "run", "merge"]
+    let needFiles: Set = [
+      "import", "template", "export", "backup", "restore", "run", "merge",
+      "report-form", "receive",
+    ]
     // What is about a case needs a code or a passphrase; `CaseSessionTests` has it.
     for command in CommandTable.all
     where !needFiles.contains(command.syntax.identifier) && !command.syntax.isPrivate {
@@ -152,7 +155,7 @@ struct CommandTests {
     // Keys, leave, and what is sealed are no records; `CaseSessionTests` tries out the others.
     // After the name, `save` takes the whole line for the question.
     let noRecords: Set = [
-      "case-key", "unlock", "lock", "note", "export", "template", "backup", "save",
+      "case-key", "unlock", "lock", "note", "export", "template", "backup", "save", "report-form",
     ]
     guard !noRecords.contains(verb) else { return }
     guard !command.syntax.isPrivate else {

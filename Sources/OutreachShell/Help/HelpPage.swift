@@ -14,7 +14,6 @@ struct HelpPage: Sendable {
       vi: "hoạt động kênh:loa thôn ngày:quý này",
       en: "activities channel:loudspeaker date:this quarter"
     ),
-    Names(vi: "báo cáo quý này", en: "report this quarter"),
     Names(vi: "thêm hoạt động", en: "add activity"),
   ]
 

@@ -218,12 +218,13 @@ struct WorkbookReaderTests {
     #expect(reader.layout.hiddenColumns == [2...3])
   }
 
-  @Test("Apostrophes and signs before a text are the text's own")
-  func formulasAsText() throws {
-    let reader = try TestWorkbook(
-      rows: #"<row><c t="inlineStr"><is><t>'=1+1</t></is></c></row>"#
-    ).reader()
-    #expect(try reader.rows() == [ReadRow(1, "'=1+1")])
+  @Test("An apostrophe is the text's own, unless it guards what looks like a formula or an error")
+  func apostrophes() throws {
+    let cells = ["'=1+1", "'NULL", "'+84", "'Hà", "-1"].map {
+      "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>"
+    }
+    let reader = try TestWorkbook(rows: "<row>\(cells.joined())</row>").reader()
+    #expect(try reader.rows() == [ReadRow(1, "=1+1", "NULL", "'+84", "'Hà", "-1")])
   }
 
   @Test("A workbook reads the same from memory, from a file and again")

@@ -50,6 +50,7 @@ struct PaperMarkdown {
         parts.append(sentences.map { "- \(Self.line($0))" }.joined(separator: "\n"))
       }
     }
+    if let closing = paper.closing { parts.append(Self.line(closing)) }
     for annex in paper.annexes {
       parts += ["## \(Self.line(annex.title))", "*\(Self.line(annex.note))*"]
       parts.append(OutputFormat.markdown.render(annex.table, options: options))
@@ -59,12 +60,7 @@ struct PaperMarkdown {
   }
 
   private static func line(_ text: String) -> String {
-    var escaped = ""
-    for character in VietnameseText.harmless(text) {
-      if "\\`*_<[#|".contains(character) { escaped += "\\" }
-      escaped.append(character)
-    }
-    return escaped
+    MarkdownText.escaped(VietnameseText.harmless(text))
   }
 }
 
@@ -86,6 +82,7 @@ struct PaperHTML {
         text += "<ul>\n\(sentences.map { Self.element("li", $0) }.joined())</ul>\n"
       }
     }
+    if let closing = paper.closing { text += Self.element("p", closing) }
     text += foot(paper)
     for annex in paper.annexes {
       text += Self.element("h2", annex.title) + Self.element("p", annex.note)

@@ -41,6 +41,8 @@ public struct OfficialPaper: Sendable {
   public var addressees: [String]
   /// The text.
   public var body: [Block]
+  /// The last line of the text, which a screen does without.
+  public var closing: String?
   /// By what right it is signed, line by line.
   public var authority: [String]
   /// The signer's name; nil leaves it to the pen.

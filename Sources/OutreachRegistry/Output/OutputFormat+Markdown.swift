@@ -23,7 +23,7 @@ private final class MarkdownRenderer: TableRenderer {
   func begin(_ columns: [Table.Column]) throws {
     self.columns = columns
     try sink.write(
-      Self.line(columns.map { Self.escaped(cells.heading($0)) })
+      Self.line(columns.map { MarkdownText.escaped(cells.heading($0)) })
         + Self.line(columns.map { $0.isNumeric ? "---:" : "---" })
     )
   }
@@ -31,7 +31,9 @@ private final class MarkdownRenderer: TableRenderer {
   func row(_ values: [Value]) throws {
     try sink.write(
       Self.line(
-        zip(values, columns).map { Self.escaped(cells.cellText($0, column: $1, in: values)) }
+        zip(values, columns).map {
+          MarkdownText.escaped(cells.cellText($0, column: $1, in: values))
+        }
       )
     )
   }
@@ -40,7 +42,7 @@ private final class MarkdownRenderer: TableRenderer {
     try sink.write(
       Self.line(
         zip(values, columns).map {
-          let text = Self.escaped(cells.totalText($0, column: $1, in: values))
+          let text = MarkdownText.escaped(cells.totalText($0, column: $1, in: values))
           return text.isEmpty ? "" : "**\(text)**"
         }
       )
@@ -52,10 +54,13 @@ private final class MarkdownRenderer: TableRenderer {
   private static func line(_ cells: [String]) -> String {
     "| " + cells.joined(separator: " | ") + " |\n"
   }
+}
 
+/// Text of Markdown.
+enum MarkdownText {
   /// Text that means itself: neither the end of a cell nor markup; line breaks are spelled out
   /// already.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: { special.contains($0) }) else { return text }
     var escaped = ""
     for character in text.unicodeScalars {

@@ -29,7 +29,7 @@ extension WordDocument {
         case .paragraph(let text): [.paragraph(text)]
         case .figures(_, let sentences): sentences.map { .paragraph("- \($0)") }
         }
-      },
+      } + [paper.closing].compactMap(\.self).map { .paragraph($0) },
       signature: Signature(authority: paper.authority, name: paper.signer),
       recipients: paper.recipients,
       annexes: paper.annexes.map { annex in
@@ -46,25 +46,41 @@ extension WordDocument {
 }
 
 extension WordDocument.Table {
-  /// Rows under their headings, columns as wide as what they hold.
+  /// Rows under their headings.
   fileprivate init(_ table: Table, _ options: OutputOptions) {
     let cells = CellText(options.withoutBars, style: .screen)
-    let rows = table.rows.map { values in
-      zip(values, table.columns).map { cells.cellText($0, column: $1, in: values) }
+    self.init(
+      table.columns.map { (cells.heading($0), $0.isNumeric) },
+      rows: table.rows.map { values in
+        zip(values, table.columns).map { cells.cellText($0, column: $1, in: values) }
+      }
+    )
+  }
+
+  /// Texts under their headings, columns as wide as what they hold.
+  fileprivate init(
+    _ headings: [(text: String, isNumeric: Bool)],
+    rows: [[String]],
+    total: [String]? = nil
+  ) {
+    func longestWord(_ text: String) -> Int {
+      text.split(separator: " ").map(\.count).max() ?? 0
     }
-    func word(_ text: String) -> Int { text.split(separator: " ").map(\.count).max() ?? 0 }
-    let columns = table.columns.enumerated().map { index, column in
-      let heading = cells.heading(column)
-      let longest = rows.map { $0[index].count }.max() ?? 0
+    let columns = headings.enumerated().map { index, heading in
+      let texts = (rows + (total.map { [$0] } ?? [])).map { $0[index] }
+      let lengths = texts.map(\.count)
+      let word = (texts + [heading.text]).map(longestWord).max() ?? 0
+      let mean = lengths.reduce(0, +) / max(1, lengths.count)
+      // Texts are wrapped, but no code, number or name is broken.
+      let width = max(min(word, 18), min(lengths.max() ?? 0, max(mean * 3 / 2, 12)))
       return Column(
-        heading,
-        width: Double(
-          max(column.isNumeric ? longest + 4 : min(longest + 1, 32), word(heading) + 4)
-        ),
-        alignment: column.isNumeric ? .right : .left
+        heading.text,
+        // A word needs more room where it is all that the column holds.
+        width: Double(max(min(width, 40) + 3, min(word, 18) + 5)),
+        alignment: heading.isNumeric ? .right : .left
       )
     }
-    self.init(columns: columns, rows: rows)
+    self.init(columns: columns, rows: rows, total: total)
   }
 }
 
@@ -119,28 +135,14 @@ private final class WordRenderer: TableRenderer {
   /// The rows under their headings, numbered as offices number them.
   private var table: WordDocument.Table {
     let number = options.word(vi: "TT", en: "No.")
-    let shown = columns.enumerated().map { index, column in
-      let heading = cells.heading(column)
-      let texts = (rows + (total.map { [$0] } ?? [])).map { $0[index] }
-      let lengths = texts.map(\.count)
-      let word = (texts + [heading]).map(Self.longestWord).max() ?? 0
-      let mean = lengths.reduce(0, +) / max(1, lengths.count)
-      // Texts are wrapped, but no code, number or name is broken.
-      let width = max(min(word, 18), min(lengths.max() ?? 0, max(mean * 3 / 2, 12)))
-      return WordDocument.Table.Column(
-        heading,
-        width: Double(min(width, 40) + 3),
-        alignment: column.isNumeric ? .right : .left
-      )
-    }
-    return WordDocument.Table(
-      columns: [WordDocument.Table.Column(number, width: 5, alignment: .center)] + shown,
-      rows: rows.enumerated().map { index, row in [String(index + 1)] + row },
-      total: total.map { [""] + $0 }
+    var table = WordDocument.Table(
+      columns.map { (cells.heading($0), $0.isNumeric) },
+      rows: rows,
+      total: total
     )
-  }
-
-  private static func longestWord(_ text: String) -> Int {
-    text.split(separator: " ").map(\.count).max() ?? 0
+    table.columns.insert(.init(number, width: 5, alignment: .center), at: 0)
+    table.rows = table.rows.enumerated().map { index, row in [String(index + 1)] + row }
+    table.total = table.total.map { [""] + $0 }
+    return table
   }
 }

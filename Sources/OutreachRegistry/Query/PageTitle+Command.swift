@@ -30,13 +30,14 @@ extension PageTitle {
     let parts = try CommandText(registry, connection, nameIndex: nameIndex, language)
       .parts(of: question)
     let conditions = parts.dropFirst().joined(separator: "; ")
+    let commune = try registry.ownRecord(connection)
     self.init(
-      commune: try Self.commune(registry, connection),
+      commune: commune?["name"].text ?? registry.commune,
       title: Self.title(of: question, parts[0], language),
       conditions: conditions.isEmpty
         ? nil : conditions.prefix(1).uppercased() + conditions.dropFirst(),
       day: registry.context.today,
-      signer: try Self.signer(registry, connection)
+      signer: commune?.signer ?? []
     )
   }
 
@@ -49,34 +50,14 @@ extension PageTitle {
     _ connection: any StoreConnection,
     _ language: Language
   ) throws {
+    let commune = try registry.ownRecord(connection)
     self.init(
-      commune: try Self.commune(registry, connection),
+      commune: commune?["name"].text ?? registry.commune,
       title: Self.title(listing: kind, language),
       conditions: nil,
       day: registry.context.today,
-      signer: try Self.signer(registry, connection)
+      signer: commune?.signer ?? []
     )
-  }
-
-  private static func commune(
-    _ registry: Registry,
-    _ connection: any StoreConnection
-  ) throws -> String {
-    try registry.records(Query(kind: Commune.kind), connection).first?["name"].text
-      ?? registry.commune
-  }
-
-  /// Who signs what the commune writes: `signer=TM. ỦY BAN NHÂN DÂN/CHỦ TỊCH` among its settings.
-  private static func signer(
-    _ registry: Registry,
-    _ connection: any StoreConnection
-  ) throws -> [String] {
-    let key = "signer="
-    let settings = try registry.records(Query(kind: Commune.kind), connection).first?["settings"]
-    let signer = settings?.members.compactMap(\.text).first { $0.hasPrefix(key) }
-    return signer?.dropFirst(key.count).split(separator: "/").map {
-      VietnameseText.clean(String($0))
-    } ?? []
   }
 
   private static func title(listing kind: Kind, _ language: Language) -> String {

@@ -34,9 +34,14 @@ extension Registry {
     return records
   }
 
+  /// The record of the commune itself.
+  package func ownRecord(_ connection: any StoreConnection) throws -> Record? {
+    try records(Query(kind: Commune.kind), connection).first
+  }
+
   /// The commune's reporting regime; that of NĐ 09/2019/NĐ-CP unless it set another.
   package func regime(_ connection: any StoreConnection) throws -> ReportingRegime {
-    try records(Query(kind: Commune.kind), connection).first?.regime ?? .nd09
+    try ownRecord(connection)?.regime ?? .nd09
   }
 }
 

@@ -49,8 +49,7 @@ struct Letterhead: Sendable {
       name = "Ủy ban nhân dân \(Self.lower(communeName))"
       superior = commune?.settingText("superior")
       organ = ["ỦY BAN NHÂN DÂN", communeName.uppercased()]
-      let signs = (commune?.settingText("signer") ?? "").split(separator: "/")
-        .map { VietnameseText.clean(String($0)) }
+      let signs = commune?.signer ?? []
       authority = signs.isEmpty ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : signs
       signer = commune?.settingText("signerName")
       let addressed = list("addressee")

@@ -1,17 +1,15 @@
 extension Registry {
   /// Submits a report: its figures are frozen as they are now.
   ///
-  /// - Parameter code: the report's code.
+  /// - Parameters:
+  ///   - code: the report's code.
+  ///   - command: what the journal says was typed; the step itself if nil.
   /// - Returns: What changed.
   /// - Throws: ``Problems`` if there is no such report, it was submitted already, or its window has not
   ///   ended.
   @discardableResult
-  public func submitReport(_ code: String) throws -> ChangeSummary {
-    try submitReport(code, command: "submit \(code)")
-  }
-
-  package func submitReport(_ code: String, command: String) throws -> ChangeSummary {
-    try step(code, command) { report, change in
+  public func submitReport(_ code: String, command: String? = nil) throws -> ChangeSummary {
+    try step(code, command ?? "submit \(code)") { report, change in
       try freeze(&report, change)
     }
   }
@@ -48,19 +46,16 @@ extension Registry {
   /// - Parameters:
   ///   - code: the report's code.
   ///   - reason: what is to be mended.
+  ///   - command: what the journal says was typed; the step itself if nil.
   /// - Returns: What changed.
   /// - Throws: ``Problems`` if there is no such report or it is not submitted.
   @discardableResult
-  public func returnReport(_ code: String, because reason: String) throws -> ChangeSummary {
-    try returnReport(code, because: reason, command: "return \(code)")
-  }
-
-  package func returnReport(
+  public func returnReport(
     _ code: String,
     because reason: String,
-    command: String
+    command: String? = nil
   ) throws -> ChangeSummary {
-    try step(code, command) { report, _ in
+    try step(code, command ?? "return \(code)") { report, _ in
       guard report.status == .submitted else {
         throw Problems(.reportNot(.submitted, report.status), found: report.code)
       }
@@ -75,24 +70,22 @@ extension Registry {
 
   /// Approves a submitted report.
   ///
-  /// - Parameter code: the report's code.
+  /// - Parameters:
+  ///   - code: the report's code.
+  ///   - command: what the journal says was typed; the step itself if nil.
   /// - Returns: What changed.
   /// - Throws: ``Problems`` if there is no such report, it is not submitted, its frozen figures were
   ///   altered, or the commune has set that another person approves.
   @discardableResult
-  public func approveReport(_ code: String) throws -> ChangeSummary {
-    try approveReport(code, command: "approve \(code)")
-  }
-
-  package func approveReport(_ code: String, command: String) throws -> ChangeSummary {
-    try step(code, command) { report, change in
+  public func approveReport(_ code: String, command: String? = nil) throws -> ChangeSummary {
+    try step(code, command ?? "approve \(code)") { report, change in
       guard report.status == .submitted else {
         throw Problems(.reportNot(.submitted, report.status), found: report.code)
       }
       guard let frozen = report.frozen, FrozenFigures(frozen) != nil else {
         throw Problems(.reportAltered, found: report.code)
       }
-      let commune = try records(Query(kind: Commune.kind), change.connection).first
+      let commune = try ownRecord(change.connection)
       if commune?.settingText("approval") == "other", report.submittedBy == context.user {
         throw Problems(.ownApproval, found: report.code)
       }
@@ -108,24 +101,17 @@ extension Registry {
   ///   - code: the report's code.
   ///   - number: its number and symbol (`45/BC-UBND`).
   ///   - day: the day of issue; today if nil.
+  ///   - command: what the journal says was typed; the step itself if nil.
   /// - Returns: What changed.
   /// - Throws: ``Problems`` if there is no such report, it is not approved, or was issued already.
   @discardableResult
   public func issueReport(
     _ code: String,
     number: String,
-    on day: CalendarDate? = nil
+    on day: CalendarDate? = nil,
+    command: String? = nil
   ) throws -> ChangeSummary {
-    try issueReport(code, number: number, on: day, command: "issue \(code)")
-  }
-
-  package func issueReport(
-    _ code: String,
-    number: String,
-    on day: CalendarDate?,
-    command: String
-  ) throws -> ChangeSummary {
-    try step(code, command) { report, _ in
+    try step(code, command ?? "issue \(code)") { report, _ in
       guard report.status == .approved else {
         throw Problems(.reportNot(.approved, report.status), found: report.code)
       }
@@ -140,17 +126,15 @@ extension Registry {
 
   /// Makes a draft that replaces an issued report, which stays as it is.
   ///
-  /// - Parameter code: the report's code.
+  /// - Parameters:
+  ///   - code: the report's code.
+  ///   - command: what the journal says was typed; the step itself if nil.
   /// - Returns: What changed: the new draft.
   /// - Throws: ``Problems`` if there is no such report, it was not issued, or is being replaced
   ///   already.
   @discardableResult
-  public func correctReport(_ code: String) throws -> ChangeSummary {
-    try correctReport(code, command: "correct \(code)")
-  }
-
-  package func correctReport(_ code: String, command: String) throws -> ChangeSummary {
-    try change(.add, command: command) { change in
+  public func correctReport(_ code: String, command: String? = nil) throws -> ChangeSummary {
+    try change(.add, command: command ?? "correct \(code)") { change in
       let record = try filedReport(code, change.connection)
       var report = try FiledReport(record)
       guard report.number != nil else { throw Problems(.reportNotIssued, found: report.code) }

@@ -13,6 +13,7 @@ extension Report {
       subject: text.subject,
       addressees: letterhead.addressees,
       body: text.body,
+      closing: text.closing,
       authority: letterhead.authority,
       signer: letterhead.signer,
       recipients: letterhead.recipients,
@@ -208,17 +209,17 @@ struct ReportText {
         blocks.append(.figures(table(section.figures), sentences: sentences(section.figures)))
       }
     }
-    if !report.annex.isEmpty {
-      blocks.append(
-        .paragraph(
-          localized(
-            vi: "(Số liệu chi tiết tại Phụ lục kèm theo)./.",
-            en: "(The figures are in the annex.)"
-          )
-        )
-      )
-    }
     return blocks
+  }
+
+  /// The last line of the text: an annex has to be mentioned.
+  var closing: String? {
+    report.annex.isEmpty
+      ? nil
+      : localized(
+        vi: "(Số liệu chi tiết tại Phụ lục kèm theo)./.",
+        en: "(The figures are in the annex.)"
+      )
   }
 
   /// The figures of a section for a screen.
@@ -240,12 +241,13 @@ struct ReportText {
       columns: columns,
       rows: figures.map { figure in
         func text(_ value: Value) -> Value { cellText(value, figure) }
+        let now = figure.isSuppressed && figure.now.isNone ? Value.text("…") : text(figure.now)
         let name = Value.text(label(figure))
         guard years.isEmpty else {
-          return [name] + years.map { text(figure.years[$0] ?? .none) } + [text(figure.now)]
+          return [name] + years.map { text(figure.years[$0] ?? .none) } + [now]
         }
         return [
-          name, text(figure.now), text(figure.previous), text(figure.lastYear),
+          name, now, text(figure.previous), text(figure.lastYear),
           .text(signed(figure.change, figure)), text(figure.yearToDate),
           figure.target.isNone ? .none : .text(self.text(of: figure.target, isShare: true)),
         ]
@@ -259,8 +261,7 @@ struct ReportText {
   }
 
   private func cellText(_ value: Value, _ figure: Report.Figure) -> Value {
-    if figure.isSuppressed, value.isNone { return .text("…") }
-    return value.isNone ? .none : .text(text(of: value, isShare: figure.isShare))
+    value.isNone ? .none : .text(text(of: value, isShare: figure.isShare))
   }
 
   /// A value of the annex, which stays a number where it is one.

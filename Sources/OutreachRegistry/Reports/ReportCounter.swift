@@ -35,7 +35,7 @@ struct ReportCounter {
     self.registry = registry
     self.connection = connection
     self.nameIndex = nameIndex
-    commune = try registry.records(Query(kind: Commune.kind), connection).first
+    commune = try registry.ownRecord(connection)
     regime = commune?.regime ?? .nd09
   }
 
@@ -78,7 +78,9 @@ struct ReportCounter {
     unit code: String? = nil,
     filed: FiledReport? = nil
   ) throws -> Report {
-    let unit = try code.flatMap { try self.unit($0) }
+    let unit = try code.flatMap { code in
+      code == registry.commune ? nil : try registry.reportingUnit(code, connection)
+    }
     let window = span.window(regime)
     let today = registry.context.today
     guard window.lowerBound <= today else {
@@ -127,18 +129,6 @@ struct ReportCounter {
       day: today,
       letterhead: Letterhead(commune, unit: unit, filed),
       filed: filed
-    )
-  }
-
-  /// The village or organization with a code; nil for the commune's own.
-  private func unit(_ code: String) throws -> Record? {
-    guard code != registry.commune else { return nil }
-    for kind in [Village.kind, Organization.kind] {
-      if let record = try registry.record(kind, code: code, connection) { return record }
-    }
-    throw Problems(
-      .noSuchRecord(kind: Names(vi: "thôn hay đơn vị", en: "village or organization")),
-      found: code
     )
   }
 
@@ -243,6 +233,7 @@ struct ReportCounter {
     if let term = part.term { text += " " + term }
     return text.replacing("{days}", with: "\(scope.first.iso)..\(scope.last.iso)")
       .replacing("{day}", with: scope.last.iso)
+      .replacing("{length}", with: "\(scope.first.days(until: scope.last))")
   }
 }
 

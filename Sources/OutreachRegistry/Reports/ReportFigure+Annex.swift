@@ -71,18 +71,12 @@ extension ReportFigure {
     indicator: "A2",
     question: "activities countingKind:event date:{days}"
   ) { scope in
-    var query = Query(kind: Village.kind)
-    query.asOf = scope.last
-    var sql = QuerySQL.figure(
-      "COUNT(*)",
-      of: try AuthorizedQuery(query, scope.registry, scope.connection)
-    )
-    sql.append(" AND (\"village\".\"commune\", \"village\".\"code\") IN (")
-    sql.append(
-      VillageLine.reached(in: scope.registry.commune, from: scope.first, until: scope.last)
-    )
-    sql.append(")")
-    return try scope.number(sql)
+    try VillageLine.count(
+      on: scope.last,
+      from: scope.first,
+      scope.registry,
+      scope.connection
+    ).reached
   }
 
   // MARK: Training
@@ -97,20 +91,14 @@ extension ReportFigure {
   ) { scope in
     var query = Query(kind: Officer.kind)
     query.asOf = scope.last
+    query.conditions = [.not(Officer.exempt(on: scope.last))]
     var sql = QuerySQL.figure(
       "COUNT(*)",
       of: try AuthorizedQuery(query, scope.registry, scope.connection)
     )
-    let officer = Officer.kind
-    sql.append(" AND NOT COALESCE((")
-    let exempt = [officer.knownField("exemptFrom"), officer.knownField("exemptTo")]
-    Condition.all([
-      .within(.field(exempt[0]), nil, .date(scope.last)),
-      .any([.absent(.field(exempt[1])), .within(.field(exempt[1]), .date(scope.last), nil)]),
-    ]).append(to: &sql)
     sql.append(
       """
-      ), 1 = 0) AND EXISTS (SELECT 1 FROM "attendance" AS a JOIN "course" AS c \
+       AND EXISTS (SELECT 1 FROM "attendance" AS a JOIN "course" AS c \
       ON c."commune" = a."commune" AND c."code" = a."course" AND c."kind" = 'briefing' \
       WHERE a."commune" = "officer"."commune" AND a."officer" = "officer"."code" \
       AND a."status" IN ('present', 'late') AND a."date" >= 
@@ -190,16 +178,10 @@ extension ReportFigure {
       "COUNT(*)",
       of: try AuthorizedQuery(places(scope), scope.registry, scope.connection)
     )
+    sql.append(" AND ")
     sql.append(
-      """
-       AND EXISTS (SELECT 1 FROM "inspection" AS i WHERE i."commune" = "establishment"."commune" \
-      AND i."subject" = "establishment"."code" AND i."date" >= 
-      """
+      Relation.inspections.condition(from: scope.first, until: scope.last, try scope.indicators())
     )
-    sql.bind(.text(scope.first.iso))
-    sql.append(" AND i.\"date\" <= ")
-    sql.bind(.text(scope.last.iso))
-    sql.append(")")
     return try scope.number(sql)
   }
 

@@ -50,19 +50,19 @@ extension ReportFigure {
     "dutiesDone",
     Names(vi: "Nhiệm vụ đã hoàn thành", en: "Tasks done"),
     "tasks status:done"
-  ) { status, _, _ in status == .done }
+  ) { duty, _ in duty.status == .done }
   static let dutiesOverdue = duties(
     "dutiesOverdue",
     Names(vi: "Nhiệm vụ quá hạn", en: "Tasks overdue"),
     "tasks due:<{day} status:planned,inProgress"
-  ) { status, due, day in status != .done && due.map { $0 < day } ?? false }
+  ) { $0.isOverdue(on: $1) }
 
   /// Duties as they stand now: their past is in the journal.
   private static func duties(
     _ identifier: String,
     _ names: Names,
     _ question: String,
-    _ isCounted: @escaping @Sendable (DutyStatus, CalendarDate?, CalendarDate) -> Bool
+    _ isCounted: @escaping @Sendable (Duty, CalendarDate) -> Bool
   ) -> ReportFigure {
     ReportFigure(
       identifier,
@@ -72,7 +72,7 @@ extension ReportFigure {
       question: question
     ) { scope in
       try scope.registry.records(Query(kind: Duty.kind), scope.connection).map { try Duty($0) }
-        .count { isCounted($0.status, $0.due, scope.last) }
+        .count { isCounted($0, scope.last) }
     }
   }
 
@@ -136,12 +136,14 @@ extension ReportFigure {
     Names(vi: "Thôn chưa có buổi nào trong kỳ", en: "Villages without an event"),
     .villages,
     .distinct,
-    question: "missing A2 as-of:{day}"
+    question: "gaps countingKind:event by:village over:{length}d as-of:{day}"
   ) { scope in
-    guard let all = try villages.readings(scope).first?.value.integer,
-      let reached = try villagesReached.readings(scope).first?.value.integer
-    else { return nil }
-    return all - reached
+    try VillageLine.count(
+      on: scope.last,
+      from: scope.first,
+      scope.registry,
+      scope.connection
+    ).silent
   }
 
   /// The counts of other bodies but the complaints of stigma, by what they are called.

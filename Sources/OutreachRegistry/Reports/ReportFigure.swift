@@ -48,7 +48,8 @@ public struct ReportFigure: Sendable {
   /// True if it is about the whole commune only.
   let isOfCommune: Bool
   let readings: @Sendable (ReportScope) throws -> [Reading]
-  /// The question that lists what it counts, with `{days}` for the window and `{day}` for its end.
+  /// The question that lists what it counts, with `{days}` for the window, `{day}` for its end and
+  /// `{length}` for the days between its first and last.
   let question: String?
 
   init(

@@ -127,7 +127,7 @@ extension Asked {
     let names = try kinds.flatMap { try nameIndex.table($0.identifier).everyName }
     throw Problems([
       Problem(
-        .noSuchRecord(kind: Names(vi: "thôn hay đơn vị", en: "village or organization")),
+        .noSuchUnit,
         found: atom.text,
         at: atom.place,
         suggestions: Nearest.names(to: atom.text, among: names)

@@ -255,7 +255,7 @@ public struct TodayList: AnswerContent {
         .compactMap { duty in
           guard duty.status != .done, let due = duty.due, due <= soon else { return nil }
           return item(
-            due < today ? .taskOverdue : .taskDue,
+            duty.isOverdue(on: today) ? .taskOverdue : .taskDue,
             Duty.kind,
             duty.code,
             named: Names(vi: duty.title, en: duty.title),
@@ -266,9 +266,7 @@ public struct TodayList: AnswerContent {
     }
 
     func tips() throws -> [TodayItem] {
-      let days =
-        try registry.records(Query(kind: Commune.kind), connection).first?
-        .setting("tipDays") ?? 20
+      let days = try registry.ownRecord(connection)?.tipDays ?? 20
       let last = today.adding(days: -days - 1)
       var query = Query(kind: Tip.kind)
       query.conditions = [
@@ -317,13 +315,7 @@ public struct TodayList: AnswerContent {
 
     func villages() throws -> [TodayItem] {
       let since = today.adding(days: -silence)
-      var query = Query(kind: Village.kind)
-      query.asOf = today
-      var sql = QuerySQL.figure("COUNT(*)", of: try AuthorizedQuery(query, registry, connection))
-      sql.append(" AND (\"village\".\"commune\", \"village\".\"code\") NOT IN (")
-      sql.append(VillageLine.reached(in: registry.commune, from: since, until: today))
-      sql.append(")")
-      let count = try connection.first(sql.text, sql.arguments).integer ?? 0
+      let count = try VillageLine.count(on: today, from: since, registry, connection).silent
       guard count > 0 else { return [] }
       return [
         item(

@@ -48,12 +48,17 @@ extension Invocation {
   func askForChanges(_ record: Record) throws -> (dialog: FormDialog, Form) {
     guard !registry.isReadOnly else { throw Problems(.readOnly) }
     let kind = record.kind
+    let fields = kind.fields.filter {
+      !kind.assigns($0) && !kind.fixedFields.contains($0.identifier)
+    }
+    let refusals = fields.map { kind.refusal(changing: $0, of: record) }
+    if let refusal = refusals.first ?? nil, !refusals.contains(where: { $0 == nil }) {
+      throw Problems(refusal, found: kind.isCase ? nil : record.key)
+    }
     let form = Form(
       .edit,
       base: record,
-      fields: kind.fields.filter {
-        !kind.assigns($0) && !kind.fixedFields.contains($0.identifier)
-      },
+      fields: fields,
       first: [],
       offersMore: true,
       defaults: FormDefaults(recent: [], today: registry.context.today),

@@ -121,7 +121,7 @@ extension Registry {
       file.sign(with: key)
       try Info.write(CaseInfo.registry, file.registry, of: commune, connection)
       try Info.write(CaseInfo.logKey, logKey, of: commune, connection)
-      let programme = try records(Query(kind: Commune.kind), connection).first
+      let programme = try ownRecord(connection)
       let years = ["firstYear", "lastYear"].map { programme?[$0].integer ?? context.today.year }
       try Info.write(CaseInfo.programme, "\(years[0]) \(years[1])", of: commune, connection)
       try CaseJournal.begin(of: commune, connection)

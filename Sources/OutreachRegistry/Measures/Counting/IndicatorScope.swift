@@ -25,10 +25,10 @@ struct IndicatorScope {
     self.connection = connection
     self.nameIndex = nameIndex
     self.day = day ?? registry.context.today
-    let commune = try registry.records(Query(kind: Commune.kind), connection).first
+    let commune = try registry.ownRecord(connection)
     let first = commune?["firstYear"].integer ?? self.day.year
     programme = first...max(first, commune?["lastYear"].integer ?? first)
-    tipDays = commune?.setting("tipDays") ?? 20
+    tipDays = commune?.tipDays ?? 20
     indicators = Indicator.bound(
       registry.catalogue.indicators,
       to: try registry.records(Query(kind: Requirement.kind), connection)

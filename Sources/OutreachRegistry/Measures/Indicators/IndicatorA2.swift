@@ -95,6 +95,23 @@ enum VillageLine {
     return sql
   }
 
+  /// How many villages of a day had an event since another, and how many had none.
+  static func count(
+    on day: CalendarDate,
+    from first: CalendarDate,
+    _ registry: Registry,
+    _ connection: any StoreConnection
+  ) throws -> (reached: Int, silent: Int) {
+    var query = Query(kind: Village.kind)
+    query.asOf = day
+    var sql = QuerySQL.figure("COUNT(*)", of: try AuthorizedQuery(query, registry, connection))
+    sql.append(" AND (\"village\".\"commune\", \"village\".\"code\") IN (")
+    sql.append(reached(in: registry.commune, from: first, until: day))
+    sql.append(")")
+    let reached = try connection.first(sql.text, sql.arguments).integer ?? 0
+    return (reached, try registry.count(query, connection) - reached)
+  }
+
   /// Pairs of a commune's village and itself or a predecessor, as the table `line`; no column of it is
   /// called as one of an activity is.
   static func lines(in commune: String) -> SQLText {

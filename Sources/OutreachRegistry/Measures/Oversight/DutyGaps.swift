@@ -70,15 +70,15 @@ struct DutyGaps {
 
   private func gap(of record: Record) throws -> DutyGap? {
     let duty = try Duty(record)
-    guard record["status"].text != DutyStatus.done.rawValue else { return nil }
-    let last = try evidence(record["query"].text)
-    if let due = record["due"].date, due < day {
+    guard duty.status != .done else { return nil }
+    let last = try evidence(duty.query)
+    if duty.isOverdue(on: day), let due = duty.due {
       let days = due.days(until: day)
       let reason = Names(vi: "quá hạn \(days) ngày", en: "\(days) days overdue")
       return DutyGap(duty: duty, last: last.flatMap { $0 }, reason: reason)
     }
     guard let last else { return nil }
-    let start = start(of: record["cadence"].text.flatMap(DutyCadence.init))
+    let start = start(of: duty.cadence)
     guard last.map({ $0 < start }) ?? true else { return nil }
     let (vi, en) = (TextFormat(.vi).date(start), TextFormat(.en).date(start))
     let reason = Names(vi: "trống từ \(vi)", en: "nothing since \(en)")

@@ -1,3 +1,22 @@
+extension Registry {
+  /// The village or organization with a code.
+  ///
+  /// - Throws: ``Problems`` if there is none.
+  func reportingUnit(_ code: String, _ connection: any StoreConnection) throws -> Record {
+    for kind in [Village.kind, Organization.kind] {
+      if let record = try record(kind, code: code, connection) { return record }
+    }
+    throw Problems(.noSuchUnit, found: code)
+  }
+}
+
+extension Problem.What {
+  /// No village and no organization has the code or the name.
+  static let noSuchUnit = noSuchRecord(
+    kind: Names(vi: "thôn hay đơn vị", en: "village or organization")
+  )
+}
+
 /// A report that is expected of a unit for a window.
 struct OwedReport {
   let expected: ExpectedReport

@@ -87,8 +87,6 @@ struct ReportsOwedAnswers {
 
   /// What was not received, the longest overdue first.
   func missing() throws -> Answer {
-    let missing = owed.filter { $0.received == nil }
-      .sorted { ($0.due, $0.unit.key) < ($1.due, $1.unit.key) }
     let columns = [
       Table.Column(FiledReport.kind.knownField("unit")),
       Table.Column(FiledReport.kind.knownField("kind")),
@@ -98,6 +96,10 @@ struct ReportsOwedAnswers {
       Table.Column("report", FiledReport.kind.names, .code),
       Table.Column(FiledReport.kind.knownField("status")),
     ]
+    let missing = try asked.nameIndex.sorted(
+      owed.filter { $0.received == nil },
+      by: [columns[3], columns[0]]
+    ) { [.date($0.due), .text($0.unit.key)] }
     let limit = asked.command.arguments(.limit).first?.text.flatMap { Int($0) }
     let rows = missing.prefix(limit ?? .max).map { report -> [Value] in
       let days = report.due.days(until: today)

@@ -14,11 +14,7 @@ struct TrainingRule: IndicatorRule {
     evidence.appendMet(to: &met)
     var population = Population(kind, where: [try roster(scope)], met: met)
     var exempt = SQLText()
-    exempt.append("\"exemptFrom\" <= ")
-    exempt.bind(.text(scope.day.iso))
-    exempt.append(" AND (\"exemptTo\" IS NULL OR \"exemptTo\" >= ")
-    exempt.bind(.text(scope.day.iso))
-    exempt.append(")")
+    Officer.exempt(on: scope.day).append(to: &exempt)
     population.excluded = exempt
     if evidence.items.isEmpty {
       let year = scope.day.year
@@ -166,5 +162,17 @@ struct TrainingRule: IndicatorRule {
       }
     }
     return found.sorted { ($0.expires, $0.record.key) < ($1.expires, $1.record.key) }
+  }
+}
+
+extension Officer {
+  /// That an officer is exempt on a day: counted with neither those who meet a requirement nor those
+  /// who do not.
+  static func exempt(on day: CalendarDate) -> Condition {
+    let (from, to) = (kind.knownField("exemptFrom"), kind.knownField("exemptTo"))
+    return .all([
+      .not(.absent(.field(from))), .within(.field(from), nil, .date(day)),
+      .any([.absent(.field(to)), .within(.field(to), .date(day), nil)]),
+    ])
   }
 }

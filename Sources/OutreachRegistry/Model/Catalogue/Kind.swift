@@ -250,6 +250,13 @@ extension Kind {
     return dimension(named: text).map(Subject.dimension)
   }
 
+  /// What forbids that a field of a record changes, whatever its new value.
+  package func refusal(changing field: Field, of record: Record) -> Problem.What? {
+    var changed = record
+    changed[field.identifier] = record[field.identifier].isNone ? .text(field.identifier) : .none
+    return mayBecome(record, changed)
+  }
+
   /// A field that the kind is known to have.
   package func knownField(_ identifier: String) -> Field {
     guard let field = field(identifier) else { preconditionFailure("no field \(identifier)") }

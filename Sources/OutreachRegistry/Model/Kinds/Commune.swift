@@ -79,6 +79,15 @@ extension Record {
   /// The number that a commune set (`tipDays=30`).
   package func setting(_ name: String) -> Int? { settingText(name).flatMap { Int($0) } }
 
+  /// By what right somebody signs what the commune writes, line by line
+  /// (`signer=TM. ỦY BAN NHÂN DÂN/CHỦ TỊCH`); empty where nothing is set.
+  package var signer: [String] {
+    (settingText("signer") ?? "").split(separator: "/").map { VietnameseText.clean(String($0)) }
+  }
+
+  /// The days after which a tip that is not handled is overdue.
+  package var tipDays: Int { setting("tipDays") ?? 20 }
+
   /// The commune's reporting regime; that of NĐ 09/2019/NĐ-CP unless it set another.
   package var regime: ReportingRegime {
     let name = settingText("regime")

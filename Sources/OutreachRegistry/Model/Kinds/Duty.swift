@@ -45,6 +45,11 @@ public struct Duty: RegistryRecord {
     self.status = status
   }
 
+  /// True if it was to be done before a day and is not.
+  func isOverdue(on day: CalendarDate) -> Bool {
+    status != .done && due.map { $0 < day } ?? false
+  }
+
   /// A body that has duties: an organization, or every organization of a kind.
   static let body = FieldType.oneOf(["organization"], or: Enumeration(OrganizationKind.self))
 

@@ -64,16 +64,7 @@ package struct UnitForm {
     _ registry: Registry,
     _ connection: any StoreConnection
   ) throws {
-    guard
-      let unit = try registry.record(Village.kind, code: code, connection)
-        ?? registry.record(Organization.kind, code: code, connection)
-    else {
-      throw Problems(
-        .noSuchRecord(kind: Names(vi: "thôn hay đơn vị", en: "village or organization")),
-        found: code
-      )
-    }
-    self.unit = unit
+    unit = try registry.reportingUnit(code, connection)
     self.period = period
     window = try registry.regime(connection).window(of: period)
   }

@@ -8,6 +8,8 @@ struct OutputTarget {
   private let session: Session
   /// What is answered.
   private let command: Command
+  /// The office's own Word document that the answer is filled into.
+  private let template: String?
   /// True if a file is for its owner only.
   private let isPrivate: Bool
   /// What becomes of a file that is there.
@@ -23,6 +25,7 @@ struct OutputTarget {
     let written = try invocation.text(.to)
     path = written == "-" ? nil : written.map { HomeFolder.expanding($0) }
     existing = try path.map { try invocation.agreeToReplace($0) } ?? .kept
+    template = try invocation.text(.template).map { HomeFolder.expanding($0) }
     if let name = try invocation.text(.format), let atom = invocation.atom(.format) {
       guard let format = session.registry.catalogue.format(named: name) else {
         throw Problems([
@@ -64,6 +67,15 @@ struct OutputTarget {
         )
       ])
     }
+    if template != nil, !format.takesTemplate {
+      throw Problems([
+        Problem(
+          .templateNeedsDocument,
+          at: invocation.atom(.template)?.place,
+          suggestions: ["to:bao-cao.docx"]
+        )
+      ])
+    }
     command = invocation.command
   }
 
@@ -72,6 +84,7 @@ struct OutputTarget {
     session = invocation.session
     isPrivate = true
     namesColumns = false
+    template = nil
     self.path = path == "-" ? nil : HomeFolder.expanding(path)
     existing = try self.path.map { try invocation.agreeToReplace($0) } ?? .kept
     format = .table
@@ -90,6 +103,7 @@ struct OutputTarget {
     )
     options.drawsBars = isOnScreen && session.settings.drawsBars
     options.keepsEmptyColumns = namesColumns
+    options.template = template
     options.usesASCII = isOnScreen && !session.screen.drawsBlocks
     return options
   }
@@ -200,9 +214,10 @@ struct OutputTarget {
   func noteWritten(rows count: Int) {
     guard let path else { return }
     session.effect.file = (path, count)
+    let shown = HomeFolder.shown(path, session.settings.language)
     session.screen.report(
       session.settings.language == .vi
-        ? "Đã ghi \(count) dòng vào \(path).\n" : "Wrote \(count) rows to \(path).\n"
+        ? "Đã ghi \(count) dòng vào \(shown).\n" : "Wrote \(count) rows to \(shown).\n"
     )
   }
 

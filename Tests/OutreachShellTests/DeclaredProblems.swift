@@ -41,8 +41,8 @@ enum DeclaredProblems {
     (
       "the system fails, or whoever reads the answers has gone",
       [
-        "backupNotNoted", "cannotUse", "diskFull", "engine", "historyNotKept", "noPageLibrary",
-        "notRun",
+        "backupNotNoted", "cannotUse", "diskFull", "engine", "historyNotKept", "noPDF",
+        "noPageLibrary", "notRun",
         "outputLost", "sheetOutOfMemory", "sheetUnreadable", "terminalFailed",
         "tooLittleMemory",
       ]
@@ -55,10 +55,11 @@ enum DeclaredProblems {
       ]
     ),
     (
-      "a workbook of several worksheets or one that was altered, which no transcript can hold",
+      "a workbook or document that was made elsewhere, which no transcript can hold",
       [
-        "formRejected", "formWorksheetMissing", "otherCommuneForm", "otherFormVersion",
-        "outsideWindow", "reportWaits", "severalWorksheets",
+        "formRejected", "formWorksheetMissing", "noSuchPlaceholder", "otherCommuneForm",
+        "otherFormVersion", "outsideWindow", "placeholderEmpty", "placeholderNotAlone",
+        "placeholderOpen", "reportWaits", "severalWorksheets",
       ]
     ),
     (

@@ -47,7 +47,7 @@ struct ProtectedQuestion {
     _ today: CalendarDate
   ) throws {
     switch own {
-    case .format, .to: break
+    case .format, .to, .template: break
     case .by:
       for item in argument.items {
         guard let name = item.atom?.text else { throw Self.refused(.otherDimension) }

@@ -62,7 +62,11 @@ package struct VerbSyntax: Sendable {
     termUse = terms
     wordUse = words
     self.wordType = wordType
-    self.keys = keys
+    // What goes into a file of any format can go into a document that the office has made.
+    let isWritten = [KeySyntax.Identifier.format, .to].allSatisfy { key in
+      keys.contains { $0.identifier == key }
+    }
+    self.keys = isWritten ? keys + [.template] : keys
     self.rawAfter = rawAfter
     self.takesSheetFields = takesSheetFields
     self.about = about
@@ -84,6 +88,7 @@ package struct KeySyntax: Sendable {
     package static let asOf = Identifier(rawValue: "as-of")
     package static let format = Identifier(rawValue: "format")
     package static let to = Identifier(rawValue: "to")
+    package static let template = Identifier(rawValue: "template")
     package static let from = Identifier(rawValue: "from")
     package static let dryRun = Identifier(rawValue: "dry-run")
     package static let rejects = Identifier(rawValue: "rejects")
@@ -200,6 +205,7 @@ package struct KeySyntax: Sendable {
   package static let all = KeySyntax(.all, vi: "đủ", .yesNo)
   package static let format = KeySyntax(.format, vi: "dạng", .word)
   package static let to = KeySyntax(.to, vi: "ra", .file)
+  package static let template = KeySyntax(.template, vi: "mẫu", .file)
   package static let from = KeySyntax(.from, vi: "từ", .file)
   package static let head = KeySyntax(.head, vi: "đầu nhật ký", .word)
   package static let dryRun = KeySyntax(.dryRun, vi: "thử", .yesNo)

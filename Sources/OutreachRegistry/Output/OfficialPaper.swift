@@ -53,4 +53,6 @@ public struct OfficialPaper: Sendable {
   public var annexes: [Annex]
   /// The day that it was made on.
   public var day: CalendarDate
+  /// What an office's own document may have places for, beside the parts above.
+  package var fields: [PaperField] = []
 }

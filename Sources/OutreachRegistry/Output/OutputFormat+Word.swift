@@ -6,11 +6,21 @@ extension OutputFormat {
     "docx",
     Names(vi: "Word", en: "Word", also: ["văn bản", "document"]),
     fileExtensions: ["docx"],
-    paper: { paper, options, file in
-      try writingPage { try WordDocument(paper, options).write(to: file.path) }
-    },
+    paper: { try write($0, $1, in: $2) },
     renderer: { WordRenderer($0, $1) }
   )
+
+  /// Writes a paper as a document of its own, or into the office's.
+  static func write(
+    _ paper: OfficialPaper,
+    _ options: OutputOptions,
+    in file: PageFile
+  ) throws {
+    guard let template = options.template else {
+      return try writingPage { try WordDocument(paper, options).write(to: file.path) }
+    }
+    try FilledTemplate(template, options).write(paper.allFields(options.language), in: file)
+  }
 }
 
 extension WordDocument {
@@ -47,12 +57,15 @@ extension WordDocument {
 
 extension WordDocument.Table {
   /// Rows under their headings.
-  fileprivate init(_ table: Table, _ options: OutputOptions) {
+  init(_ table: Table, _ options: OutputOptions) {
     let cells = CellText(options.withoutBars, style: .screen)
     self.init(
       table.columns.map { (cells.heading($0), $0.isNumeric) },
       rows: table.rows.map { values in
         zip(values, table.columns).map { cells.cellText($0, column: $1, in: values) }
+      },
+      total: table.total.map { values in
+        zip(values, table.columns).map { cells.totalText($0, column: $1, in: values) }
       }
     )
   }
@@ -88,28 +101,23 @@ extension WordDocument.Table {
 private final class WordRenderer: TableRenderer {
   private let options: OutputOptions
   private let file: PageFile
-  private let cells: CellText
-  private var columns: [Table.Column] = []
-  private var rows: [[String]] = []
-  private var total: [String]?
+  private var answer = Table(columns: [])
 
   init(_ options: OutputOptions, _ file: PageFile) {
     self.options = options
     self.file = file
-    cells = CellText(options.withoutBars, style: .screen)
   }
 
-  func begin(_ columns: [Table.Column]) { self.columns = columns }
+  func begin(_ columns: [Table.Column]) { answer.columns = columns }
 
-  func row(_ values: [Value]) {
-    rows.append(zip(values, columns).map { cells.cellText($0, column: $1, in: values) })
-  }
+  func row(_ values: [Value]) { answer.rows.append(values) }
 
-  func total(_ values: [Value]) {
-    total = zip(values, columns).map { cells.totalText($0, column: $1, in: values) }
-  }
+  func total(_ values: [Value]) { answer.total = values }
 
   func end() throws {
+    if let template = options.template {
+      return try FilledTemplate(template, options).write(fields, in: file)
+    }
     let title = options.pageTitle
     let commune = title?.commune.uppercased() ?? ""
     let document = WordDocument(
@@ -120,10 +128,27 @@ private final class WordRenderer: TableRenderer {
       body: [.table(table)],
       signature: WordDocument.Signature(authority: signer),
       recipients: ["Lưu: VT"],
-      isLandscape: columns.count > 6,
+      isLandscape: answer.columns.count > 6,
       created: SheetDate(title?.day ?? .earliest)
     )
     try writingPage { try document.write(to: file.path) }
+  }
+
+  /// What the office's own document may have places for.
+  private var fields: [PaperField] {
+    let title = options.pageTitle
+    return [
+      PaperField("cơ quan", "organ", title?.commune ?? ""),
+      PaperField("tên", "title", title?.title ?? ""),
+      PaperField("điều kiện", "conditions", title?.conditions ?? ""),
+      PaperField("địa danh ngày", "place and date", title?.placeAndDay(options.language) ?? ""),
+      PaperField("ngày", "date", title.map { TextFormat(options.language).date($0.day) } ?? ""),
+      PaperField("chức vụ", "authority", signer.joined(separator: "\n")),
+      PaperField(
+        Names(vi: "bảng", en: "table"),
+        .table(answer)
+      ),
+    ]
   }
 
   /// A list is signed by who made it, unless the commune has said who signs.
@@ -135,11 +160,7 @@ private final class WordRenderer: TableRenderer {
   /// The rows under their headings, numbered as offices number them.
   private var table: WordDocument.Table {
     let number = options.word(vi: "TT", en: "No.")
-    var table = WordDocument.Table(
-      columns.map { (cells.heading($0), $0.isNumeric) },
-      rows: rows,
-      total: total
-    )
+    var table = WordDocument.Table(answer, options)
     table.columns.insert(.init(number, width: 5, alignment: .center), at: 0)
     table.rows = table.rows.enumerated().map { index, row in [String(index + 1)] + row }
     table.total = table.total.map { [""] + $0 }

@@ -12,6 +12,14 @@ package protocol TableRenderer: AnyObject {
 
 extension TableRenderer {
   package func total(_ values: [Value]) throws {}
+
+  /// Writes a whole table.
+  func write(_ table: Table) throws {
+    try begin(table.columns)
+    for values in table.rows { try row(values) }
+    if let values = table.total { try total(values) }
+    try end()
+  }
 }
 
 /// One output format.
@@ -90,7 +98,7 @@ public struct OutputFormat: Sendable {
 
   /// Every format, in the order in which they are offered.
   public static let all: [OutputFormat] = [
-    .table, .list, .csv, .xlsx, .docx, .json, .ndjson, .markdown, .html, .chart, .svg, .png,
+    .table, .list, .csv, .xlsx, .docx, .pdf, .json, .ndjson, .markdown, .html, .chart, .svg, .png,
   ]
 
   /// True if it is text, which a screen and another program can be given; false for what is written
@@ -143,10 +151,7 @@ extension OutputFormat {
     var text = ""
     let renderer = renderer(options) { text += $0 }
     do {
-      try renderer.begin(table.columns)
-      for row in table.rows { try renderer.row(row) }
-      if let total = table.total { try renderer.total(total) }
-      try renderer.end()
+      try renderer.write(table)
     } catch {
       // Renderers throw only what their sink throws, and appending to a string throws nothing.
       preconditionFailure("a renderer failed without its sink: \(error)")
@@ -180,11 +185,7 @@ extension OutputFormat {
     let table =
       content.page(in: options.language)?.rows(options)
       ?? content.table(options.isToBeImported ? .full : detail, in: options.language)
-    guard let renderer = renderer(options, in: file) else { return }
-    try renderer.begin(table.columns)
-    for row in table.rows { try renderer.row(row) }
-    if let total = table.total { try renderer.total(total) }
-    try renderer.end()
+    try renderer(options, in: file)?.write(table)
   }
 
   /// The document as text: JSON where the format is JSON, else its keys and values to be read.

@@ -20,6 +20,8 @@ public struct OutputOptions: Sendable {
   package var isToBeImported = false
   /// What stands above an answer in a file that an office keeps.
   package var pageTitle: PageTitle?
+  /// The office's own Word document, which a document is to be filled into.
+  package var template: String?
   /// What the records are called that values refer to by code.
   package var labels = Labels()
 

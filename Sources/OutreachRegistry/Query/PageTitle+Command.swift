@@ -12,7 +12,9 @@ extension PageTitle {
     isPrivate: Bool
   ) throws {
     let connection = nameIndex.connection
-    var shaping: [KeySyntax.Identifier] = [.to, .format, .columns, .sort, .totals, .share, .all]
+    var shaping: [KeySyntax.Identifier] = [
+      .to, .template, .format, .columns, .sort, .totals, .share, .all,
+    ]
     // A chart's own title has them.
     if command.verb.identifier == VerbSyntax.chart.identifier { shaping.append(.by) }
     let shown = command.arguments.filter { argument in

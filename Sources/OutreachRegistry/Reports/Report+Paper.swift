@@ -3,7 +3,7 @@ extension Report {
   /// The document, in the parts of Decree 30/2020/NĐ-CP.
   public func paper(in language: Language) -> OfficialPaper? {
     let text = ReportText(self, language)
-    return OfficialPaper(
+    var paper = OfficialPaper(
       superior: letterhead.superior,
       organ: letterhead.organ,
       number: letterhead.number,
@@ -29,6 +29,8 @@ extension Report {
         ],
       day: letterhead.issued ?? day
     )
+    paper.fields = text.fields
+    return paper
   }
 
   /// The annex: a row for each figure, blank where nothing was recorded, `…` where it is not told.
@@ -73,9 +75,9 @@ extension Report {
 
 /// The words of a report.
 struct ReportText {
-  private let report: Report
+  let report: Report
   private let language: Language
-  private let format: TextFormat
+  let format: TextFormat
   private var isVietnamese: Bool { language == .vi }
 
   init(_ report: Report, _ language: Language) {
@@ -84,7 +86,7 @@ struct ReportText {
     format = TextFormat(language)
   }
 
-  private func localized(vi: String, en: String) -> String { isVietnamese ? vi : en }
+  func localized(vi: String, en: String) -> String { isVietnamese ? vi : en }
 
   /// `quý III/2026`.
   var period: String { report.span.text(in: language) }
@@ -223,7 +225,7 @@ struct ReportText {
   }
 
   /// The figures of a section for a screen.
-  private func table(_ figures: [Report.Figure]) -> Table {
+  func table(_ figures: [Report.Figure]) -> Table {
     let years = report.span.years.compactMap { $0.period?.year }
     var columns = [Table.Column("name", Names(vi: "nội dung", en: "figure"), .name)]
     if years.isEmpty {
@@ -290,7 +292,7 @@ struct ReportText {
 
   /// A sentence for each figure, one for those that belong together; shares stand in the section of
   /// the targets.
-  private func sentences(_ figures: [Report.Figure]) -> [String] {
+  func sentences(_ figures: [Report.Figure]) -> [String] {
     let areTargets = figures.allSatisfy(\.isShare)
     var sentences: [String] = []
     var rest = figures.filter {

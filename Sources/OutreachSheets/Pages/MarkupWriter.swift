@@ -45,6 +45,11 @@ struct MarkupWriter {
     escape(text)
   }
 
+  /// Appends what is markup already.
+  mutating func markup(_ markup: String) {
+    xml += markup
+  }
+
   /// Appends a text in NFC; what XML 1.0 has no way to write is left out.
   private mutating func escape(_ text: String) {
     for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars {

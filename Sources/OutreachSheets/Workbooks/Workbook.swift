@@ -75,7 +75,7 @@ final class Workbook {
   }
 
   /// Gives what is wrong with a zip file or its XML the place where it was met.
-  private static func placing<Result>(
+  static func placing<Result>(
     _ path: String,
     _ worksheet: String? = nil,
     _ handler: WorksheetHandler? = nil,
@@ -117,7 +117,7 @@ final class Workbook {
 
 extension FileKind {
   /// What is in a zip file.
-  fileprivate static func recognized(_ archive: ZipArchive) throws -> FileKind {
+  static func recognized(_ archive: ZipArchive) throws -> FileKind {
     if let entry = archive.entry("mimetype") {
       let type = String(decoding: try archive.contents(entry), as: UTF8.self)
       let family = "application/vnd.oasis.opendocument."

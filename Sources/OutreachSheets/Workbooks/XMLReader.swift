@@ -76,6 +76,12 @@ class XMLHandler {
   /// Takes a piece of text; a text comes in any number of pieces.
   func text(_ bytes: UnsafeRawBufferPointer) throws {}
 
+  /// Where the tag that is being handed over stands in the document's bytes.
+  final var position: Range<Int> {
+    let start = XML_GetCurrentByteIndex(parser)
+    return start..<(start + Int(XML_GetCurrentByteCount(parser)))
+  }
+
   /// Ends the reading, as nothing more is wanted.
   final func stop() {
     isStopped = true

@@ -117,10 +117,13 @@ final class ZipArchive {
     }
   }
 
-  /// The whole contents of a small entry.
-  func contents(_ entry: Entry) throws -> [UInt8] {
+  /// The entries as they follow one another in the file.
+  var inOrder: [Entry] { entries.values.sorted { $0.index < $1.index } }
+
+  /// The whole contents of an entry.
+  func contents(_ entry: Entry, limit: Int = SheetLimit.chunk) throws -> [UInt8] {
     var contents: [UInt8] = []
-    try read(entry, limit: SheetLimit.chunk) { piece in
+    try read(entry, limit: limit) { piece in
       contents += piece
       return true
     }

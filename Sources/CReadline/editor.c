@@ -17,6 +17,30 @@ static CReadlineStep step;
 static char *entered;
 static HISTORY_STATE *hidden_history;
 
+// What is there to begin with gives way to the first letter typed, as a marked text does elsewhere;
+// a key that moves or deletes keeps it.
+static enum { Fixed, Replaceable, InSequence } beginning;
+
+static void clear_beginning(void) {
+  beginning = Fixed;
+  rl_delete_text(0, rl_end);
+  rl_point = 0;
+}
+
+static int next_byte(FILE *stream) {
+  int byte = rl_getc(stream);
+  if (beginning == Replaceable) {
+    if (byte == '\033') {
+      beginning = InSequence;
+    } else if (byte >= 0x20 && byte != 0x7F) {
+      clear_beginning();
+    } else {
+      beginning = Fixed;
+    }
+  }
+  return byte;
+}
+
 static void on_line(char *line) {
   // Without this Readline would show the next prompt at once.
   rl_callback_handler_remove();
@@ -85,6 +109,7 @@ static int on_paste(int count, int key) {
   // The cursor stays on the last line, where Enter is seen to be needed.
   while (kept > 0 && text[kept - 1] == '\n') kept--;
   text[kept] = '\0';
+  if (beginning == InSequence) clear_beginning();
   rl_insert_text(text);
   free(text);
   return 0;
@@ -105,6 +130,7 @@ void creadline_open(const char *name, int bracketed_paste, int history_limit) {
   rl_change_environment = 0;
   using_history();
   stifle_history(history_limit);
+  rl_getc_function = next_byte;
   rl_initialize();
   // After ~/.inputrc: these are not a matter of taste. Without them UTF-8 becomes Meta keys.
   rl_variable_bind("convert-meta", "off");
@@ -118,6 +144,7 @@ void creadline_open(const char *name, int bracketed_paste, int history_limit) {
 }
 
 void creadline_start(const char *prompt) {
+  beginning = Fixed;
   rl_reset_screen_size();
   rl_callback_handler_install(prompt, on_line);
 }
@@ -125,6 +152,7 @@ void creadline_start(const char *prompt) {
 CReadlineStep creadline_read(void) {
   step = CReadlineStepEditing;
   rl_callback_read_char();
+  if (beginning == InSequence && !RL_ISSTATE(RL_STATE_MULTIKEY)) beginning = Fixed;
   return step;
 }
 
@@ -167,6 +195,11 @@ void creadline_replace(int from, int to, const char *text) {
   rl_insert_text(text);
   rl_end_undo_group();
   rl_redisplay();
+}
+
+void creadline_begin_with(const char *text) {
+  creadline_replace(0, 0, text);
+  beginning = Replaceable;
 }
 
 void creadline_show_below(const char *text) {

@@ -27,6 +27,8 @@ struct PlannedChange {
   var count: Int?
   /// Said before the effect is shown.
   var introduce: (ChangeSummary) throws -> Void = { _ in }
+  /// True if records that come or go are told, too, when it is written.
+  var tellsWholeRecords = false
   /// Done when it is written.
   var finish: () -> Void = {}
 
@@ -45,11 +47,13 @@ extension Invocation {
   func carryOut(_ change: PlannedChange) throws {
     let target = try OutputTarget(self)
     let isDryRun = try isSet(.dryRun)
+    var wasShown = false
     if try isDryRun || isShown(change.agreement) {
       let effect = try change.write(registry.dryRun)
       if isDryRun || change.agreement != .atTerminalIfSeveral || effect.changed > 1 {
         try change.introduce(effect)
         try preview(change.shown(effect), of: change.count ?? effect.changed, target)
+        wasShown = true
         if isDryRun { return try reportDryRun(effect, target) }
         if change.agreement == .needed || session.screen.isTerminal {
           try confirm(change.count ?? effect.changed, change.question(effect))
@@ -59,6 +63,19 @@ extension Invocation {
     let summary = try change.write(registry)
     change.finish()
     try report(summary, target, text: change.report(summary))
+    if !wasShown, !target.isJSON { try tell(change, summary, target) }
+  }
+
+  /// Says what was changed, old → new, where it was not shown before.
+  private func tell(
+    _ change: PlannedChange,
+    _ summary: ChangeSummary,
+    _ target: OutputTarget
+  ) throws {
+    guard !summary.isOfCases else { return }
+    let steps = summary.steps.filter { $0.record?.kind.isCase == false }
+    guard change.tellsWholeRecords else { return try preview(changes: steps, target) }
+    try preview(steps, of: summary.changed, target)
   }
 
   private func isShown(_ agreement: PlannedChange.Agreement) throws -> Bool {

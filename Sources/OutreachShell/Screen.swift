@@ -8,6 +8,8 @@ package protocol Screen: AnyObject {
   var columns: Int? { get }
   /// The height in rows; nil where there is no terminal, or it does not say.
   var rows: Int? { get }
+  /// True if a long answer stops at each page, as far as it is one that a person reads.
+  var turnsPages: Bool { get }
   /// True if colours may be used.
   var usesColor: Bool { get }
 
@@ -64,6 +66,7 @@ package protocol Screen: AnyObject {
 
 extension Screen {
   package var rows: Int? { nil }
+  package var turnsPages: Bool { true }
   package var drawsBlocks: Bool { true }
   package func allowColor(_ isAllowed: Bool) {}
   package func notice(_ problem: Problem) {}

@@ -48,6 +48,12 @@ public final class Session {
   var preferenceFile: PreferenceFile?
   /// What the command being run has answered and changed.
   var effect = Effect()
+  /// What of the last answer is still to be shown.
+  var longAnswer: LongAnswer?
+  /// The last question that was answered.
+  var lastQuestion: Command?
+  /// True if no other command of the same text follows.
+  var isLast = true
   /// What is left of a screen that is drawn again and again.
   var redrawn: RedrawnScreen?
   /// How often a need for a service was recorded for a new person, by the service's code.
@@ -90,6 +96,9 @@ public final class Session {
     var left = 0
     effect = Effect()
     do {
+      noticeEndOfAccess()
+      if try goOn(text) { return .done }
+      longAnswer = nil
       let (script, count, first) = try parsing { parser, nameIndex in
         let script = parser.split(text)
         let commands = try parser.commands(of: script)
@@ -98,6 +107,7 @@ public final class Session {
       var reading = first
       for index in 0..<count {
         left = count - index - 1
+        isLast = left == 0
         if index > 0 {
           // An earlier command may have added the names that a later one uses.
           reading = try parsing { parser, nameIndex in
@@ -164,6 +174,11 @@ public final class Session {
     }
   }
 
+  /// Runs a command that was not typed as it is.
+  func run(_ command: Command) throws {
+    try run(parsing { _, nameIndex in try read(command, nameIndex) })
+  }
+
   private func run(_ reading: Reading) throws {
     noticeEndOfAccess()
     effect = Effect()
@@ -193,23 +208,6 @@ public final class Session {
       || concernsCases(command.text)
   }
 
-  /// Shows an answer: page by page if a person reads it and it is longer than the screen.
-  ///
-  /// One row is for the next prompt. While cases are unlocked any answer may be about them.
-  func show(_ text: String, isPrivate: Bool = false) throws {
-    if redrawn != nil { return try showAtTop(text) }
-    guard screen.isTerminal, settings.usesPager, let rows = screen.rows,
-      let columns = screen.columns,
-      ScreenText.isHigher(text, than: rows - 1, columns: columns)
-    else { return try write(text) }
-    effect.hasAnswered = true
-    try screen.page(
-      text,
-      isPrivate: isPrivate || openAccess != nil,
-      language: settings.language
-    )
-  }
-
   // MARK: Cases
 
   /// The access, while it lasts.
@@ -221,6 +219,7 @@ public final class Session {
     access = new
     // Numbers of case records mean nothing to whoever comes next.
     listing = []
+    if longAnswer?.isPrivate == true { longAnswer = nil }
   }
 
   private func noticeEndOfAccess() {
@@ -272,6 +271,7 @@ public final class Session {
       screen.note(ProblemDocument(problems, settings.language, firstLine: firstLine).text)
     } else {
       let excerpts = ProblemText(settings.language, source: text, firstLine: firstLine)
+      let words = OwnWords(self)
       var last: Problem.Place?
       for problem in problems.prefix(Self.mostProblems) {
         // What is wrong with one place is told together beneath it.
@@ -280,7 +280,8 @@ public final class Session {
           screen.note(excerpts.excerpt(problem))
         }
         last = problem.place
-        screen.report(excerpts.sentence(problem))
+        screen.report(excerpts.sentence(words.put(problem)))
+        noteFolder(of: problem)
       }
       let rest = problems.count - Self.mostProblems
       if rest > 0 {
@@ -288,6 +289,17 @@ public final class Session {
       }
     }
     return isInterrupted ? .interrupted : .failed
+  }
+
+  /// Says where a file was looked for.
+  private func noteFolder(of problem: Problem) {
+    guard ["noSuchFile", "sheetNotFound"].contains(problem.code),
+      let folder = problem.found.flatMap(HomeFolder.folder)
+    else { return }
+    screen.remark(
+      settings.language == .vi
+        ? "Đã tìm trong thư mục \(folder)." : "It was looked for in \(folder)."
+    )
   }
 
   /// The line of the file being run that a problem is in.

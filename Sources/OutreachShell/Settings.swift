@@ -28,8 +28,8 @@ package struct Settings: Sendable {
   package var passphraseFile: String?
   /// True if colours are wanted, where the screen has any.
   package var usesColor = true
-  /// True if a long answer is shown page by page, where a person reads it.
-  package var usesPager = true
+  /// True if a long answer is opened by another program, less, where a person reads it.
+  package var usesPager = false
   /// True if shares and trends are drawn, where a person reads them.
   package var drawsBars = true
   /// True if a person is told after a command what to try next.

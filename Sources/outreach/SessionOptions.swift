@@ -182,6 +182,7 @@ struct SessionOptions: ParsableArguments {
       givesHints: isInteractive
     )
     settings.usesColor = !noColor
+    settings.usesPager = Pager.asked(ProcessInfo.processInfo.environment) ?? false
     settings.origins = origins
     return settings
   }

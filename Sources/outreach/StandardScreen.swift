@@ -31,6 +31,8 @@ final class StandardScreen: Screen {
 
   var rows: Int? { isTerminal ? TerminalSize.current(STDOUT_FILENO)?.rows : nil }
 
+  let turnsPages = Pager.asked(ProcessInfo.processInfo.environment) != false
+
   let drawsBlocks = !Terminal.isDumb(ProcessInfo.processInfo.environment)
 
   func write(_ text: String) throws { try Self.answer(text) }

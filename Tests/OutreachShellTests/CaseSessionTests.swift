@@ -82,6 +82,7 @@ struct CaseSessionTests {
     makeKey()
     let code = try addReferral().referral
     screen.rows = 3
+    session.settings.usesPager = true
     #expect(type("activities").0 == .done)
     #expect(screen.pages.map(\.isPrivate) == [false])
     #expect(type("mở hồ sơ lý do:theo dõi", secrets: [Self.passphrase]).0 == .done)
@@ -95,6 +96,26 @@ struct CaseSessionTests {
     #expect(type("activities").0 == .done)
     #expect(screen.pages.last?.isPrivate == false)
     for page in screen.pages where !page.isPrivate { #expect(!page.text.contains(code)) }
+  }
+
+  @Test("A page of cases is not turned once they are locked")
+  func pagesOfCases() throws {
+    makeKey()
+    let codes = try (1...6).map { _ in try addReferral().referral }
+    screen.rows = 8
+    #expect(type("mở hồ sơ lý do:theo dõi", secrets: [Self.passphrase]).0 == .done)
+    let first = type("giới thiệu cột:mã").1
+    #expect(first.contains("dòng: Enter xem tiếp"), "\(first)")
+    let rest = codes.filter { !first.contains($0) }
+    #expect(!rest.isEmpty && rest.count < codes.count)
+    #expect(type("").1.contains(where: { _ in true }))
+    #expect(type("giới thiệu cột:mã").1.contains("dòng: Enter xem tiếp"))
+    #expect(type("đóng hồ sơ").0 == .done)
+    for line in ["", "tất cả"] {
+      let text = type(line).1
+      #expect(!codes.contains { text.contains($0) }, "\(text)")
+    }
+    #expect(type("ra:/tmp/never-written.csv").0 == .failed)
   }
 
   @Test("The way of a referral from need to service, by its code alone")

@@ -52,9 +52,33 @@ struct NextStepTests {
     let command = try #require(try parsed("tỷ lệ quán triệt").first)
     let effect = long(try registry.query("activities"))
     #expect(NextStep.after(command, effect, shown: [])?.line.vi == "chưa quán triệt")
-    #expect(hint("missing A2") == "chưa A2 ra:con-thieu.csv – ghi danh sách ra tệp.")
+    #expect(hint("missing A2") == "ra:chua-a2.xlsx – ghi danh sách ra tệp.")
     let explanation = try #require(try parsed("A2").first)
     #expect(NextStep.after(explanation, Effect(), shown: [])?.line.en == "missing A2")
+  }
+
+  @Test("A hint keeps the conditions of what was asked, and its file is called by what it holds")
+  func conditions() throws {
+    let many = try registry.query("activities")
+    func suggestion(_ step: String, after line: String) throws -> Names? {
+      let command = try #require(try parsed(line).first)
+      let others = Set(NextStep.all.map(\.identifier)).subtracting([step])
+      return NextStep.after(command, long(many), shown: others)?.line
+    }
+    #expect(
+      try suggestion("group", after: "hoạt động thôn:Đồng Phú")?.vi
+        == "hoạt động thôn:Đồng Phú theo:hình thức"
+    )
+    #expect(
+      try suggestion("chart", after: "hoạt động thôn:Đồng Phú theo:hình thức")?.vi
+        == "biểu đồ hoạt động thôn:Đồng Phú theo:hình thức"
+    )
+    #expect(
+      try suggestion("missing", after: "tỷ lệ tập huấn đơn vị:vhxh")?.vi
+        == "chưa tập huấn đơn vị:vhxh"
+    )
+    #expect(try suggestion("export", after: "hoạt động thôn:Đồng Phú")?.vi == "ra:hoat-dong.xlsx")
+    #expect(try suggestion("send", after: "chưa tập huấn")?.vi == "ra:chua-tap-huan.xlsx")
   }
 
   @Test("Nothing is said after an error, after a trial, in a script, or where it is not wanted")
@@ -117,8 +141,11 @@ struct NextStepTests {
           shown.insert(step.identifier)
           offered.insert(step.identifier)
           for language in Language.allCases {
-            #expect(throws: Never.self, "\(suggestion[language])") {
-              try parsed(suggestion[language])
+            let typed = suggestion[language]
+            // A file alone is where the last answer goes.
+            let isFile = typed.hasPrefix("ra:") || typed.hasPrefix("to:")
+            #expect(throws: Never.self, "\(typed)") {
+              try parsed(isFile ? "today \(typed)" : typed)
             }
             #expect(!session.concernsCases(suggestion[language]))
           }

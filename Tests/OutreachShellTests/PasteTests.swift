@@ -1,7 +1,9 @@
+import Foundation
 import OutreachRegistry
 import OutreachSQLite
-import OutreachShell
 import Testing
+
+@testable import OutreachShell
 
 @Suite("Rows pasted from a spreadsheet")
 struct PasteTests {
@@ -41,6 +43,53 @@ struct PasteTests {
     screen.pasted = nil
     #expect(session.run("nhập hoạt động từ:-") == .failed)
     #expect(try registry.query("count activities").rendered(as: .json).contains("\"count\":4"))
+  }
+
+  private static let bad = """
+    Ngày\tKênh\tThôn\tĐơn vị chủ trì\tNội dung\tSố người
+    1/9/2026\thội nghị thôn\tĐồng Phú\tvhxh\tHội nghị thôn số 9\t40
+    32/9/2026\thội nghị thôn\tĐồng Phú\tvhxh\tHội nghị thôn số 10\t7,5
+    3/9/2026\thội nghị thôn\tKhông có\tvhxh\tHội nghị thôn số 11\t9
+
+    """
+
+  @Test("A cell in error is asked for and mended, a row is left out, and the others go in")
+  func mended() throws {
+    let registry = try SmallRegistry.make()
+    let screen = RecordingScreen(columns: 100, answers: ["2/9/2026", "75", "", "c", "k"])
+    screen.pasted = Self.bad
+    let session = Session(registry: registry, screen: screen)
+    #expect(session.run("nhập hoạt động từ:-") == .done, "\(screen.text)")
+    #expect(screen.text.contains("2 dòng có lỗi"))
+    #expect(screen.text.contains("Đã nhập: 2 dòng; thêm 2"))
+    #expect(screen.text.contains("Ghi 1 dòng đã bỏ ra tệp nào?"))
+    #expect(try registry.query("activities title:\"số 10\"").rendered(as: .csv).contains("75"))
+    #expect(try registry.query("count activities").rendered(as: .json).contains("\"count\":6"))
+  }
+
+  @Test("What was pasted and not written is offered again, and forgotten when it is written")
+  func kept() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("outreach-paste-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let registry = try SmallRegistry.make()
+    func session(_ answers: [String], pasted: String?) -> (Session, RecordingScreen) {
+      let screen = RecordingScreen(columns: 100, answers: answers)
+      screen.pasted = pasted
+      let session = Session(registry: registry, screen: screen)
+      session.drafts = DraftFolder(path: folder.path)
+      return (session, screen)
+    }
+    let (first, screen) = session(["k"], pasted: Self.rows)
+    #expect(first.run("nhập hoạt động từ:-") == .failed)
+    #expect(screen.text.contains("Các dòng đã dán được giữ lại"))
+    let (second, again) = session(["", "c"], pasted: nil)
+    #expect(second.run("nhập hoạt động từ:-") == .done, "\(again.text)")
+    #expect(again.text.contains("Lần trước đã dán 3 dòng chưa ghi."))
+    #expect(again.text.contains("Đã nhập: 2 dòng; thêm 1, sửa 1"))
+    let (third, empty) = session([], pasted: nil)
+    #expect(third.run("nhập hoạt động từ:-") == .failed)
+    #expect(!empty.text.contains("Lần trước"))
   }
 
   @Test("Cases are not pasted while they are locked")

@@ -30,7 +30,7 @@ struct WatchTests {
     arguments: [
       ("watch", "cần số giây"), ("watch 5", "cần số giây"), ("watch 0 villages", "số giây từ 1"),
       ("watch x villages", "số giây từ 1"), ("watch 5 delete villages", "không phải là câu hỏi"),
-      ("watch 5 undo", "không phải là câu hỏi"), ("watch 5 villagez", "Có phải là: villages"),
+      ("watch 5 undo", "không phải là câu hỏi"), ("watch 5 villagez", "Có phải là: thôn"),
       ("watch 5 referrals by:service", "Hồ sơ đang khóa"),
     ]
   )

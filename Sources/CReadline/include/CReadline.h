@@ -51,6 +51,9 @@ int creadline_cursor(void);
 /// Replaces a part of the line and puts the cursor after it; one step for undo.
 void creadline_replace(int from, int to, const char *text);
 
+/// Puts a text into the line that the first letter typed replaces.
+void creadline_begin_with(const char *text);
+
 /// Writes text (whole lines) under the edited line and shows the line again below.
 void creadline_show_below(const char *text);
 

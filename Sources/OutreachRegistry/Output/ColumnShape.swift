@@ -19,8 +19,12 @@ struct ColumnShape {
   private var longestWord = 0
   private let headingWidth: Int
   private let compactHeading: Int
+  /// When a narrow screen leaves the column out, from 0 for the first to go; nil: never.
+  var yields: Int?
+  /// True if a row takes one line, whatever is cut for it.
+  var isOnOneLine = false
   /// A text of more lines than this is cut.
-  var mostLines: Int { softness == .name ? 8 : 4 }
+  var mostLines: Int { isOnOneLine ? 1 : softness == .name ? 8 : 4 }
 
   /// Between two columns.
   static let gap = 2
@@ -108,6 +112,17 @@ struct ColumnShape {
       return widths
     }
     return nil
+  }
+
+  /// The widths at which every row takes one line and enough of each text is left to be told by.
+  static func oneLineWidths(of shapes: [ColumnShape], within width: Int) -> [Int]? {
+    let capacity = width - gap * (shapes.count - 1)
+    let floors = shapes.map { shape in
+      let text = shape.softness == .name ? 20 : 12
+      return max(shape.wholeText, shape.compactHeading, min(shape.widest, text))
+    }
+    guard floors.reduce(0, +) <= capacity else { return nil }
+    return filled(shapes.map(\.compact), floors, capacity)
   }
 
   /// Widths that fit, readable or not.

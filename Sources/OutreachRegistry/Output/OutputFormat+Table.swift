@@ -37,11 +37,13 @@ private final class TableTextRenderer: TableRenderer {
       grid.columns.append(ColumnShape(heading: "#", isNumeric: true, softness: .whole))
     }
     grid.columns += columns.map { column in
-      ColumnShape(
+      var shape = ColumnShape(
         heading: cells.heading(column),
         isNumeric: column.isNumeric,
         softness: column.softness
       )
+      shape.yields = column.yields
+      return shape
     }
   }
 

@@ -12,6 +12,8 @@ public struct Table: Sendable {
     public let isSet: Bool
     /// What a screen shows where nothing is recorded; nil: a blank.
     package var missing: Names?
+    /// When a narrow screen leaves it out, from 0 for the first to go; nil: never.
+    package var yields: Int?
 
     /// A column.
     public init(_ identifier: String, _ names: Names, _ type: FieldType, isSet: Bool = false) {

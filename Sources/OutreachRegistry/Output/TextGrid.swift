@@ -18,8 +18,7 @@ struct TextGrid {
     let kept = columns.indices.filter { !columns[$0].isEmpty }
     let isAllEmpty = kept.count <= (options.isNumbered ? 1 : 0)
     guard kept.count != columns.count, !isAllEmpty else { return extras }
-    columns = kept.map { columns[$0] }
-    rows = rows.map { row in kept.map { row[$0] } }
+    self = picking(kept)
     return Dictionary(
       uniqueKeysWithValues: kept.enumerated().compactMap { place, old in
         extras[old].map { (place, $0) }
@@ -50,6 +49,9 @@ struct TextGrid {
       return try writeColumns(widths, to: &sink)
     }
     let width = options.width ?? 0
+    if let (grid, widths) = onOneLine(within: width) {
+      return try grid.writeColumns(widths, to: &sink)
+    }
     let columns = columnsWithWords
     guard let widths = ColumnShape.readableWidths(of: columns, within: width), isCalm(widths) else {
       // Two columns are read no better one below the other.
@@ -62,6 +64,32 @@ struct TextGrid {
       return try writeRecords(to: &sink)
     }
     try writeColumns(widths, to: &sink)
+  }
+
+  /// The rows on one line each, without the columns that give way where there is no room for them;
+  /// nil where no column does, or that is not enough.
+  private func onOneLine(within width: Int) -> (TextGrid, [Int])? {
+    let ranks = columns.compactMap(\.yields).sorted()
+    guard !ranks.isEmpty, !options.keepsEmptyColumns else { return nil }
+    for gone in 0...ranks.count {
+      var grid = picking(
+        columns.indices.filter { index in
+          columns[index].yields.map { !ranks[..<gone].contains($0) } ?? true
+        }
+      )
+      for index in grid.columns.indices { grid.columns[index].isOnOneLine = true }
+      if let widths = ColumnShape.oneLineWidths(of: grid.columns, within: width) {
+        return (grid, widths)
+      }
+    }
+    return nil
+  }
+
+  private func picking(_ kept: [Int]) -> TextGrid {
+    var grid = self
+    grid.columns = kept.map { columns[$0] }
+    grid.rows = rows.map { row in kept.map { row[$0] } }
+    return grid
   }
 
   private var columnsWithWords: [ColumnShape] {

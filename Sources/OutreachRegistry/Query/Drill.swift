@@ -37,6 +37,18 @@ extension Command {
     )
   }
 
+  /// The same with more to it, which the text says.
+  package func adding(_ more: [Argument], text added: String) -> Command {
+    Command(
+      verb: verb,
+      kind: kind,
+      arguments: arguments + more,
+      text: "\(text) \(added)",
+      place: place,
+      hasOpenValue: false
+    )
+  }
+
   /// A listing of a kind's records.
   package static func list(_ kind: Kind, text: String, place: Problem.Place) -> Command {
     Command(verb: .list, kind: kind, arguments: [], text: text, place: place, hasOpenValue: false)

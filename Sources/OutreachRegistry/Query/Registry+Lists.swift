@@ -49,7 +49,13 @@ extension Query {
   /// The columns of a listing: those asked for, or every field, or the few for a screen.
   package func columns(_ detail: AnswerDetail) -> [Table.Column] {
     let own = showsIdentity ? Record.ownColumns : []
-    return fields(detail).map { Table.Column($0) } + own
+    // Who names columns wants to see them.
+    let yielding = columns == nil ? kind.yielding : []
+    return fields(detail).map { field in
+      var column = Table.Column(field)
+      column.yields = yielding.firstIndex(of: field.identifier)
+      return column
+    } + own
   }
 
   private func fields(_ detail: AnswerDetail) -> [Field] {

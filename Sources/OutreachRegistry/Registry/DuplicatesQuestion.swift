@@ -32,6 +32,10 @@ extension Question {
     var query = try asked.query(kind)
     let limit = query.limit
     query.limit = nil
+    if query.order.isEmpty, let code = kind.codeField, kind.numbering != nil {
+      // The one that was entered first comes first.
+      query.order = [Query.Order(target: .subject(.field(code)), descends: false)]
+    }
     let records = try asked.registry.records(query, asked.connection)
     var groups = likeness.groups(records)
     if let limit { groups = Array(groups.prefix(limit)) }
@@ -111,6 +115,8 @@ public struct LikelyDuplicates: AnswerContent {
   /// A row for each record, after the number of its group.
   public func table(_ detail: AnswerDetail, in language: Language) -> Table {
     var table = RecordList(groups.flatMap(\.self), of: query).table(detail, in: language)
+    // Titles that differ in a word are not cut.
+    for index in table.columns.indices { table.columns[index].yields = nil }
     table.columns.insert(
       Table.Column("group", Names(vi: "nhóm", en: "group", plural: "groups"), .count),
       at: 0

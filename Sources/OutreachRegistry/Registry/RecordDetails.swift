@@ -4,8 +4,12 @@ public struct RecordDetails: AnswerContent {
   public let record: Record
   /// An officer's courses; nil for other kinds.
   public let training: [TrainingRecord]?
-  /// The changes of the record, the latest first.
+  /// The changes of the record, the earliest first.
   public let history: [JournalEntry]
+  /// What each of them did to it.
+  let steps: [RecordStep]
+  /// What the records are called that it refers to or referred to.
+  let labels: Labels
   /// The records that refer to it.
   public let referrers: [Referrers]
 
@@ -22,7 +26,8 @@ public struct RecordDetails: AnswerContent {
       Document.Member(column.identifier, Document(value, isSet: column.isSet))
     }
     if let training { members.append(.init("training", .array(training.map(\.document)))) }
-    members.append(.init("history", .array(history.map(\.document))))
+    let changes = zip(history, steps).map { $0.document(doing: $1) }
+    members.append(.init("history", .array(changes)))
     members.append(.init("referredBy", .array(referrers.map(\.document))))
     return .object(members)
   }
@@ -38,9 +43,29 @@ public struct RecordDetails: AnswerContent {
           Names(vi: "Các lớp đã dự", en: "Courses"),
           TrainingRecord.table(training ?? [], language)
         ),
-        .init(Names(vi: "Lịch sử", en: "History"), JournalEntry.table(history, in: language)),
+        .init(Names(vi: "Lịch sử", en: "History"), historyTable(language)),
         .init(Names(vi: "Được nhắc đến ở", en: "Referred to by"), referrersTable(language)),
       ]
+    )
+  }
+
+  /// What changed where something did; else what was typed.
+  private func historyTable(_ language: Language) -> Table {
+    let text = ChangeText(OutputOptions(language: language, labels: labels))
+    return Table(
+      columns: [
+        Table.Column("entry", Names(vi: "số", en: "entry"), .code),
+        Table.Column("at", Names(vi: "thời điểm", en: "at"), .code),
+        Table.Column("user", Names(vi: "người", en: "user"), .text),
+        Table.Column("change", Names(vi: "nội dung", en: "change"), .text),
+      ],
+      rows: zip(history, steps).map { entry, step in
+        let change = text.text(step)
+        return [
+          .text(String(entry.entry)), .text(TextFormat(language).timestamp(entry.timestamp)),
+          .text(entry.user), .text(change.isEmpty ? entry.command : change),
+        ]
+      }
     )
   }
 
@@ -110,31 +135,20 @@ extension TrainingRecord {
 }
 
 extension JournalEntry {
-  /// Entries as rows, to be read.
-  fileprivate static func table(_ entries: [JournalEntry], in language: Language) -> Table {
-    Table(
-      columns: [
-        Table.Column("entry", Names(vi: "số", en: "entry"), .code),
-        Table.Column("at", Names(vi: "thời điểm", en: "at"), .code),
-        Table.Column("user", Names(vi: "người", en: "user"), .text),
-        Table.Column("command", Names(vi: "nội dung", en: "command"), .text),
-      ],
-      rows: entries.map { entry in
-        [
-          .text(String(entry.entry)), .text(TextFormat(language).timestamp(entry.timestamp)),
-          .text(entry.user), .text(entry.command),
-        ]
-      }
-    )
+  /// The entry as JSON.
+  package var document: Document { .object(members) }
+
+  /// The entry as JSON, with what it did to one record.
+  package func document(doing step: RecordStep) -> Document {
+    .object(members + [.init("changes", step.document)])
   }
 
-  /// The entry as JSON.
-  package var document: Document {
-    .object([
+  private var members: [Document.Member] {
+    [
       .init("entry", .integer(entry)), .init("at", .text(timestamp)), .init("user", .text(user)),
       .init("action", .text(action.rawValue)), .init("command", .text(command)),
       .init("takesBack", takesBack.map(Document.integer) ?? .null),
       .init("records", .integer(records)),
-    ])
+    ]
   }
 }

@@ -49,10 +49,13 @@ extension Asked {
       let day = try query(record.kind, wordsAreText: false).asOf ?? registry.context.today
       training = try registry.trainingRecord(of: record.key, on: day, connection)
     }
+    let steps = try registry.steps(of: record, connection).reversed()
     return RecordDetails(
       record: record,
       training: training,
-      history: try registry.history(of: record, connection).reversed(),
+      history: steps.map(\.entry),
+      steps: steps.map(\.step),
+      labels: try nameIndex.labels(for: record.kind.fields.map { Table.Column($0) }),
       referrers: try registry.referrers(of: record, connection)
     )
   }

@@ -53,7 +53,7 @@ extension Invocation {
     if session.settings.format?.writesDocument == true {
       try session.write(.object([.init("file", .text(expanded))]))
     } else {
-      let path = VietnameseText.harmless(path)
+      let path = HomeFolder.shown(path, language)
       try session.write(
         localized(vi: "Đã sao lưu ra \(path).\n", en: "Backed up to \(path).\n")
       )

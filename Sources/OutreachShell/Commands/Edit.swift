@@ -203,11 +203,16 @@ extension Invocation {
       localized(vi: "Đã xóa ", en: "Deleted ")
         + "\(counted(summary.changed, kind)): \(keys(summary))."
     }
-    change.agreement = records.count > 1 ? .needed : .none
+    // A script that names one record means it; a person sees it first.
+    let asks = session.screen.isTerminal && !session.settings.agrees
+    change.agreement = records.count > 1 || asks ? .needed : .none
     change.count = records.count
     change.shown = { _ in records.map { RecordStep(before: $0, after: nil) } }
     change.question = { _ in
-      localized(vi: "Xóa \(records.count) bản ghi?", en: "Delete \(records.count) records?")
+      localized(
+        vi: "Xóa \(counted(records.count, kind))?",
+        en: "Delete \(counted(records.count, kind))?"
+      )
     }
     try carryOut(change)
   }

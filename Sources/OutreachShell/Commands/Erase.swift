@@ -128,8 +128,9 @@ extension Invocation {
     try target.write { try $0(slip.html) }
     if path != "-" {
       session.effect.file = (HomeFolder.expanding(path), nil)
+      let shown = HomeFolder.shown(path, language)
       session.screen.report(
-        localized(vi: "Đã ghi phiếu hẹn vào \(path).\n", en: "Wrote the slip to \(path).\n")
+        localized(vi: "Đã ghi phiếu hẹn vào \(shown).\n", en: "Wrote the slip to \(shown).\n")
       )
     }
   }

@@ -37,14 +37,55 @@ extension Invocation {
       ])
     }
     let expanded = HomeFolder.expanding(path)
-    var request = ImportRequest(
-      kind: kind,
-      sheet: path == ImportRequest.pasted
-        ? try SheetReader(bytes: rows(of: kind), name: path, encoding: encoding())
-        : try SheetReader(path: expanded, encoding: encoding()),
-      name: path,
-      command: command.text
+    let encoding = try encoding()
+    var pasted: [UInt8]?
+    if path == ImportRequest.pasted {
+      let rows = try keptPaste(of: kind) ?? rows(of: kind)
+      try keepPaste(rows, of: kind)
+      pasted = rows
+    }
+    var request = try request(
+      kind,
+      pasted.map { try SheetReader(bytes: $0, name: path, encoding: encoding) }
+        ?? SheetReader(path: expanded, encoding: encoding),
+      name: path
     )
+    if let rejects = request.rejects, !request.isDryRun {
+      if let sheet = RealPath.status(expanded), let there = RealPath.status(rejects),
+        there.isSameFile(as: sheet)
+      {
+        throw Problems(.fileIsSheet, found: rejects)
+      }
+      request.replacesRejects = try agreeToReplace(rejects) == .replaced
+    }
+    let isAsking = session.screen.isTerminal && !request.isDryRun && !session.settings.agrees
+    do {
+      if isAsking, let bytes = pasted, request.rejects == nil {
+        try importPasted(bytes, request, encoding, access, target)
+      } else {
+        try importRows(request, isAsking: isAsking, access, target)
+      }
+    } catch let problems as Problems where problems.all.first?.what == .notConfirmed {
+      if pasted != nil, !kind.isCase, session.drafts != nil {
+        session.screen.report(
+          localized(
+            vi: "Các dòng đã dán được giữ lại; gõ lại lệnh để dùng tiếp.\n",
+            en: "The pasted rows are kept; type the command again to use them.\n"
+          )
+        )
+      }
+      throw problems
+    }
+    if pasted != nil { try forgetPaste(of: kind) }
+  }
+
+  /// What the command says of how a sheet is imported.
+  private func request(
+    _ kind: Kind,
+    _ sheet: SheetReader,
+    name: String
+  ) throws -> ImportRequest {
+    var request = ImportRequest(kind: kind, sheet: sheet, name: name, command: command.text)
     request.filled = try read { nameIndex, _ in
       try AssignmentBinder.assignments(command, nameIndex: nameIndex, today: registry.context.today)
     }
@@ -56,34 +97,70 @@ extension Invocation {
     request.correctsPlaces = try isSet(.correct)
     request.isDryRun = try isSet(.dryRun)
     request.progress = ProgressBar(session.screen, language).step
-    if let rejects = request.rejects, !request.isDryRun {
-      if let sheet = RealPath.status(expanded), let there = RealPath.status(rejects),
-        there.isSameFile(as: sheet)
-      {
-        throw Problems(.fileIsSheet, found: rejects)
-      }
-      request.replacesRejects = try agreeToReplace(rejects) == .replaced
-    }
-    let isAsking = session.screen.isTerminal && !request.isDryRun && !session.settings.agrees
-    if isAsking {
-      request.isDryRun = true
-      let preview = try importSheet(request, access)
-      request.isDryRun = false
-      if preview.rejected > 0, request.rejects == nil {
-        return try fail(preview, target)
-      }
-      try write(preview, target, isPreview: true)
-      if preview.changed == 0, preview.rejected == 0 { return }
-      let count = TextFormat(language).integer(preview.changed)
-      try confirm(
-        preview.changed,
-        localized(vi: "Ghi \(count) bản ghi?", en: "Write \(count) records?")
+    return request
+  }
+
+  /// Imports rows whose problems the person mends first.
+  private func importPasted(
+    _ bytes: [UInt8],
+    _ asked: ImportRequest,
+    _ encoding: SheetEncoding?,
+    _ access: CaseAccess?,
+    _ target: OutputTarget
+  ) throws {
+    let kind = asked.kind
+    func request(_ bytes: [UInt8]) throws -> ImportRequest {
+      try self.request(
+        kind,
+        SheetReader(bytes: bytes, name: asked.name, encoding: encoding),
+        name: asked.name
       )
+    }
+    let (rows, preview) = try mend(bytes, of: kind, encoding: encoding) { bytes in
+      var request = try request(bytes)
+      request.isDryRun = true
+      return try importSheet(request, access)
+    }
+    let mended = try rows.bytes()
+    try keepPaste(mended, of: kind)
+    if try agree(to: preview, target) {
+      let summary = try importSheet(request(mended), access)
+      session.effect.changed += summary.changed
+      if summary.rejected > 0 { return try fail(summary, target) }
+      try write(summary, target, isPreview: false)
+    }
+    try offerLeftOut(rows, headings: preview.headings.line)
+  }
+
+  private func importRows(
+    _ request: ImportRequest,
+    isAsking: Bool,
+    _ access: CaseAccess?,
+    _ target: OutputTarget
+  ) throws {
+    if isAsking {
+      var trial = request
+      trial.isDryRun = true
+      let preview = try importSheet(trial, access)
+      if preview.rejected > 0, request.rejects == nil { return try fail(preview, target) }
+      guard try agree(to: preview, target) else { return }
     }
     let summary = try importSheet(request, access)
     if !request.isDryRun { session.effect.changed += summary.changed }
     if summary.rejected > 0, request.rejects == nil { return try fail(summary, target) }
     try write(summary, target, isPreview: request.isDryRun)
+  }
+
+  /// Shows what an import would do and asks; false if there is nothing to do.
+  private func agree(to preview: ImportSummary, _ target: OutputTarget) throws -> Bool {
+    try write(preview, target, isPreview: true)
+    if preview.changed == 0, preview.rejected == 0 { return false }
+    let count = TextFormat(language).integer(preview.changed)
+    try confirm(
+      preview.changed,
+      localized(vi: "Ghi \(count) bản ghi?", en: "Write \(count) records?")
+    )
+    return true
   }
 
   private func importSheet(

@@ -76,7 +76,10 @@ extension Invocation {
     let lines =
       isAboutCase || command.kind?.isCase == true
       ? try caseHistory(asked) : try read { try history(asked, $0, $1) }
-    var answer = Answer(HistoryPage(lines: Array(lines.prefix(most ?? lines.count))))
+    let shown = Array(lines.prefix(most ?? lines.count))
+    let columns = shown.compactMap(\.kind).first.map { $0.fields.map { Table.Column($0) } } ?? []
+    let labels = try read { nameIndex, _ in try nameIndex.labels(for: columns) }
+    var answer = Answer(HistoryPage(lines: shown, labels: labels))
     if limit == nil, let most, lines.count > most {
       let adding = Names(vi: "tối đa:100", en: "limit:100")
       answer.hints.append(.moreRows(than: most, adding: adding))
@@ -105,7 +108,8 @@ extension Invocation {
       nameIndex: nameIndex,
       listing: session.listing
     ).record(atom, kind: command.kind)
-    return try registry.history(of: record, limit: limit, connection).map(HistoryLine.plain)
+    return try registry.steps(of: record, connection).prefix(limit ?? .max)
+      .map { HistoryLine.ofRecord($0.entry, $0.step) }
   }
 
   /// The changes of cases, or of one, while they are unlocked.
@@ -142,6 +146,7 @@ extension Invocation {
     }
     // A person sees what goes before many records go.
     change.agreement = .atTerminalIfSeveral
+    change.tellsWholeRecords = true
     change.introduce = { _ in try describe(entry) }
     change.question = { effect in
       back
@@ -262,6 +267,8 @@ extension Invocation {
 /// An entry of either journal, as `history` shows it.
 private enum HistoryLine {
   case plain(JournalEntry)
+  /// With what it did to the record that was asked about.
+  case ofRecord(JournalEntry, RecordStep)
   case cases(CaseJournalEntry)
 
   /// Both journals, the newest first; of a day, what is known only by its day comes first.
@@ -285,7 +292,7 @@ private enum HistoryLine {
   /// The entry as it is kept.
   var row: [Value] {
     switch self {
-    case .plain(let entry):
+    case .plain(let entry), .ofRecord(let entry, _):
       [
         .text(String(entry.entry)), .text(entry.timestamp), .text(entry.user),
         .text(entry.action.rawValue), .integer(entry.records), .text(entry.command),
@@ -299,9 +306,23 @@ private enum HistoryLine {
     }
   }
 
+  /// The kind of the record that was asked about.
+  var kind: Kind? {
+    if case .ofRecord(_, let step) = self { step.record?.kind } else { nil }
+  }
+
+  /// What it did to the record that was asked about, for people; nil where that is not known.
+  func change(_ text: ChangeText) -> String? {
+    guard case .ofRecord(_, let step) = self, case let text = text.text(step), !text.isEmpty else {
+      return nil
+    }
+    return text
+  }
+
   var document: Document {
     switch self {
     case .plain(let entry): entry.document
+    case .ofRecord(let entry, let step): entry.document(doing: step)
     case .cases(let entry):
       .object([
         .init("entry", .text("K\(entry.entry)")),
@@ -319,13 +340,16 @@ private enum HistoryLine {
 /// Entries of the journal, the latest first.
 private struct HistoryPage: AnswerContent {
   let lines: [HistoryLine]
+  let labels: Labels
 
   /// A row for each entry: for people by the clock and in words, for sheets as it is kept.
   func table(_ detail: AnswerDetail, in language: Language) -> Table {
+    let text = ChangeText(OutputOptions(language: language, labels: labels))
     let rows = lines.map { line -> [Value] in
       var row = line.row
       guard detail == .brief else { return row }
       row[1] = row[1].text.map { .text(TextFormat(language).timestamp($0)) } ?? row[1]
+      row[5] = line.change(text).map(Value.text) ?? row[5]
       row[3] = row[3].text.map { .text(CommandTable.name(ofAction: $0, language)) } ?? row[3]
       return row
     }

@@ -37,6 +37,15 @@ extension Invocation {
     }
   }
 
+  /// Shows the records that were edited, field by field.
+  func preview(changes steps: [RecordStep], _ target: OutputTarget) throws {
+    let edited = steps.filter { !$0.changedFields.isEmpty }
+    for kind in kinds(of: edited) {
+      let ofKind = edited.filter { $0.record?.kind.identifier == kind.identifier }
+      try changes(Array(ofKind.prefix(Self.mostShown)), kind, target)
+    }
+  }
+
   private func kinds(of steps: [RecordStep]) -> [Kind] {
     var seen: Set<String> = []
     return steps.compactMap { $0.record?.kind }.filter { seen.insert($0.identifier).inserted }
@@ -59,22 +68,12 @@ extension Invocation {
     let labels = try read { nameIndex, _ in
       try nameIndex.labels(for: kind.fields.map { Table.Column($0) })
     }
-    let values = ValueText(target.options(labels: labels))
-    let empty = localized(vi: "(trống)", en: "(none)")
-    func text(_ record: Record?, _ field: Field) -> String {
-      let text = record.map { values.text($0[field.identifier], of: field) } ?? ""
-      return text.isEmpty ? empty : text
-    }
+    let text = ChangeText(target.options(labels: labels))
     let keys = steps.map { VietnameseText.harmless($0.before?.key ?? "") }
     let column = (keys.map(VietnameseText.width).max() ?? 0) + 2
     for (step, key) in zip(steps, keys) {
-      let changes = step.changedFields.map { field in
-        let name = VietnameseText.harmless(field.names[language])
-        return "\(name): \(text(step.before, field)) → \(text(step.after, field))"
-      }
-      let shown =
-        changes.isEmpty
-        ? localized(vi: "không đổi", en: "unchanged") : changes.joined(separator: "; ")
+      let changes = text.text(step)
+      let shown = changes.isEmpty ? localized(vi: "không đổi", en: "unchanged") : changes
       let gap = String(repeating: " ", count: column - VietnameseText.width(key))
       let line = "  \(key)\(gap)\(shown)"
       session.screen.note(

@@ -47,6 +47,7 @@ extension Invocation {
     let hasNumbers = !answer.records.isEmpty || !answer.drills.isEmpty
     let rows = try target.write(answer, numbered: !isOne && answer.numbersRows && hasNumbers)
     session.effect.notice(answer, rows: isOne ? nil : rows)
+    if target.path == nil { session.lastQuestion = command }
     if !isOne {
       // A number means a row of the last answer, not of one before.
       if hasNumbers || !answer.numbersRows { session.listing = answer.records }

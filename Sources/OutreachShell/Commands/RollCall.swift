@@ -25,7 +25,10 @@ extension ShellCommand {
 extension Invocation {
   fileprivate func callRoll() throws {
     guard session.screen.isTerminal else { throw Problems(.terminalNeeded) }
-    let key = try sessionKey()
+    let hasSession = [KeySyntax.Identifier.session, .course, .day].contains {
+      !command.arguments($0).isEmpty
+    }
+    let key = try hasSession ? sessionKey() : chosenSession()
     guard let end = key.lastIndex(of: "/"),
       let day = CalendarDate(iso: key[key.index(after: end)...])
     else { throw Problems(.noSuchRecord(kind: CourseSession.kind.names), found: key) }
@@ -33,7 +36,7 @@ extension Invocation {
     let course = try course(
       Argument.Atom(text: String(key[..<end]), isQuoted: true, place: place)
     )
-    let (officers, names) = try read { nameIndex, connection in
+    let officers = try read { nameIndex, connection in
       let query = try QueryBinder.query(
         command,
         kind: Officer.kind,
@@ -41,57 +44,63 @@ extension Invocation {
         connection,
         nameIndex: nameIndex
       )
-      return (
-        try registry.rosterForCalling(course, on: day, where: query.conditions, connection),
-        try nameIndex.labels(for: [Table.Column(Officer.kind.knownField("organization"))])
-      )
+      return try registry.rosterForCalling(course, on: day, where: query.conditions, connection)
     }
     guard !officers.isEmpty else {
       return session.screen.note(
         localized(vi: "Không có ai để điểm danh.\n", en: "Nobody to call.\n")
       )
     }
-    let marked = { try read { _, connection in try registry.marks(at: key, connection) } }
-    var call = RollCall(officers: officers, there: try marked(), language: language) { code in
-      names.name(of: code, kind: Organization.kind.identifier) ?? code
-    }
+    let call = RollCall(officers: officers, there: try marks(at: key), language: language)
     session.screen.note(call.introduction(session: key, title: course.title))
-    try call.run(session.screen)
-    // Whoever marks the session meanwhile is not overwritten unseen.
-    repeat {
-      session.screen.note(call.takeOver(try marked()))
-      guard !call.marks.isEmpty else {
-        return session.screen.note(localized(vi: "Chưa ghi gì.\n", en: "Nothing was written.\n"))
-      }
-      session.screen.note(call.review())
-      if try isSet(.dryRun) { break }
-      let count = call.marks.count
-      try confirm(
-        count,
-        localized(vi: "Ghi \(count) lượt điểm danh?", en: "Write \(count) marks?")
-      )
-    } while try call.isOvertaken(by: marked())
-    try saveMarks(call.marks, session: key, terms: [], isAgreed: true)
+    var dialog = try RollDialog(self, call, session: key)
+    try dialog.run()
+  }
+
+  func marks(at key: String) throws -> [String: AttendanceStatus] {
+    try read { _, connection in try registry.marks(at: key, connection) }
+  }
+
+  /// The session that a person chooses among today's and the latest.
+  private func chosenSession() throws -> String {
+    let (keys, titles) = try read { _, connection in
+      try registry.sessionsToCall(connection)
+    }
+    guard !keys.isEmpty else { return try sessionKey() }
+    let width = keys.map(\.count).max() ?? 0
+    for (number, key) in keys.enumerated() {
+      let gap = String(repeating: " ", count: width - key.count)
+      let title = VietnameseText.harmless(titles[number])
+      session.screen.note("  \(number + 1)  \(key)\(gap)  \(title)\n")
+    }
+    let question = localized(vi: "Buổi nào? [Enter = 1] ", en: "Which session? [Enter = 1] ")
+    guard let answer = try session.screen.ask(question) else { throw Problems(.notConfirmed) }
+    let typed = VietnameseText.clean(answer)
+    if typed.isEmpty { return keys[0] }
+    if let number = Int(typed), keys.indices.contains(number - 1) { return keys[number - 1] }
+    let atom = Argument.Atom(text: typed, isQuoted: false, place: command.place)
+    return try read { nameIndex, connection in
+      try RecordFinder(registry, connection, nameIndex: nameIndex, listing: [])
+        .record(atom, kind: CourseSession.kind).key
+    }
   }
 }
 
 /// The roll of a session, being called.
 struct RollCall {
-  private let officers: [Officer]
+  private var officers: [Officer]
   private let language: Language
-  private let organizationName: (String) -> String
+  private let there: [String: AttendanceStatus]
   private var statuses: [AttendanceStatus?]
   private var before: [AttendanceStatus?]
+  /// Who is called next, by position.
+  private var next = 0
+  private var shownOrganization: String?
 
-  init(
-    officers: [Officer],
-    there: [String: AttendanceStatus],
-    language: Language,
-    organizationName: @escaping (String) -> String
-  ) {
+  init(officers: [Officer], there: [String: AttendanceStatus], language: Language) {
     self.officers = officers
     self.language = language
-    self.organizationName = organizationName
+    self.there = there
     before = officers.map { there[$0.code] }
     statuses = before
   }
@@ -101,6 +110,43 @@ struct RollCall {
     officers.indices.filter { statuses[$0] != before[$0] }.map {
       Registry.Mark(officer: officers[$0].code, status: statuses[$0])
     }
+  }
+
+  /// What was keyed, by the officer's code.
+  var draft: [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: marks.compactMap { mark in
+        mark.status.map { (mark.officer, $0.rawValue) }
+      }
+    )
+  }
+
+  /// Takes up what was keyed before, and goes on with the first who has no mark.
+  mutating func resume(_ marks: [String: AttendanceStatus], _ unlisted: [Officer]) {
+    for officer in unlisted where !officers.contains(where: { $0.code == officer.code }) {
+      append(officer)
+    }
+    for index in officers.indices {
+      if let status = marks[officers[index].code] { statuses[index] = status }
+    }
+    next = statuses.firstIndex { $0 == nil } ?? officers.count
+  }
+
+  private mutating func append(_ officer: Officer) {
+    officers.append(officer)
+    before.append(there[officer.code])
+    statuses.append(there[officer.code])
+  }
+
+  /// Puts somebody on the roll, present; who is on it already is marked there.
+  mutating func add(_ officer: Officer) -> String {
+    let wasLast = next == officers.count
+    if !officers.contains(where: { $0.code == officer.code }) { append(officer) }
+    guard let index = officers.firstIndex(where: { $0.code == officer.code }) else { return "" }
+    statuses[index] = .present
+    if wasLast { next = officers.count }
+    let name = VietnameseText.harmless(officer.name)
+    return "  \(officer.code)  \(name): \(AttendanceStatus.present.names[language])  (\(tally))\n"
   }
 
   /// True if the session was marked otherwise since.
@@ -149,8 +195,8 @@ struct RollCall {
 
   private var legend: String {
     language == .vi
-      ? "x có mặt · m muộn · p có phép · k vắng · s bỏ qua · b quay lại · Esc dừng"
-      : "x present · l late · e excused · a absent · s skip · b back · Esc stop"
+      ? "x có mặt · m muộn · p có phép · k vắng · s bỏ qua · b quay lại · + thêm người · Esc dừng"
+      : "x present · l late · e excused · a absent · s skip · b back · + add · Esc stop"
   }
 
   func introduction(session: String, title: String) -> String {
@@ -158,35 +204,34 @@ struct RollCall {
     return "\(session) · \(VietnameseText.harmless(title)) · \(people)\n\(legend)\n"
   }
 
-  /// Asks for a key for each person, until the last one or until the person stops.
-  mutating func run(_ screen: any Screen) throws {
-    var index = 0
-    var shownOrganization: String?
-    while index < officers.count {
-      let officer = officers[index]
-      if officer.organization != shownOrganization {
-        screen.note("\n\(VietnameseText.harmless(organizationName(officer.organization)))\n")
-        shownOrganization = officer.organization
-      }
-      screen.note(line(index))
-      guard let key = try screen.key() else {
-        screen.note("\n")
-        return
-      }
-      switch meaning(key) {
-      case .mark(let status):
-        statuses[index] = status
-        screen.note("\(status.names[language])  (\(tally))\n")
-        index += 1
-      case .skip:
-        screen.note(language == .vi ? "bỏ qua\n" : "skipped\n")
-        index += 1
-      case .back:
-        screen.note(language == .vi ? "↑ quay lại\n" : "↑ back\n")
-        index = max(0, index - 1)
-      case nil:
-        screen.note("\n  \(legend)\n")
-      }
+  /// What is asked next, beneath the organization's name where that changes; nil after the last.
+  mutating func line(organization: (String) -> String) -> String? {
+    // Who was put on the roll meanwhile has a mark.
+    guard next < officers.count else { return nil }
+    let officer = officers[next]
+    var text = ""
+    if officer.organization != shownOrganization {
+      text = "\n\(VietnameseText.harmless(organization(officer.organization)))\n"
+      shownOrganization = officer.organization
+    }
+    return text + line(next)
+  }
+
+  /// Takes a key, and says what it did.
+  mutating func take(_ key: Character) -> String {
+    switch meaning(key) {
+    case .mark(let status):
+      statuses[next] = status
+      next += 1
+      return "\(status.names[language])  (\(tally))\n"
+    case .skip:
+      next += 1
+      return language == .vi ? "bỏ qua\n" : "skipped\n"
+    case .back:
+      next = max(0, next - 1)
+      return language == .vi ? "↑ quay lại\n" : "↑ back\n"
+    case nil:
+      return "\n  \(legend)\n"
     }
   }
 

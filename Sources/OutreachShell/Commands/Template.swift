@@ -43,11 +43,9 @@ extension Invocation {
       }
     }
     session.effect.file = (HomeFolder.expanding(path), nil)
+    let shown = HomeFolder.shown(path, language)
     session.screen.report(
-      localized(
-        vi: "Đã ghi mẫu nhập ra \(VietnameseText.harmless(path)).\n",
-        en: "Wrote the template to \(VietnameseText.harmless(path)).\n"
-      )
+      localized(vi: "Đã ghi mẫu nhập ra \(shown).\n", en: "Wrote the template to \(shown).\n")
     )
   }
 }

@@ -59,7 +59,7 @@ extension Invocation {
       }
     }
     session.effect.file = (HomeFolder.expanding(path), nil)
-    let shown = VietnameseText.harmless(path)
+    let shown = HomeFolder.shown(path, language)
     session.screen.report(
       localized(vi: "Đã ghi mẫu báo cáo ra \(shown).\n", en: "Wrote the report form to \(shown).\n")
     )

@@ -116,6 +116,15 @@ struct Form {
     return defaults.value(of: field, in: record, known: answered)
   }
 
+  /// What records like this one were called before, the likeliest first: to be offered, never taken,
+  /// as another record's title is rarely this one's.
+  func earlierTitles(_ field: Field) -> [String] {
+    guard purpose == .add, case .name = field.type, kind.numbering != nil,
+      record[field.identifier].isNone
+    else { return [] }
+    return defaults.titles(field, for: record, known: answered)
+  }
+
   /// The fields whose values differ from what they were.
   var changedFields: [Field] {
     fields.filter { record[$0.identifier] != before[$0.identifier] }

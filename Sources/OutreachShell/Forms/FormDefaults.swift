@@ -13,11 +13,18 @@ struct FormDefaults {
   let today: CalendarDate
 
   func value(of field: Field, in record: Record, known: Set<String>) -> Value {
-    let kind = record.kind
     if !field.defaultValue.isNone { return field.defaultValue }
     if case .date = field.type { return date(field, in: record, known: known) }
-    guard Self.repeats(field, kind) else { return .none }
+    guard Self.repeats(field) else { return .none }
     return similar(to: record, known: known)?[field.identifier] ?? .none
+  }
+
+  /// The titles of earlier records, that of the most similar one first.
+  func titles(_ field: Field, for record: Record, known: Set<String>) -> [String] {
+    let first = similar(to: record, known: known)?[field.identifier].text
+    var seen: Set<String> = []
+    return ([first] + recent.map { $0[field.identifier].text }).compactMap(\.self)
+      .filter { seen.insert($0).inserted }.prefix(20).map(\.self)
   }
 
   /// The first date of a kind is today's, if it is the one that its records go by; a later one that
@@ -33,12 +40,10 @@ struct FormDefaults {
     return recent.first?[field.identifier] ?? .none
   }
 
-  private static func repeats(_ field: Field, _ kind: Kind) -> Bool {
+  private static func repeats(_ field: Field) -> Bool {
     switch field.type {
     case .choice, .reference, .oneOf, .flag, .year, .period: true
-    // Where records have numbers for codes, the same is done again under the same name.
-    case .name: kind.numbering != nil
-    case .text, .personName, .code, .date, .count, .money, .percent, .ratio: false
+    case .name, .text, .personName, .code, .date, .count, .money, .percent, .ratio: false
     }
   }
 

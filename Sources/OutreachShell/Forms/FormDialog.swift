@@ -13,6 +13,8 @@ struct FormDialog {
   private let check: (Form) throws -> [Problem]
   /// What was wrong with the last answer's text, to be corrected.
   private var kept = ""
+  /// What was suggested instead of it, which Enter takes.
+  private var suggested: String?
   private var isDraftBroken = false
   /// The question of a list follows the list only once.
   private var isListed = false
@@ -40,7 +42,13 @@ struct FormDialog {
     draftName =
       form.kind.isCase || invocation.session.drafts == nil
       ? nil
-      : "\(form.purpose.rawValue)-\(form.kind.identifier)-\(try invocation.registry.fingerprint())"
+      : try Self.draftName(of: form, invocation.registry)
+  }
+
+  /// Of an edit there is one for each record.
+  private static func draftName(of form: Form, _ registry: Registry) throws -> String {
+    let parts = [form.purpose.rawValue, form.kind.identifier, try registry.fingerprint()]
+    return (parts + (form.purpose == .edit ? [form.before.identity] : [])).joined(separator: "-")
   }
 
   /// Asks until the record is to be written.
@@ -77,11 +85,16 @@ struct FormDialog {
   private mutating func ask(_ field: Field) throws {
     let completer = Completer(invocation.session)
     let kind = form.kind
+    let titles = form.earlierTitles(field)
     let completion = AnswerCompletion(isList: field.isSet) { typed in
       completer.answers(for: field, kind: kind, typed: typed)
+        + titles.filter { VietnameseText.fold($0).contains(VietnameseText.fold(typed)) }
+        .map { Completion.Candidate($0, append: "") }
     }
-    let answer = try answer(to: text.question(field, form), completion)
-    kept = ""
+    let question = text.question(field, form, suggested: suggested, earlier: titles.first)
+    var answer = try answer(to: question, completion)
+    if let suggested, answer.trimmed.isEmpty { answer = suggested }
+    (kept, suggested) = ("", nil)
     if answer.trimmed == "<" { return stepBack() }
     let problem = try invocation.read { nameIndex, _ in
       let reader = FieldReader(
@@ -96,7 +109,13 @@ struct FormDialog {
     }
     if let problem = try problem ?? codeProblem(field) {
       show(problem)
-      if case .field(let next) = form.step, next.identifier == field.identifier { kept = answer }
+      if case .field(let next) = form.step, next.identifier == field.identifier {
+        if problem.suggestions.count == 1 {
+          suggested = problem.suggestions[0]
+        } else {
+          kept = answer
+        }
+      }
     }
     saveDraft()
   }
@@ -247,14 +266,15 @@ struct FormDialog {
     let problem =
       form.kind.isCase ? problem.withoutValue { invocation.registry.namesCase($0) } : problem
     screen.notice(problem)
-    screen.report("  " + problem.promptSentence(in: language) + "\n")
+    let words = OwnWords(invocation.session)
+    screen.report("  " + words.put(problem).promptSentence(in: language) + "\n")
   }
 
   // MARK: Drafts
 
   private mutating func offerDraft() throws {
     guard let draftName, let drafts = invocation.session.drafts,
-      let draft = try drafts.load(draftName),
+      let draft: FormDraft = try drafts.load(draftName),
       // What was written for a field that is no more is left out; of another record nothing fits.
       let image = try? RecordImage.decode(draft.image, kind: form.kind),
       !draft.answered.isEmpty,

@@ -21,7 +21,7 @@ struct FormDraft: Codable, Equatable {
   }
 }
 
-/// Where drafts lie: for their owner only, one for each registry, verb and kind.
+/// Where drafts of forms and rolls lie, for their owner only, each under a name.
 package struct DraftFolder: Sendable {
   private let path: String
 
@@ -30,11 +30,11 @@ package struct DraftFolder: Sendable {
   private func file(_ name: String) -> String { "\(path)/\(name).json" }
 
   /// The draft of a name, if there is one that can be read.
-  func load(_ name: String) throws -> FormDraft? {
+  func load<Draft: Decodable>(_ name: String) throws -> Draft? {
     guard FileManager.default.fileExists(atPath: file(name)) else { return nil }
     let data = try Data(contentsOf: URL(fileURLWithPath: file(name)))
     do {
-      return try JSONDecoder().decode(FormDraft.self, from: data)
+      return try JSONDecoder().decode(Draft.self, from: data)
     } catch is DecodingError {
       // What another version wrote, or a disk damaged, is no draft.
       return nil
@@ -42,7 +42,7 @@ package struct DraftFolder: Sendable {
   }
 
   /// Puts a draft in the place of the one before it, all of it or nothing.
-  func save(_ draft: FormDraft, _ name: String) throws {
+  func save(_ draft: some Encodable, _ name: String) throws {
     let files = FileManager.default
     if !files.fileExists(atPath: path) {
       try files.createDirectory(

@@ -44,14 +44,24 @@ struct FormText {
     )
   }
 
-  func question(_ field: Field, _ form: Form) -> String {
+  /// A field's question: Enter takes what is in brackets, Tab writes the title of an earlier record.
+  func question(
+    _ field: Field,
+    _ form: Form,
+    suggested: String? = nil,
+    earlier: String? = nil
+  ) -> String {
     let standing =
-      form.several[field.identifier] == nil
-      ? values.text(form.standing(field), of: field) : text(of: field, in: form)
+      suggested
+      ?? (form.several[field.identifier] == nil
+        ? values.text(form.standing(field), of: field) : text(of: field, in: form))
     let label = values.heading(field) + (field.isRequired ? " *" : "")
     // Half of the line is left for the answer.
     let capacity = max(12, width / 2 - VietnameseText.width(label) - 6)
-    let offer = standing.isEmpty ? "" : " [\(VietnameseText.truncated(standing, to: capacity))]"
+    var offer = standing.isEmpty ? "" : " [\(VietnameseText.truncated(standing, to: capacity))]"
+    if standing.isEmpty, let earlier {
+      offer = " (Tab: \(VietnameseText.truncated(VietnameseText.harmless(earlier), to: capacity)))"
+    }
     return "  \(label)\(offer): "
   }
 

@@ -64,15 +64,13 @@ struct NextStep: Sendable {
       command,
       effect in
       guard command.isOf(Question.coverage), effect.rows ?? 0 > 0 else { return nil }
-      return command.subject.map { Names(vi: "chưa \($0.vi)", en: "missing \($0.en)") }
+      return command.afterVerb.map { Names(vi: "chưa \($0)", en: "missing \($0)") }
     },
     NextStep("send", Names(vi: "ghi danh sách ra tệp", en: "writes the list to a file")) {
       command,
       effect in
       guard command.isOf(.missing), effect.rows ?? 0 > 0 else { return nil }
-      return command.subject.map {
-        Names(vi: "chưa \($0.vi) ra:con-thieu.csv", en: "missing \($0.en) to:missing.csv")
-      }
+      return command.asFile("xlsx")
     },
     NextStep("explain", Names(vi: "giải thích vì sao", en: "tells why")) { command, effect in
       command.isOf(.indicators) && effect.rows ?? 0 > 0
@@ -92,21 +90,22 @@ struct NextStep: Sendable {
       command.lists && effect.asksOn ? Names(vi: "1", en: "1") : nil
     },
     NextStep("chart", Names(vi: "vẽ thành biểu đồ", en: "draws them")) { command, effect in
-      guard command.lists, effect.rows ?? 0 > 1, let kind = command.kind,
-        let group = command.arguments(.by).first?.text.flatMap({ kind.field(named: $0) })
-      else { return nil }
-      return Names(
-        vi: "biểu đồ \(kind.names.vi) theo:\(group.names.vi)",
-        en: "chart \(kind.names.plural) by:\(group.identifier)"
-      )
+      guard command.lists, effect.rows ?? 0 > 1, !command.arguments(.by).isEmpty else { return nil }
+      return command.afterVerb.map { Names(vi: "biểu đồ \($0)", en: "chart \($0)") }
     },
     NextStep("group", Names(vi: "đếm theo nhóm", en: "counts in groups")) { command, effect in
       guard command.lists, effect.isListing, effect.rows ?? 0 > 1, let kind = command.kind,
         let group = kind.fields.first(where: { $0.groupsWell && !command.filters($0) })
       else { return nil }
+      guard !command.isEmpty else {
+        return Names(
+          vi: "\(kind.listing) theo:\(group.names.vi)",
+          en: "\(kind.names.plural) by:\(group.identifier)"
+        )
+      }
       return Names(
-        vi: "\(kind.listing) theo:\(group.names.vi)",
-        en: "\(kind.names.plural) by:\(group.identifier)"
+        vi: "\(command.text) theo:\(group.names.vi)",
+        en: "\(command.text) by:\(group.identifier)"
       )
     },
     NextStep("open", Names(vi: "xem bản ghi ở dòng 1", en: "the record of row 1")) { _, effect in
@@ -115,20 +114,14 @@ struct NextStep: Sendable {
     NextStep("export", Names(vi: "ghi cả danh sách ra tệp", en: "writes all of them to a file")) {
       command,
       effect in
-      guard command.lists, effect.isListing, effect.rows ?? 0 >= 20, let kind = command.kind else {
-        return nil
-      }
-      let name = VietnameseText.fold(kind.names.vi).replacing(" ", with: "-")
-      return Names(
-        vi: "xuất \(kind.names.vi) ra:\(name).csv",
-        en: "export \(kind.names.plural) to:\(kind.names.plural.replacing(" ", with: "-")).csv"
-      )
+      guard command.lists, effect.isListing, effect.rows ?? 0 >= 20 else { return nil }
+      return command.asFile("xlsx")
     },
     NextStep("print", Names(vi: "vẽ vào tệp để in", en: "draws it in a file for print")) {
       command,
       _ in
       guard command.isOf(.chart), command.arguments(.to).isEmpty else { return nil }
-      return Names(vi: "\(command.text) ra:bieu-do.svg", en: "\(command.text) to:chart.svg")
+      return command.asFile("png")
     },
   ]
 }
@@ -160,6 +153,36 @@ extension Command {
     terms.contains { term in
       if case .field(let other)? = term.key { other.identifier == field.identifier } else { false }
     }
+  }
+
+  /// True if nothing was said but what is listed.
+  fileprivate var isEmpty: Bool { arguments.isEmpty }
+
+  /// What was typed after the verb, with its conditions; nil where it was not typed as it is, as
+  /// behind a row's number.
+  fileprivate var afterVerb: String? {
+    let words = text.split(separator: " ")
+    let isListing = verb.identifier == VerbSyntax.list.identifier
+    for count in stride(from: min(3, words.count), to: 0, by: -1)
+    where verb.names.include(words.prefix(count).joined(separator: " ")) {
+      let rest = words.dropFirst(count).joined(separator: " ")
+      return rest.isEmpty ? nil : rest
+    }
+    // A kind alone lists.
+    return isListing && rowNumber == nil && Int(text) == nil ? text : nil
+  }
+
+  /// What writes the answer that was given into a file, called by what it holds.
+  fileprivate func asFile(_ suffix: String) -> Names? {
+    let language: (Names) -> [String] = { [$0.vi, $0.en] }
+    let verbNames = lists ? ["", ""] : language(verb.names)
+    let held = subject.map(language) ?? ["", ""]
+    let names = zip(verbNames, held).map { verb, held in
+      VietnameseText.fold("\(verb) \(held)").split { !$0.isLetter && !$0.isNumber }
+        .joined(separator: "-")
+    }
+    guard names.allSatisfy({ !$0.isEmpty }) else { return nil }
+    return Names(vi: "ra:\(names[0]).\(suffix)", en: "to:\(names[1]).\(suffix)")
   }
 
   /// What coverage was asked for.

@@ -47,7 +47,7 @@ struct Preference: Sendable {
     .flag(
       "pager",
       Names(vi: "xem từng trang", en: "pager"),
-      Names(vi: "kết quả dài thì xem từng trang", en: "long answers page by page"),
+      Names(vi: "kết quả dài thì mở bằng less", en: "long answers are opened by less"),
       \.usesPager
     ),
     .flag(

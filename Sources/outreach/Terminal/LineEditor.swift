@@ -189,7 +189,7 @@ final class LineEditor {
     csignals_guard_terminal(1)
     defer { csignals_guard_terminal(0) }
     creadline_start(Prompt.withHiddenColors(prompt))
-    if !text.isEmpty { creadline_replace(0, 0, text) }
+    if !text.isEmpty { creadline_begin_with(text) }
     let event = try KeyLoop(tab: TabKey(complete: complete, describeMore: describeMore)).run()
     interruptsSeen = Interrupts.count
     return event

@@ -10,6 +10,16 @@ struct Pager: Equatable {
   /// What it has in its environment.
   let environment: [String: String]
 
+  /// What `OUTREACH_PAGER` asks for: a program that shows long answers, or, empty or `cat`, that they
+  /// are written whole; nil where it is not set.
+  static func asked(_ environment: [String: String]) -> Bool? {
+    environment["OUTREACH_PAGER"].map { !isNone($0) }
+  }
+
+  private static func isNone(_ command: String) -> Bool {
+    ["", "cat"].contains(command.trimmingCharacters(in: .whitespaces))
+  }
+
   /// The person's pager; nil if there is none to be used.
   ///
   /// `OUTREACH_PAGER` counts before `PAGER`; empty or `cat` means none. `less` writes no file and
@@ -21,8 +31,8 @@ struct Pager: Equatable {
   ) -> Pager? {
     guard !Terminal.isDumb(environment) else { return nil }
     let wish = environment["OUTREACH_PAGER"] ?? environment["PAGER"] ?? "less"
+    guard !isNone(wish) else { return nil }
     let command = wish.trimmingCharacters(in: .whitespaces)
-    guard !command.isEmpty, command != "cat" else { return nil }
     var environment = environment
     // Colours; no clearing of the screen; Ctrl-C ends it. A prompt of the person's own comes later
     // and counts.

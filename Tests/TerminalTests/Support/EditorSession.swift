@@ -11,6 +11,7 @@ struct EditorSession {
   init(
     home: TemporaryHome,
     environment: [String: String] = [:],
+    without: Set<String> = [],
     columns: Int = 80,
     rows: Int = 24,
     isSlow: Bool = false
@@ -18,7 +19,8 @@ struct EditorSession {
     terminal = try PseudoTerminal(
       executable: Built.executable(named: "outreach"),
       arguments: [try home.registry(), "--today", "2026-11-23"],
-      environment: Self.environment(home: home).merging(environment) { $1 },
+      environment: Self.environment(home: home).merging(environment) { $1 }
+        .filter { !without.contains($0.key) },
       columns: columns,
       rows: rows,
       isSlow: isSlow

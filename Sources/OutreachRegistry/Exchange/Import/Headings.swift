@@ -230,3 +230,19 @@ extension Headings.Column {
     }
   }
 }
+
+extension Headings {
+  /// The index of the column that holds a field, by the field's identifier.
+  func fieldColumns(_ kind: Kind) -> [String: Int] {
+    var indices: [String: Int] = [:]
+    for (index, column) in columns.enumerated() {
+      switch column {
+      case .field(let position): indices[kind.fields[position].identifier] = index
+      case .sheetField(let position):
+        if let field = kind.sheet?.fields[position] { indices[field.identifier] = index }
+      default: continue
+      }
+    }
+    return indices
+  }
+}

@@ -27,6 +27,8 @@ public struct ImportSummary: Sendable, Codable {
   public var problems: [Problem] = []
   /// What was recognised and what was passed over.
   public var notes: [ImportNote] = []
+  /// The line of the headings, and the index of the column of each field, by its identifier.
+  package var headings: (line: Int, columns: [String: Int]) = (1, [:])
   /// The first records as they are to become, with what they were.
   package var samples: [RecordStep] = []
   /// True if nothing was written.

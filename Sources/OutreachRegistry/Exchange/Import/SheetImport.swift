@@ -57,6 +57,7 @@ final class SheetImport<Form: SheetForm> {
     form = try Form(request, rows, change)
     rejects = try request.rejectsFile(layout.headings, registry)
     passed[.titles] = layout.titles
+    self.summary.headings = (layout.headings.line, layout.headings.fieldColumns(request.kind))
   }
 
   func run() throws -> ImportSummary {

@@ -91,5 +91,5 @@ extension [String] {
 
 extension SheetRow {
   /// The texts of the cells.
-  var strings: [String] { (0..<count).map { string($0) } }
+  package var strings: [String] { (0..<count).map { string($0) } }
 }

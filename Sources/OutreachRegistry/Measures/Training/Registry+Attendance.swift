@@ -124,6 +124,35 @@ extension Registry {
     return marks
   }
 
+  /// The sessions at which somebody may call the roll now, with their courses' titles: today's of
+  /// courses that are going on, then the latest.
+  package func sessionsToCall(
+    _ connection: any StoreConnection
+  ) throws -> (keys: [String], titles: [String]) {
+    var courses = Query(kind: Course.kind)
+    courses.conditions = [
+      .within(.field(Course.kind.knownField("starts")), nil, .date(context.today)),
+      .within(.field(Course.kind.knownField("ends")), .date(context.today), nil),
+    ]
+    var latest = Query(kind: CourseSession.kind)
+    latest.conditions = [
+      .within(.field(CourseSession.kind.knownField("date")), nil, .date(context.today))
+    ]
+    latest.order = [
+      Query.Order(target: .subject(.field(CourseSession.kind.knownField("date"))), descends: true)
+    ]
+    latest.limit = 5
+    var keys: [String] = []
+    for key in try records(courses, connection).map({ "\($0.key)/\(context.today.iso)" })
+      + records(latest, connection).map(\.key)
+    where !keys.contains(key) { keys.append(key) }
+    let titles = try keys.map { key in
+      let course = key[..<(key.lastIndex(of: "/") ?? key.endIndex)]
+      return try record(Course.kind, code: String(course), connection)?["title"].text ?? ""
+    }
+    return (keys, titles)
+  }
+
   /// Whom a course is for on a day, by organization, then by name: of training the direct
   /// officers, of a briefing all.
   package func rosterForCalling(

@@ -93,6 +93,9 @@ public final class Kind: Sendable {
   public let columns: [String]
   /// The order of a listing: field identifiers, `-` before one that descends.
   public let order: [String]
+  /// The columns that a narrow screen leaves out so that a record takes one line, the first to go
+  /// first.
+  package let yielding: [String]
   /// The enumerated field whose members have a counting kind.
   public let countedBy: String?
   /// Figures of groups that are one sum by another, told where they are asked for.
@@ -135,6 +138,7 @@ public final class Kind: Sendable {
     validity: Validity? = nil,
     columns: [String],
     order: [String],
+    yielding: [String] = [],
     countedBy: String? = nil,
     rates: [Rate] = [],
     rules: [Rule] = [],
@@ -160,6 +164,7 @@ public final class Kind: Sendable {
     self.validity = validity
     self.columns = columns
     self.order = order
+    self.yielding = yielding
     self.countedBy = countedBy
     self.rates = rates
     self.rules = rules + (numbering.map { [.assignable($0, key.first ?? "")] } ?? [])

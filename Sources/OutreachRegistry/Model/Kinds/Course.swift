@@ -109,7 +109,7 @@ public struct Course: RegistryRecord {
     ],
     mainDate: "ends",
     columns: ["code", "title", "kind", "document", "level", "starts", "ends"],
-    order: ["starts", "code"],
+    order: ["-starts", "code"],
     rules: [.ordered("starts", "ends")],
     relations: [.holdsItsSessions]
   )

@@ -36,7 +36,7 @@ public struct CourseSession: RegistryRecord {
     key: ["course", "date"],
     mainDate: "date",
     columns: ["course", "date", "headcount"],
-    order: ["date", "course"],
+    order: ["-date", "course"],
     rules: [.notInFuture("date")],
     relations: [.onDayOfCourse]
   )

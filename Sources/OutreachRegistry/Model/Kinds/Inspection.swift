@@ -74,7 +74,7 @@ public struct Inspection: RegistryRecord {
     key: ["subject", "date", "kind"],
     mainDate: "date",
     columns: ["subject", "date", "kind", "lead", "partners", "result"],
-    order: ["date", "subject"],
+    order: ["-date", "subject"],
     relations: [.villageExists("subject", on: "date")]
   )
 }

@@ -66,7 +66,7 @@ public struct Tip: RegistryRecord {
     key: ["number"],
     mainDate: "received",
     columns: ["number", "received", "via", "verified", "handled", "outcome"],
-    order: ["received", "number"],
+    order: ["-received", "-number"],
     rules: [.ordered("received", "verified"), .ordered("received", "handled")]
   )
 }

@@ -19,7 +19,6 @@ extension Registry {
   /// The entries that changed a record, the newest first.
   package func history(
     of record: Record,
-    limit: Int? = nil,
     _ connection: any StoreConnection
   ) throws -> [JournalEntry] {
     try Journal.entries(
@@ -29,8 +28,7 @@ extension Registry {
         "entry" IN (SELECT "entry" FROM "journalRecord" WHERE "commune" = ? AND "record" = ?)
         """,
       [.text(commune), .text(record.identity)],
-      newestFirst: true,
-      limit: limit
+      newestFirst: true
     )
   }
 

@@ -10,8 +10,17 @@ package protocol NameRecognizer {
   /// The kind of the only record that the text means, by code, name or number in the last listing.
   func kind(ofRecord text: String) -> Kind?
 
-  /// The kind that is counted by what coverage can be asked for under this name.
-  func kind(countedBy text: String) -> Kind?
+  /// What coverage can be asked for under a name.
+  func coverage(named text: String) -> CoverageName?
+
+  /// True if names are known; else any text may be one, and says nothing by itself.
+  var knowsNames: Bool { get }
+
+  /// Everything that coverage can be asked for.
+  var coverages: [CoverageName] { get }
+
+  /// The period that a text names, and the day that is today.
+  func period(named text: String) -> (period: Period, today: CalendarDate)?
 
   /// The verb that a first word means which is neither verb nor kind: an indicator explains itself,
   /// the number of a row and the code of a record show what they stand for.
@@ -23,8 +32,26 @@ package protocol NameRecognizer {
 
 extension NameRecognizer {
   package func question(named text: String) -> String? { nil }
-  package func kind(countedBy text: String) -> Kind? { nil }
+  package func coverage(named text: String) -> CoverageName? { nil }
+  package var coverages: [CoverageName] { [] }
+  package var knowsNames: Bool { true }
+  package func period(named text: String) -> (period: Period, today: CalendarDate)? { nil }
   package func verb(meantBy text: String) -> VerbSyntax? { nil }
+}
+
+/// What coverage can be asked for, by its shortest name.
+package struct CoverageName {
+  package let names: Names
+  /// The kind of those who are counted.
+  package let kind: Kind?
+  /// True if they are counted anew each year.
+  package let isYearly: Bool
+
+  package init(_ names: Names, kind: Kind?, isYearly: Bool) {
+    self.names = names
+    self.kind = kind
+    self.isYearly = isYearly
+  }
 }
 
 /// A text split into commands, each of which can be read when its turn comes.
@@ -249,9 +276,28 @@ package struct CommandParser {
     let folded = VietnameseText.fold(text)
     if let own = verb.keys.first(where: { key in
       key.names.all().contains { VietnameseText.fold($0) == folded }
-    }) {
+    }),
+      !own.names.all().allSatisfy({ isMarkedOtherwise(text, than: $0) })
+        || otherKey(named: text, folded, verb: verb, kind: kind) == nil
+    {
       return .own(own)
     }
+    return otherKey(named: text, folded, verb: verb, kind: kind)
+  }
+
+  /// True if a text carries marks, and not those of a name (`thứ`, of `thử`).
+  private func isMarkedOtherwise(_ text: String, than name: String) -> Bool {
+    VietnameseText.hasMarks(text)
+      && VietnameseText.tonePlaced(text).lowercased() != VietnameseText.tonePlaced(name)
+  }
+
+  /// The key of a kind.
+  private func otherKey(
+    named text: String,
+    _ folded: String,
+    verb: VerbSyntax,
+    kind: Kind?
+  ) -> Argument.Key? {
     guard verb.termUse != .none, let kind else { return nil }
     if let field = kind.field(named: text) { return .field(field) }
     if verb.takesSheetFields, let position = kind.sheetFieldPosition(named: text) {
@@ -306,7 +352,26 @@ package struct CommandParser {
 
   func kind(ofRecord text: String) -> Kind? { recognizer.kind(ofRecord: text) }
 
-  func kind(countedBy text: String) -> Kind? { recognizer.kind(countedBy: text) }
+  func coverage(named text: String) -> CoverageName? { recognizer.coverage(named: text) }
+
+  var coverages: [CoverageName] { recognizer.coverages }
+
+  var knowsNames: Bool { recognizer.knowsNames }
+
+  func period(named text: String) -> (period: Period, today: CalendarDate)? {
+    recognizer.period(named: text)
+  }
+
+  /// True if a text names days: a date, a period, `7 ngày qua`.
+  func isDays(_ text: String) -> Bool {
+    guard ReservedWord(text) == nil, let activity = kind(identifier: Activity.kind.identifier),
+      let date = activity.mainDate.flatMap({ activity.field($0) })
+    else { return false }
+    return recognizes(text, as: .field(date), of: activity)
+  }
+
+  /// The kinds that may be asked about by anyone.
+  var openKinds: [Kind] { catalogue.openKinds }
 
   func verb(meantBy text: String) -> VerbSyntax? { recognizer.verb(meantBy: text) }
 

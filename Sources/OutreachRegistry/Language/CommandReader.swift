@@ -1,9 +1,9 @@
 /// Reads one command: the verb, the kind, the keys, then the values between the keys.
 struct CommandReader {
-  private let command: RawCommand
-  private let source: SourceText
-  private let parser: CommandParser
-  private(set) var problems: [Problem] = []
+  var command: RawCommand
+  let source: SourceText
+  let parser: CommandParser
+  var problems: [Problem] = []
   private var hasOpenValue = false
 
   init(_ command: RawCommand, source: SourceText, parser: CommandParser) {
@@ -14,63 +14,51 @@ struct CommandReader {
 
   /// The command, unless it is not known what it asks for.
   mutating func read() -> Command? {
-    var start = 0
-    let verb: VerbSyntax
-    if let (found, words) = parser.verb(at: command.chunks[...]) {
-      verb = found
-      start = words
-    } else if parser.kind(at: command.chunks[...]) == nil,
-      let meant = command.chunks.first?.bareWord.flatMap({ parser.verb(meantBy: $0) })
-    {
-      verb = meant
-    } else {
-      verb = .list
-    }
-    var kind: Kind?
-    if verb.kindUse != .none, let (found, words) = parser.kind(at: command.chunks[start...]) {
-      kind = found
-      start += words
-    }
-    if kind == nil {
-      kind =
-        kindOfRecord(at: start, verb) ?? kindCounted(at: start, verb)
-        ?? verb.about.flatMap { parser.kind(identifier: $0) }
-    }
-    guard kind != nil || verb.kindUse != .required else {
-      reportMissingKind(verb, at: start)
+    leaveOutClosing()
+    var reader = OpeningReader(command.chunks, source: source, parser: parser)
+    let found = reader.read()
+    if let problem = reader.problem {
+      problems.append(problem)
       return nil
     }
-    let arguments = readArguments(from: start, verb: verb, kind: kind)
+    var opening = found ?? QuestionOpening(verb: meant ?? .list, kind: nil, start: 0)
+    let verb = opening.verb
+    if opening.kind == nil {
+      opening.kind =
+        kindOfRecord(at: opening.start, verb) ?? kindCounted(at: opening.start, verb)
+        ?? verb.about.flatMap { parser.kind(identifier: $0) }
+    }
+    let kind = opening.kind
+    guard kind != nil || verb.kindUse != .required else {
+      reportMissingKind(verb, at: opening.start)
+      return nil
+    }
+    var arguments = opening.arguments + self.arguments(of: opening)
+    arguments += readArguments(from: opening.start, verb: verb, kind: kind)
+    if let field = opening.sum { arguments = summing(field, arguments) }
+    if let kind, let problem = doubt(arguments, verb, kind) { problems.append(problem) }
     return Command(
       verb: verb,
       kind: kind,
       arguments: arguments,
       text: source.text(trimmedRange),
       place: source.place(trimmedRange),
-      hasOpenValue: hasOpenValue
+      hasOpenValue: hasOpenValue || opening.isAsked
     )
   }
 
-  /// The kind that a command means by the record it names (`edit HD00003 reach:90`, `edit 3 …`).
-  private func kindOfRecord(at start: Int, _ verb: VerbSyntax) -> Kind? {
-    guard verb.kindUse == .optional, verb.wordUse == .records, verb.termUse != .none,
-      start < command.chunks.count
-    else { return nil }
-    switch command.chunks[start].tokens.first?.content {
-    case .bare(let text), .quoted(let text): return parser.kind(ofRecord: text)
-    case .comma, .dots, nil: return nil
+  /// The verb that a first word means which is neither verb nor kind.
+  private var meant: VerbSyntax? {
+    let words = QuestionReader.words(command.chunks, from: 0, upTo: command.chunks.count)
+    var verb: VerbSyntax?
+    _ = QuestionReader.longest(words) {
+      verb = parser.verb(meantBy: $0)
+      return verb != nil
     }
+    return verb
   }
 
-  /// The kind of what is counted by the indicator named first (`missing A4 kind:karaoke`).
-  private func kindCounted(at start: Int, _ verb: VerbSyntax) -> Kind? {
-    guard verb.about != nil, verb.wordUse == .plain, start < command.chunks.count else {
-      return nil
-    }
-    return command.chunks[start].bareWord.flatMap { parser.kind(countedBy: $0) }
-  }
-
-  private var trimmedRange: Range<Int> {
+  var trimmedRange: Range<Int> {
     guard let first = command.chunks.first, let last = command.chunks.last else {
       return command.range
     }
@@ -111,6 +99,7 @@ struct CommandReader {
       let nearest =
         Nearest.names(to: found, among: parser.commandNames())
         + (words == found ? [] : Nearest.names(to: words, among: parser.commandNames()))
+      if let problem = startedOtherwise() { return problems.append(problem) }
       report(
         .unknownCommand,
         chunk.range,
@@ -329,15 +318,43 @@ struct CommandReader {
     return placed
   }
 
-  private mutating func words(
+  mutating func words(
     in range: Range<Int>,
     verb: VerbSyntax,
-    kind: Kind?
+    kind: Kind?,
+    isNamed: Bool = false
   ) -> [Argument] {
     var arguments: [Argument] = []
     var index = range.lowerBound
+    // What coverage is asked for stands first.
+    if verb.wordUse == .plain, verb.wordType == .coverage, !isNamed {
+      let words = QuestionReader.words(command.chunks, from: index, upTo: range.upperBound)
+      let named = QuestionReader.longest(words) { parser.coverage(named: $0) != nil }
+      for chunk in command.chunks[index..<index + named] { arguments.append(plain(chunk)) }
+      index += named
+    }
     while index < range.upperBound {
       let chunk = command.chunks[index]
+      if verb.wordType == .period, index > range.lowerBound, let word = chunk.bareWord,
+        QuestionWords.and.count([word]) > 0
+      {
+        index += 1
+        continue
+      }
+      if let kind, QuestionReader.mayRead(verb) {
+        switch questions(verb, kind).read(index, upTo: range.upperBound) {
+        case .arguments(let found, let next):
+          arguments += found
+          hasOpenValue = true
+          index = next
+          continue
+        case .wrong(let problem, let next):
+          problems.append(problem)
+          index = next
+          continue
+        case .text: break
+        }
+      }
       if verb.wordUse == .none {
         report(.wordNotExpected, chunk.range, found: source.text(chunk.range))
         return arguments
@@ -350,6 +367,7 @@ struct CommandReader {
       )
       var value = ValueReader(following, source: source, end: chunk.range.upperBound) {
         [parser] words in
+        if verb.wordType == .period { return parser.nameLength(words) { parser.isDays($0) } }
         guard verb.wordUse == .records, let kind else { return 1 }
         return parser.nameLength(words) { parser.recognizes($0, asRecordOf: kind) }
       }

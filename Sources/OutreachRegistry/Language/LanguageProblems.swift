@@ -37,6 +37,10 @@ extension Problem.Code {
   public static let lineTooLong: Self = "lineTooLong"
   /// A command has at most … words.
   public static let tooManyWords: Self = "tooManyWords"
+  /// … can be read in several ways.
+  public static let severalMeanings: Self = "severalMeanings"
+  /// What is asked is not counted by ….
+  public static let notCountedBy: Self = "notCountedBy"
   /// It says: … is not a question.
   public static let notForReading: Self = "notForReading"
 }
@@ -175,6 +179,18 @@ extension Problem.What {
       en: "A command has at most \(count) words."
     )
   }
+
+  package static let severalMeanings = Self(
+    "severalMeanings",
+    vi: "\(.quoted) có thể hiểu theo nhiều cách.",
+    en: "\(.quoted) can be read in several ways."
+  )
+
+  package static let notCountedBy = Self(
+    "notCountedBy",
+    vi: "Chỉ tiêu này không tính theo \(.quoted).",
+    en: "This indicator is not counted by \(.quoted)."
+  )
 
   package static func notForReading(verb: Names) -> Self {
     Self(

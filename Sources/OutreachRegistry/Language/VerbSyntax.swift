@@ -131,6 +131,8 @@ package struct KeySyntax: Sendable {
     /// A share, in percent or as a decimal.
     case percent
     case date
+    /// A number of days, weeks or months.
+    case days
     /// Everything up to the next space.
     case file
     case word
@@ -219,7 +221,7 @@ package struct KeySyntax: Sendable {
   package static let on = KeySyntax(.on, vi: "từ hôm", also: ["vào ngày"], .date)
   package static let like = KeySyntax(.like, vi: "như", also: ["giống"], .record())
 
-  package static let within = KeySyntax(.within, vi: "trong", .word)
+  package static let within = KeySyntax(.within, vi: "trong", .days)
   package static let min = KeySyntax(.min, vi: "tối thiểu", .percent)
   package static let coverage = KeySyntax(.coverage, vi: "tỷ lệ", .coverage, several: true)
   package static let course = KeySyntax(.course, vi: "lớp", .record("course"))
@@ -231,7 +233,7 @@ package struct KeySyntax: Sendable {
   package static let unmarked = officers(.unmarked, vi: "chưa điểm danh")
   package static let day = KeySyntax(.day, vi: "ngày", .date)
 
-  package static let waiting = KeySyntax(.waiting, vi: "chờ", also: ["đã chờ"], .word)
+  package static let waiting = KeySyntax(.waiting, vi: "chờ", also: ["đã chờ"], .days)
   package static let status = KeySyntax(.status, vi: "trạng thái", .choice(ReferralStatus.names))
   package static let reason = KeySyntax(.reason, vi: "lý do", .choice(ReferralReason.names))
   package static let unlockReason = KeySyntax(
@@ -249,7 +251,7 @@ package struct KeySyntax: Sendable {
       Enumeration(UnlockReason.self), Enumeration(ReportKind.self),
     ].map { ($0.names, $0) }
   )
-  package static let over = KeySyntax(.over, vi: "quá", also: ["hơn"], .word)
+  package static let over = KeySyntax(.over, vi: "quá", also: ["hơn"], .days)
 
   /// The keys that shape an answer by groups.
   package static let grouping = [totals, share, all]
@@ -278,7 +280,11 @@ extension VerbSyntax {
   )
   package static let count = VerbSyntax(
     "count",
-    Names(vi: "đếm", en: "count"),
+    Names(
+      vi: "đếm",
+      en: "count",
+      also: ["bao nhiêu", "có bao nhiêu", "bn", "mấy", "có mấy", "tổng số", "how many"]
+    ),
     kind: .required,
     terms: .filter,
     words: .search,

@@ -145,7 +145,10 @@ package struct CommandText {
         let names = argument.texts.map { fieldName($0, kind) }.joined(separator: ", ")
         return "\(own.names[language]) \(names)"
       case .date:
-        let day = argument.text.flatMap { DateReader.date($0, today: registry.context.today) }
+        let today = registry.context.today
+        let day = argument.text.flatMap { text in
+          DateReader.date(text, today: today) ?? Period(text, today: today)?.last
+        }
         return "\(own.names[language]) \(day.map(TextFormat(language).date) ?? written)"
       default:
         return "\(own.names[language]): \(written)"

@@ -115,7 +115,12 @@ package struct ConditionText {
   }
 
   private func value(_ value: Value, _ subject: Subject) throws -> String {
-    try self.value(value, Table.Column(subject.identifier, subject.names, subject.type))
+    if case .dimension(let dimension) = subject, dimension.measure == .weekday,
+      let name = value.integer.flatMap({ Weekday.name($0, language) })
+    {
+      return name
+    }
+    return try self.value(value, Table.Column(subject.identifier, subject.names, subject.type))
   }
 
   /// A value as a screen shows it.

@@ -197,8 +197,9 @@ package final class NameIndex: NameRecognizer {
     switch key {
     case .field(let field): return recognizes(text, as: Subject.field(field), of: kind)
     case .derived(let dimension):
+      if dimension.measure == .weekday { return Weekday.number(named: text) != nil }
       return recognizes(text, as: Subject.dimension(dimension), of: kind)
-    case .period: return Period(text, today: registry.context.today) != nil
+    case .period: return isDate(text)
     case .own(let own):
       switch own.type {
       case .fields(let others):
@@ -210,6 +211,7 @@ package final class NameIndex: NameRecognizer {
               || $0.measure(named: name) != nil
           }
       case .date, .period: return isDate(text)
+      case .days: return DaySpan.days(text) != nil
       case .record(let other):
         let kind = other.flatMap { registry.catalogue.kind($0) } ?? kind
         return kind.map { recognizes(text, asRecordOf: $0) } ?? false
@@ -292,8 +294,16 @@ package final class NameIndex: NameRecognizer {
     }?["command"].text
   }
 
-  package func kind(countedBy text: String) -> Kind? {
-    registry.catalogue.indicators.named(text)?.kind
+  package func coverage(named text: String) -> CoverageName? {
+    registry.catalogue.indicators.named(text).map(CoverageName.init)
+  }
+
+  package var coverages: [CoverageName] {
+    registry.catalogue.indicators.filter(\.listsMissing).map(CoverageName.init)
+  }
+
+  package func period(named text: String) -> (period: Period, today: CalendarDate)? {
+    Period(text, today: registry.context.today).map { ($0, registry.context.today) }
   }
 
   package func verb(meantBy text: String) -> VerbSyntax? {
@@ -302,8 +312,7 @@ package final class NameIndex: NameRecognizer {
   }
 
   private func isDate(_ text: String) -> Bool {
-    DateReader.date(text, today: registry.context.today) != nil
-      || Period(text, today: registry.context.today) != nil
+    DateReader.days(text, today: registry.context.today) != nil
   }
 
   private func isName(_ text: String, of kind: String) -> Bool {
@@ -315,19 +324,4 @@ package final class NameIndex: NameRecognizer {
 extension String {
   /// True if a text stands in it; a text of megabytes is not looked for in a name.
   func holds(_ text: String) -> Bool { text.utf8.count <= utf8.count && contains(text) }
-}
-
-/// Words that stand for a value's absence or presence.
-package enum ReservedWord: Sendable {
-  case none
-  case any
-
-  private static let words: [String: ReservedWord] = [
-    "none": .none, "trong": .none, "any": .any, "bat ky": .any,
-  ]
-
-  package init?(_ text: String) {
-    guard let word = Self.words[VietnameseText.fold(text)] else { return nil }
-    self = word
-  }
 }

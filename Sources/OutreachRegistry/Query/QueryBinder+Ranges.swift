@@ -76,11 +76,8 @@ extension QueryBinder {
   }
 
   static func days(_ atom: Argument.Atom, today: CalendarDate) -> Reading {
-    if let date = DateReader.date(atom.text, today: today) {
-      return .success((.date(date), .date(date)))
-    }
-    if let period = Period(atom.text, today: today) {
-      return .success((.date(period.first), .date(period.last)))
+    if let days = DateReader.days(atom.text, today: today) {
+      return .success((.date(days.lowerBound), .date(days.upperBound)))
     }
     return .failure(DateReader.looksLikeDate(atom.text) ? .noSuchDay : .notADate)
   }
@@ -100,9 +97,12 @@ extension QueryBinder {
     let regime = try registry.regime(connection)
     let today = today
     return bounds(item) { atom in
-      guard let period = Period(atom.text, today: today) else { return .failure(.notAPeriod) }
-      let window = regime.window(of: period)
-      return .success((.date(window.lowerBound), .date(window.upperBound)))
+      // What is no period stands for itself, as a day does.
+      let window = Period(atom.text, today: today).map(regime.window)
+      guard let days = window ?? DateReader.days(atom.text, today: today) else {
+        return .failure(.notAPeriod)
+      }
+      return .success((.date(days.lowerBound), .date(days.upperBound)))
     }.map { Subject.field(field).within($0) }
   }
 }

@@ -207,12 +207,20 @@ package struct QueryBinder {
       }.map { try within($0, subject, query.kind) }
     case .count, .money, .ratio, .year:
       return try bounds(item) { atom in
-        guard let number = NumberReader.integer(atom.text) else {
-          return .failure(.notANumber)
-        }
+        guard let number = Self.number(atom.text, subject) else { return .failure(.notANumber) }
         return .success((.integer(number), .integer(number)))
       }.map { try within($0, subject, query.kind) }
     }
+  }
+
+  /// A number, or a day of the week by its name.
+  private static func number(_ text: String, _ subject: Subject) -> Int? {
+    if case .dimension(let dimension) = subject, dimension.measure == .weekday,
+      let day = Weekday.number(named: text)
+    {
+      return day
+    }
+    return NumberReader.integer(text)
   }
 
   mutating func single(_ item: Argument.Item) -> Argument.Atom? {

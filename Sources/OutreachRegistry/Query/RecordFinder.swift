@@ -74,9 +74,14 @@ package struct RecordFinder {
       return [record]
     }
     if let record = try registry.record(kind, code: text, connection) { return [record] }
-    if kind.numbering != nil {
+    if let numbering = kind.numbering {
       let upper = text.uppercased()
-      return try registry.record(kind, code: upper, connection).map { [$0] } ?? []
+      if let record = try registry.record(kind, code: upper, connection) { return [record] }
+      // `hd115` is HD00115.
+      guard let code = numbering.number(of: upper).map(numbering.code), code != upper else {
+        return []
+      }
+      return try registry.record(kind, code: code, connection).map { [$0] } ?? []
     }
     guard kind.hasNames else { return [] }
     return try nameIndex.table(kind.identifier).named(text).compactMap {

@@ -39,9 +39,20 @@ extension SavedQuestion {
 private struct AnythingKnown: NameRecognizer {
   let catalogue: Catalogue
 
-  func recognizes(_ text: String, as key: Argument.Key, of kind: Kind?) -> Bool { true }
+  let knowsNames = false
+
+  func recognizes(_ text: String, as key: Argument.Key, of kind: Kind?) -> Bool {
+    guard case .field(let field) = key, case .date = field.type else { return true }
+    // Whether a text names days is the same on any day.
+    let day = CalendarDate(known: 2026, 1, 31)
+    return ReservedWord(text) != nil || DateReader.days(text, today: day) != nil
+  }
   func recognizes(_ text: String, asRecordOf kind: Kind) -> Bool { true }
   func kind(ofRecord text: String) -> Kind? { nil }
+  func coverage(named text: String) -> CoverageName? {
+    catalogue.indicators.named(text).map(CoverageName.init)
+  }
+
   func verb(meantBy text: String) -> VerbSyntax? {
     if catalogue.indicators.isIdentifier(text) { return .explain }
     return text.contains(where: \.isNumber) ? .show : nil

@@ -26,7 +26,23 @@ extension ShellCommand {
 
 extension Invocation {
   fileprivate func export() throws {
-    guard let kind = command.kind else { return try exportAll() }
+    guard let kind = command.kind else {
+      // At a prompt the whole registry would run over the screen.
+      guard !command.arguments.isEmpty || !session.screen.isTerminal else {
+        throw Problems([
+          Problem(
+            .kindExpected(verb: command.verb.names),
+            at: command.place,
+            possible: [
+              Names(vi: "xuất hoạt động", en: "export activities"),
+              Names(vi: "xuất cán bộ ra:can-bo.xlsx", en: "export officers to:can-bo.xlsx"),
+              Names(vi: "xuất ra:so.json", en: "export to:so.json"),
+            ]
+          )
+        ])
+      }
+      return try exportAll()
+    }
     let target = try OutputTarget(self, own: session.settings.format ?? .csv)
     if kind.identifier == "referral" { return try exportReferrals(target) }
     if kind.isCase { _ = try unlocked() }

@@ -87,7 +87,7 @@ extension Completer {
         typed
       )
     case .options(let names): return fitting(names.map { Option($0, language) }, typed)
-    case .number, .percent, .word, .file, .command, .preference: return []
+    case .number, .percent, .word, .days, .file, .command, .preference: return []
     }
   }
 

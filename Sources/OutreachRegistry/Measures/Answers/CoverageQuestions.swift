@@ -11,7 +11,11 @@ extension VerbSyntax {
   )
   package static let missing = VerbSyntax(
     "missing",
-    Names(vi: "chưa", en: "missing"),
+    Names(
+      vi: "chưa",
+      en: "missing",
+      also: ["chưa được", "chưa qua", "chưa dự", "not", "is not", "are not", "has not been"]
+    ),
     kind: .optional,
     terms: .filter,
     words: .plain,

@@ -3,7 +3,7 @@ extension Indicator {
   static let a2 = Indicator(
     "A2",
     Names(vi: "Thôn có tuyên truyền", en: "Villages reached"),
-    asked: [Village.kind.names],
+    asked: [Village.kind.names, Names(vi: "họp", en: "meeting", also: ["sinh hoạt"])],
     lacking: Names(vi: "thôn chưa có buổi tuyên truyền", en: "villages without an event"),
     section: "II.2.a",
     rule: Names(

@@ -3,7 +3,7 @@ extension Indicator {
   static let a4 = Indicator(
     "A4",
     Names(vi: "Cơ sở được rà soát", en: "Places reviewed"),
-    asked: [Establishment.kind.names],
+    asked: [Establishment.kind.names, Names(vi: "rà soát", en: "review", also: ["reviewed"])],
     lacking: Names(vi: "cơ sở chưa được rà soát", en: "places not reviewed"),
     section: "II.2.a",
     rule: Names(

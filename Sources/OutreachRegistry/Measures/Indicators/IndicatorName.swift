@@ -25,3 +25,15 @@ public struct IndicatorName: Sendable, Hashable, ExpressibleByStringLiteral {
   /// People in need who reached a service (plan II.2, B3).
   public static let services = Self("B3")
 }
+
+extension CoverageName {
+  /// What coverage of an indicator is asked for by.
+  init(_ indicator: Indicator) {
+    let identifier = Names(vi: indicator.identifier, en: indicator.identifier)
+    self.init(
+      indicator.asked.first ?? identifier,
+      kind: indicator.kind,
+      isYearly: indicator.term == .yearly
+    )
+  }
+}

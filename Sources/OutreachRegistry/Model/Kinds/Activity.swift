@@ -81,7 +81,7 @@ public struct Activity: RegistryRecord {
   /// The description of the kind.
   public static let kind = Kind(
     "activity",
-    Names(vi: "hoạt động", en: "activity", plural: "activities"),
+    Names(vi: "hoạt động", en: "activity", plural: "activities", also: ["hđ"]),
     fields: [
       Field("code", Names(vi: "mã", en: "code", also: ["mã hoạt động"]), .code, required: true),
       Field("date", Names(vi: "ngày", en: "date", also: ["ngày thực hiện"]), .date, required: true),

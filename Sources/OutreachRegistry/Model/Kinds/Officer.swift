@@ -53,7 +53,7 @@ public struct Officer: RegistryRecord {
   /// The description of the kind.
   public static let kind = Kind(
     "officer",
-    Names(vi: "cán bộ", en: "officer", plural: "officers", also: ["nhân sự"]),
+    Names(vi: "cán bộ", en: "officer", plural: "officers", also: ["nhân sự", "cb"]),
     fields: [
       Field(
         "code",

@@ -14,13 +14,13 @@ public enum CourseKind: String, Vocabulary {
       Names(
         vi: "quán triệt",
         en: "briefing",
-        also: ["phổ biến", "phổ biến, quán triệt", "quán triệt, triển khai"]
+        also: ["briefed", "phổ biến", "phổ biến, quán triệt", "quán triệt, triển khai"]
       )
     case .training:
       Names(
         vi: "tập huấn",
         en: "training",
-        also: ["bồi dưỡng", "tập huấn, bồi dưỡng", "đào tạo"]
+        also: ["trained", "bồi dưỡng", "tập huấn, bồi dưỡng", "đào tạo"]
       )
     }
   }

@@ -3,7 +3,7 @@ extension Period {
   ///
   /// `2026`, `năm 2026`, `2026-07`, `7/2026`, `tháng 7/2026`, `2026-Q3`, `Q3/2026`,
   /// `quý III/2026`, `quy I nam 2026`, `2026-H1`, `6 tháng đầu năm 2026`, `9 tháng 2026`,
-  /// `tháng 7`, `quý III` (of this year),
+  /// `tháng 7`, `T7`, `tháng bảy`, `November`, `quý III`, `Q3`, `6 tháng đầu năm` (of this year),
   /// `this week|month|quarter|year` (tuần này, tháng này, quý này, năm nay), `last …` (… trước,
   /// năm ngoái), a date as ``DateReader/date(_:today:)`` reads it, and every ``identifier``. Nil
   /// otherwise.
@@ -57,13 +57,12 @@ extension Period {
       .first { $0.first == first && $0.last == last }
   }
 
-  /// `thang 7`, `quy iii`: of the year of today.
+  /// `thang 7`, `t7`, `november`, `quy iii`, `q3`, `6 thang dau nam`: of the year of today.
   private static func ofThisYear(_ folded: String, today: CalendarDate) -> Period? {
-    let words = folded.split(separator: " ")
-    guard words.count == 2, words[0] == "thang" || words[0] == "quy", today.year > 999 else {
-      return nil
-    }
-    return worded("\(folded) nam \(today.year)")
+    var words = folded.split(separator: " ")
+    if words.count == 4, words.last == "nam" { words.removeLast() }
+    guard today.year > 999, let first = words.first, first != "nam" else { return nil }
+    return worded("\(words.joined(separator: " ")) nam \(today.year)")
   }
 
   /// Year last: `7/2026`, `thang 7/2026`, `q3/2026`, `quy iii nam 2026`, `6 thang dau nam 2026`.
@@ -80,17 +79,41 @@ extension Period {
     case 0: return hasYearWord ? Period(.year, of: year) : nil
     case 1:
       if hasSlash, let month = shortNumber(words[0]) { return Period(.month, month, of: year) }
-      return numbered(words[0], of: year)
-    case 2 where words[0] == "thang":
-      return shortNumber(words[1]).flatMap { Period(.month, $0, of: year) }
+      return monthNamed(words[0]).flatMap { Period(.month, $0, of: year) }
+        ?? numbered(words[0], of: year)
+    case 2...3 where words[0] == "thang":
+      let number = words.dropFirst().joined(separator: " ")
+      return (shortNumber(number[...]) ?? Self.number(number, upTo: 12))
+        .flatMap { Period(.month, $0, of: year) }
     case 2 where words[0] == "quy":
-      return quarter(words[1]).flatMap { Period(.quarter, $0, of: year) }
+      return (quarter(words[1]) ?? Self.number(String(words[1]), upTo: 4))
+        .flatMap { Period(.quarter, $0, of: year) }
     case 2 where words == ["9", "thang"]: return Period(.nineMonths, of: year)
     case 3 where words == ["6", "thang", "dau"]: return Period(.half, 1, of: year)
     case 3 where words == ["6", "thang", "cuoi"]: return Period(.half, 2, of: year)
     case 3 where words == ["9", "thang", "dau"]: return Period(.nineMonths, of: year)
     default: return nil
     }
+  }
+
+  private static let numbers = [
+    "mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai",
+  ]
+
+  /// A number in words, `muoi mot`.
+  private static func number(_ text: String, upTo most: Int) -> Int? {
+    numbers.prefix(most).firstIndex(of: text).map { $0 + 1 }
+  }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+  ]
+
+  /// `t7`, `november`.
+  private static func monthNamed(_ text: Substring) -> Int? {
+    if let index = months.firstIndex(of: String(text)) { return index + 1 }
+    return text.first == "t" ? shortNumber(text.dropFirst()) : nil
   }
 
   /// `q3` and `h1`.
@@ -113,7 +136,7 @@ extension Period {
   }
 
   private static func shortNumber(_ text: Substring) -> Int? {
-    text.utf8.count <= 2 ? digits(text) : nil
+    (1...2).contains(text.utf8.count) ? digits(text) : nil
   }
 
   private static func digits(_ text: Substring) -> Int? {

@@ -1,0 +1,158 @@
+/// Questions that do not begin, or end, as commands do, and what they are about.
+extension CommandReader {
+  /// Leaves out what only ends a question: `?`, and `không` after `có`.
+  mutating func leaveOutClosing() {
+    guard let last = command.chunks.last, let word = last.bareWord, command.chunks.count > 1,
+      parser.verb(at: command.chunks[...])?.0.termUse != .assign
+    else { return }
+    if word.count > 1, word.hasSuffix("?") {
+      let range = last.range.lowerBound..<last.range.upperBound - 1
+      let token = Token(content: .bare(String(word.dropLast())), range: range)
+      command.chunks[command.chunks.count - 1] = Chunk(tokens: [token], range: range)
+    } else if word == "?" {
+      command.chunks.removeLast()
+    }
+    let words = command.chunks.compactMap(\.bareWord)
+    guard words.count == command.chunks.count, words.count > 2,
+      QuestionWords.with.count([words[0]]) > 0,
+      QuestionWords.closing.count([words[words.count - 1]]) > 0
+    else { return }
+    command.chunks.removeLast()
+  }
+
+  /// What was said before the rest: what coverage is asked for, days, and words in between.
+  mutating func arguments(of opening: QuestionOpening) -> [Argument] {
+    var arguments: [Argument] = []
+    for index in opening.name ?? 0..<0 { arguments.append(plain(command.chunks[index])) }
+    if let range = opening.between, let kind = opening.kind {
+      arguments += words(in: range, verb: opening.verb, kind: kind, isNamed: true)
+    }
+    if let main = opening.kind?.mainDate.flatMap({ opening.kind?.field($0) }),
+      let place = opening.days.first?.atoms.first?.place
+    {
+      arguments.append(
+        Argument(
+          key: .field(main),
+          isExcluded: false,
+          isExact: false,
+          items: opening.days,
+          place: place
+        )
+      )
+    }
+    return arguments
+  }
+
+  /// A word that the verb itself reads.
+  func plain(_ chunk: Chunk) -> Argument {
+    let place = source.place(chunk.range)
+    let atom = Argument.Atom(text: chunk.bareWord ?? "", isQuoted: false, place: place)
+    return Argument(key: nil, isExcluded: false, isExact: false, items: [.atom(atom)], place: place)
+  }
+
+  /// The sum of a field, in the periods that are asked for.
+  func summing(_ field: Field, _ arguments: [Argument]) -> [Argument] {
+    func own(_ key: KeySyntax, _ text: String) -> Argument {
+      let place = source.place(trimmedRange)
+      let atom = Argument.Atom(text: text, isQuoted: false, place: place)
+      return Argument(
+        key: .own(key),
+        isExcluded: false,
+        isExact: false,
+        items: [.atom(atom)],
+        place: place
+      )
+    }
+    let isGrouped = arguments.contains {
+      if case .own(let own)? = $0.key { own.identifier == .by } else { false }
+    }
+    let days = arguments.lazy.compactMap { argument -> String? in
+      if case .field(let field)? = argument.key, case .date = field.type {
+        argument.text
+      } else {
+        nil
+      }
+    }.first
+    let unit: Dimension.Measure =
+      switch days.flatMap({ parser.period(named: $0)?.period.unit }) {
+      case .year: .year
+      case .quarter, .half, .nineMonths: .quarter
+      case .month, .week, .day: .month
+      case nil: days == nil ? .year : .month
+      }
+    return arguments + [own(.columns, field.identifier)]
+      + (isGrouped ? [] : [own(.by, unit.rawValue)])
+  }
+
+  func doubt(_ arguments: [Argument], _ verb: VerbSyntax, _ kind: Kind) -> Problem? {
+    questions(verb, kind).doubt(arguments)
+  }
+
+  func questions(_ verb: VerbSyntax, _ kind: Kind) -> QuestionReader {
+    QuestionReader(chunks: command.chunks, source: source, parser: parser, verb: verb, kind: kind)
+  }
+
+  /// What can be meant by words with which no command begins: days, a field, what is done.
+  func startedOtherwise() -> Problem? {
+    let chunks = command.chunks
+    let words = QuestionReader.words(chunks, from: 0, upTo: chunks.count)
+    let all = source.text(trimmedRange)
+    func ways(_ leads: [Names]) -> [Names] {
+      leads.map { Names(vi: "\($0.vi) \(all)", en: "\($0.en) \(all)") }
+    }
+    func problem(_ possible: [Names]) -> Problem {
+      Problem(.severalMeanings, found: all, at: source.place(trimmedRange), possible: possible)
+    }
+    if QuestionReader.days(chunks, source, parser, from: 0, upTo: chunks.count)?.next
+      == chunks.count
+    {
+      let activities = Names(vi: Activity.kind.names.vi, en: Activity.kind.names.plural)
+      let today = VietnameseText.fold(all) == "hom nay" ? [VerbSyntax.today.names] : []
+      return problem(today + ways([activities, VerbSyntax.report.names]))
+    }
+    if words.count == chunks.count, let coverage = parser.coverage(named: all) {
+      return problem(OpeningReader.ways(named: coverage.names))
+    }
+    var kinds: [Kind] = []
+    let named = QuestionReader.longest(words, least: 2) { text in
+      kinds = parser.openKinds.filter { $0.field(named: text) != nil }
+      return !kinds.isEmpty
+    }
+    guard named > 0 else { return nil }
+    return problem(ways(kinds.map { Names(vi: $0.names.vi, en: $0.names.plural) }))
+  }
+
+  /// The kind that a command means by the record it names (`edit HD00003 reach:90`, `edit 3 …`).
+  func kindOfRecord(at start: Int, _ verb: VerbSyntax) -> Kind? {
+    guard verb.kindUse == .optional, verb.wordUse == .records, verb.termUse != .none,
+      start < command.chunks.count
+    else { return nil }
+    if case .quoted(let text)? = command.chunks[start].tokens.first?.content {
+      return parser.kind(ofRecord: text)
+    }
+    guard case .bare(let first)? = command.chunks[start].tokens.first?.content else { return nil }
+    var kind = parser.kind(ofRecord: first)
+    let words = QuestionReader.words(command.chunks, from: start, upTo: command.chunks.count)
+    if kind == nil {
+      _ = QuestionReader.longest(words, least: 2) {
+        kind = parser.kind(ofRecord: $0)
+        return kind != nil
+      }
+    }
+    return kind
+  }
+
+  /// The kind of what is counted by the indicator named first (`missing A4 kind:karaoke`).
+  func kindCounted(at start: Int, _ verb: VerbSyntax) -> Kind? {
+    guard verb.about != nil, verb.wordUse == .plain, start < command.chunks.count else {
+      return nil
+    }
+    let words = QuestionReader.words(command.chunks, from: start, upTo: command.chunks.count)
+    var kind: Kind?
+    _ = QuestionReader.longest(words) {
+      kind = parser.coverage(named: $0)?.kind
+      return kind != nil
+    }
+    return kind
+  }
+}

@@ -1,0 +1,337 @@
+/// Reads words without a key as people ask: periods, names, fields and their values.
+///
+/// Each is read where it is the whole of a name that is expected there, the longest first; what can
+/// be several things is asked back, and what is quoted stays text.
+struct QuestionReader {
+  /// What stands at a word.
+  enum Reading {
+    case arguments([Argument], next: Int)
+    case wrong(Problem, next: Int)
+    /// Text to be sought.
+    case text
+  }
+
+  let chunks: [Chunk]
+  let source: SourceText
+  let parser: CommandParser
+  let verb: VerbSyntax
+  let kind: Kind
+
+  // MARK: Words
+
+  /// The bare words from a place on, at most eight.
+  static func words(_ chunks: [Chunk], from start: Int, upTo end: Int) -> [String] {
+    var words: [String] = []
+    for chunk in chunks[min(start, end)..<end].prefix(CommandParser.longestName) {
+      guard chunk.keyPart == nil, let word = chunk.bareWord else { break }
+      words.append(word)
+    }
+    return words
+  }
+
+  /// How many words, from the first, make the longest text that is meant; 0 if none does.
+  static func longest(_ words: [String], least: Int = 1, _ isMeant: (String) -> Bool) -> Int {
+    for count in stride(from: words.count, through: least, by: -1)
+    where isMeant(words.prefix(count).joined(separator: " ")) {
+      return count
+    }
+    return 0
+  }
+
+  func words(_ start: Int, _ end: Int) -> [String] {
+    Self.words(chunks, from: start, upTo: end)
+  }
+
+  func place(_ range: Range<Int>) -> Problem.Place {
+    source.place(letters(range))
+  }
+
+  private func letters(_ range: Range<Int>) -> Range<Int> {
+    chunks[range.lowerBound].range.lowerBound..<chunks[range.upperBound - 1].range.upperBound
+  }
+
+  func text(_ range: Range<Int>) -> String {
+    chunks[range].compactMap(\.bareWord).joined(separator: " ")
+  }
+
+  func atom(_ range: Range<Int>) -> Argument.Atom {
+    Argument.Atom(text: text(range), isQuoted: false, place: place(range))
+  }
+
+  func argument(
+    _ key: Argument.Key,
+    _ items: [Argument.Item],
+    _ range: Range<Int>
+  ) -> Argument {
+    Argument(key: key, isExcluded: false, isExact: false, items: items, place: place(range))
+  }
+
+  // MARK: Reading
+
+  /// What the words from a place on are.
+  func read(_ start: Int, upTo end: Int) -> Reading {
+    guard !kind.isCase, !words(start, end).isEmpty else { return .text }
+    guard parser.knowsNames else { return asks ? days(start, end) ?? .text : .text }
+    let term = term(start, end)
+    if let term, !asks || term.argument.isOwn {
+      return .arguments([term.argument], next: term.next)
+    }
+    guard asks else { return .text }
+    return days(start, end) ?? field(start, end) ?? emptiness(start, end) ?? name(start, end)
+      ?? notUnderstood(start, end) ?? .text
+  }
+
+  /// True if words without a key are nothing but text to be sought, or nothing at all: records that
+  /// are to be deleted are named.
+  static func mayRead(_ verb: VerbSyntax) -> Bool {
+    switch verb.termUse {
+    case .none: false
+    case .assign: true
+    case .filter: verb.wordUse != .records
+    }
+  }
+
+  /// True if the verb asks for records that satisfy conditions.
+  var asks: Bool {
+    verb.termUse == .filter && (verb.wordUse == .search || isCoverage)
+  }
+
+  /// True if it asks for coverage, which is counted by years.
+  private var isCoverage: Bool { verb.wordUse == .plain && verb.wordType == .coverage }
+
+  // MARK: Periods
+
+  private func days(_ start: Int, _ end: Int) -> Reading? {
+    guard let (items, next) = Self.days(chunks, source, parser, from: start, upTo: end) else {
+      return nil
+    }
+    let range = start..<next
+    if isCoverage { return year(items, range) }
+    guard let main = kind.mainDate.flatMap({ kind.field($0) }) else {
+      return range.count > 1 ? .wrong(quoted(range), next: next) : nil
+    }
+    return .arguments([argument(.field(main), items, range)], next: next)
+  }
+
+  /// The days that words mean: `quý này`, `từ 1/10 đến 15/11`, `tháng 9 và tháng 11`.
+  static func days(
+    _ chunks: [Chunk],
+    _ source: SourceText,
+    _ parser: CommandParser,
+    from start: Int,
+    upTo end: Int
+  ) -> (items: [Argument.Item], next: Int)? {
+    var next = start
+    func skip(_ expected: QuestionWords) -> Bool {
+      let count = expected.count(words(chunks, from: next, upTo: end))
+      next += count
+      return count > 0
+    }
+    func day() -> Argument.Atom? {
+      let found = words(chunks, from: next, upTo: end)
+      let first = next
+      func atom(_ text: String, _ count: Int) -> Argument.Atom {
+        next += count
+        let letters = chunks[first].range.lowerBound..<chunks[next - 1].range.upperBound
+        return Argument.Atom(text: text, isQuoted: false, place: source.place(letters))
+      }
+      let startOfYear = QuestionWords.startOfYear.count(found)
+      if startOfYear > 0, let today = parser.period(named: "hôm nay")?.today {
+        return atom(CalendarDate(known: today.year, 1, 1).iso, startOfYear)
+      }
+      let count = longest(found) { parser.isDays($0) }
+      return count > 0 ? atom(found.prefix(count).joined(separator: " "), count) : nil
+    }
+    for (expected, comparison) in [
+      (QuestionWords.from, Argument.Comparison.atLeast), (.to, .atMost), (.before, .less),
+      (.after, .more),
+    ] {
+      next = start
+      guard skip(expected), let first = day() else { continue }
+      guard comparison == .atLeast else { return ([.comparison(comparison, first)], next) }
+      if skip(.now) { return ([.comparison(comparison, first)], next) }
+      let after = next
+      if skip(.to), let last = day() { return ([.range(first, last)], next) }
+      return ([.comparison(comparison, first)], after)
+    }
+    next = start
+    _ = skip(.during)
+    guard let first = day() else { return nil }
+    var items: [Argument.Item] = [.atom(first)]
+    var after = next
+    if skip(.to), let last = day() { return ([.range(first, last)], next) }
+    next = after
+    while skip(.and), let other = day() {
+      items.append(.atom(other))
+      after = next
+    }
+    return (items, after)
+  }
+
+  /// The day as of which coverage is asked for by a year, where it is counted by years.
+  private func year(_ items: [Argument.Item], _ range: Range<Int>) -> Reading {
+    guard items.count == 1, let atom = items[0].atom,
+      let (period, today) = parser.period(named: atom.text), period.unit == .year,
+      period.first <= today, isYearly
+    else {
+      let problem = Problem(
+        .notCountedBy,
+        found: text(range),
+        at: place(range),
+        possible: kinds(coverage)
+      )
+      return .wrong(problem, next: range.upperBound)
+    }
+    let day = period.contains(today) ? today : period.last
+    let item = Argument.Item.atom(
+      Argument.Atom(text: day.iso, isQuoted: false, place: atom.place)
+    )
+    return .arguments([argument(.own(.asOf), [item], range)], next: range.upperBound)
+  }
+
+  /// What the coverage that is asked for is called.
+  private var coverage: String? {
+    let words = chunks.compactMap(\.bareWord)
+    for start in words.indices {
+      let left = Array(words[start...].prefix(CommandParser.longestName))
+      let count = Self.longest(left) { parser.coverage(named: $0) != nil }
+      if count > 0 { return left.prefix(count).joined(separator: " ") }
+    }
+    return nil
+  }
+
+  private var isYearly: Bool {
+    coverage.flatMap { parser.coverage(named: $0)?.isYearly } ?? true
+  }
+
+  private func kinds(_ name: String?) -> [Names] {
+    let name = name ?? kind.names.vi
+    return [
+      Names(
+        vi: "\(VerbSyntax.missing.names.vi) \(name)",
+        en: "\(VerbSyntax.missing.names.en) \(name)"
+      ),
+      Names(vi: "\(VerbSyntax.gaps.names.vi)", en: "\(VerbSyntax.gaps.names.en)"),
+    ]
+  }
+
+  // MARK: Fields and values
+
+  private func field(_ start: Int, _ end: Int) -> Reading? {
+    let first = start + QuestionWords.at.count(words(start, end))
+    guard let found = term(first, end) ?? (first > start ? term(start, end) : nil) else {
+      return nil
+    }
+    return .arguments([found.argument], next: found.next)
+  }
+
+  /// The name of a key, followed by what can only be its value (`số người 95`, `theo tháng`).
+  func term(_ start: Int, _ end: Int) -> (argument: Argument, next: Int)? {
+    let found = words(start, end)
+    for count in stride(from: min(4, found.count), to: 0, by: -1) {
+      let name = found.prefix(count).joined(separator: " ")
+      let value = start + count
+      guard value < end, chunks[value].keyPart == nil,
+        let key = parser.key(named: name, verb: verb, kind: kind)
+      else { continue }
+      var reader = ValueReader(
+        placed(value, end),
+        source: source,
+        end: letters(value..<end).upperBound
+      ) {
+        words in parser.nameLength(words) { isValue($0, of: key) }
+      }
+      let items = reader.read()
+      guard reader.problems.isEmpty, !items.isEmpty,
+        items.allSatisfy({ $0.atoms.allSatisfy { !$0.isQuoted && isValue($0.text, of: key) } })
+      else { continue }
+      let next = value + 1 + reader.chunksTaken
+      return (argument(key, items, start..<next), next)
+    }
+    return nil
+  }
+
+  private func placed(_ start: Int, _ end: Int) -> [ValueReader.Placed] {
+    chunks[start..<end].enumerated().flatMap { position, chunk in
+      chunk.tokens.enumerated().map { offset, token in
+        ValueReader.Placed(token: token, startsChunk: offset == 0 && position > 0)
+      }
+    }
+  }
+
+  private func isValue(_ text: String, of key: Argument.Key) -> Bool {
+    let isNumber = text.first?.isNumber == true && NumberReader.integer(text) != nil
+    switch key {
+    case .field(let field):
+      switch field.type {
+      case .count, .money, .percent, .year: if isNumber { return true }
+      case .text, .code, .flag, .ratio, .name, .personName: return false
+      default: break
+      }
+    case .derived, .period: break
+    case .own(let own):
+      if own.type == .number { return isNumber }
+      // Nothing is done as a trial, or to a file, by a word that may be text.
+      if own.type == .yesNo || own.type == .file || own.type == .word { return false }
+    }
+    return parser.recognizes(text, as: key, of: kind)
+  }
+
+  /// `không có kinh phí`, `có số người`; of what was not done, `chưa xử lý`.
+  private func emptiness(_ start: Int, _ end: Int) -> Reading? {
+    for (expected, word) in [(QuestionWords.without, "none"), (.with, "any")] {
+      let count = expected.count(words(start, end))
+      guard count > 0, let (field, next) = fieldNamed(start + count, end) else { continue }
+      return .arguments([emptiness(field, word, start..<next)], next: next)
+    }
+    return nil
+  }
+
+  /// What a field has no value, or some, as a term.
+  func emptiness(_ field: Field, _ word: String, _ range: Range<Int>) -> Argument {
+    let atom = Argument.Atom(text: word, isQuoted: false, place: place(range))
+    return argument(.field(field), [.atom(atom)], range)
+  }
+
+  /// The field that words name in full.
+  func fieldNamed(_ start: Int, _ end: Int) -> (field: Field, next: Int)? {
+    let found = words(start, end)
+    let count = Self.longest(Array(found.prefix(4))) { kind.field(named: $0) != nil }
+    guard count > 0,
+      let field = kind.field(named: found.prefix(count).joined(separator: " ")), !field.isRequired
+    else { return nil }
+    return (field, start + count)
+  }
+
+  // MARK: What is not understood
+
+  private func notUnderstood(_ start: Int, _ end: Int) -> Reading? {
+    let count = QuestionWords.unread.count(words(start, end))
+    guard count > 0 else { return nil }
+    return .wrong(quoted(start..<start + count), next: start + count)
+  }
+
+  private func quoted(_ range: Range<Int>) -> Problem {
+    Problem(
+      .wordNotExpected,
+      found: text(range),
+      at: place(range),
+      suggestions: ["\"\(text(range))\""]
+    )
+  }
+}
+
+extension Argument {
+  /// True if the key is the verb's own.
+  fileprivate var isOwn: Bool { if case .own? = key { true } else { false } }
+}
+
+extension Argument.Item {
+  /// Every atom of it.
+  var atoms: [Argument.Atom] {
+    switch self {
+    case .atom(let atom), .comparison(_, let atom): [atom]
+    case .range(let lower, let upper): [lower, upper].compactMap(\.self)
+    }
+  }
+}

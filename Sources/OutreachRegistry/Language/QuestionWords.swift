@@ -1,0 +1,143 @@
+/// The words with which people ask, beside the names of the catalogue (design §5).
+///
+/// A word with marks is one of them only with the same marks; one without is also meant without.
+struct QuestionWords {
+  /// Before what is asked for.
+  static let opening = QuestionWords(
+    "có",
+    "những",
+    "các",
+    "mọi",
+    "tất cả",
+    "tất cả các",
+    "cho biết",
+    "cho xem",
+    "which",
+    "what",
+    "all",
+    "the",
+    "are there"
+  )
+  /// Between a kind and what is said of it.
+  static let which = QuestionWords("nào", "gì", "mà", "that", "who")
+  /// Who is asked after, where officers are meant.
+  static let who = QuestionWords("ai", "những ai", "có ai", "who", "cán bộ nào")
+  /// At the end of a question that began with `có`.
+  static let closing = QuestionWords("không", "ko", "chưa", "không ạ", "?")
+  /// A sum is asked for.
+  static let total = QuestionWords("tổng", "tổng cộng", "total", "sum of")
+  /// It was done.
+  static let done = QuestionWords("đã", "đã được", "đã qua")
+  /// It was not done, as the verb says too.
+  static let notDone = QuestionWords(VerbSyntax.missing.names.all())
+  /// Before a field without a value.
+  static let without = QuestionWords("không có", "chưa có", "không ghi", "chưa ghi", "without")
+  /// Before a field with some value.
+  static let with = QuestionWords("có", "có ghi", "with")
+
+  /// Before a period.
+  static let during = QuestionWords(
+    "trong",
+    "vào",
+    "của",
+    "trong vòng",
+    "in",
+    "in the",
+    "on",
+    "during",
+    "for",
+    "of",
+    "over the"
+  )
+  /// Before the first day.
+  static let from = QuestionWords("từ", "kể từ", "từ ngày", "from", "since")
+  /// Before the last day.
+  static let to = QuestionWords("đến", "tới", "đến hết", "đến ngày", "to", "until")
+  /// After the first day, where the last is today.
+  static let now = QuestionWords("đến nay", "tới nay", "đến giờ", "to date")
+  static let before = QuestionWords("trước", "trước ngày", "before")
+  static let after = QuestionWords("sau", "sau ngày", "after")
+  static let startOfYear = QuestionWords("đầu năm")
+  /// Between two periods.
+  static let and = QuestionWords("và", "với", "and", "with")
+  /// Before a place or a body.
+  static let at = QuestionWords(
+    "ở",
+    "tại",
+    "của",
+    "thuộc",
+    "bên",
+    "về",
+    "bằng",
+    "qua",
+    "in",
+    "at",
+    "of",
+    "from",
+    "about",
+    "on"
+  )
+
+  /// Words that change what is asked, where they are not understood: never text to be sought.
+  static let unread = QuestionWords(
+    "chưa",
+    "không",
+    "đã",
+    "nhất",
+    "ít",
+    "nhiều",
+    "hơn",
+    "trên",
+    "dưới",
+    "ngoài",
+    "trừ",
+    "giữa",
+    "bao nhiêu",
+    "mấy",
+    "tổng",
+    "not",
+    "without",
+    "most",
+    "least",
+    "more",
+    "less",
+    "never",
+    "except",
+    "between",
+    onlyMarked: [
+      "đã", "nhất", "ít", "nhiều", "hơn", "trên", "dưới", "ngoài", "trừ", "giữa", "mấy",
+      "tổng",
+    ]
+  )
+
+  private let marked: [String: [String]]
+  private let unmarked: Set<String>
+  private let longest: Int
+
+  private init(_ phrases: String..., onlyMarked: Set<String> = []) {
+    self.init(phrases, onlyMarked: onlyMarked)
+  }
+
+  private init(_ phrases: [String], onlyMarked: Set<String> = []) {
+    marked = Dictionary(grouping: phrases.map(Self.written), by: VietnameseText.fold)
+    unmarked = Set(phrases.filter { !onlyMarked.contains($0) }.map(VietnameseText.fold))
+    longest = phrases.map { $0.split(separator: " ").count }.max() ?? 0
+  }
+
+  private static func written(_ text: String) -> String {
+    VietnameseText.tonePlaced(text).lowercased()
+  }
+
+  /// How many words from the first are one of these; 0 if they are not.
+  func count(_ words: [String]) -> Int {
+    for count in stride(from: min(longest, words.count), to: 0, by: -1) {
+      let text = words.prefix(count).joined(separator: " ")
+      let folded = VietnameseText.fold(text)
+      let isMeant =
+        VietnameseText.hasMarks(text)
+        ? marked[folded]?.contains(Self.written(text)) == true : unmarked.contains(folded)
+      if isMeant { return count }
+    }
+    return 0
+  }
+}

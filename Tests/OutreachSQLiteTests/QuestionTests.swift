@@ -1,0 +1,159 @@
+import OutreachRegistry
+import OutreachSQLite
+import Testing
+
+/// Questions as staff put them, in a registry with a commune's sheets, on 23 November 2026.
+@Suite("Questions as people ask them")
+struct QuestionTests {
+  /// A question, and the command as which it must be read.
+  struct Read: CustomTestStringConvertible {
+    let question: String
+    let command: String
+
+    var testDescription: String { question }
+  }
+
+  static let read = [
+    // Periods and days without a key.
+    ("hoạt động quý này", "hoạt động ngày:\"quý này\""),
+    ("hoat dong quy nay", "hoạt động ngày:\"quý này\""),
+    ("hđ hôm qua", "hoạt động ngày:2026-11-22"),
+    ("hoạt động hôm qua?", "hoạt động ngày:2026-11-22"),
+    ("hoạt động trong tháng 11", "hoạt động ngày:2026-11"),
+    ("hd t11", "hoạt động ngày:2026-11"),
+    ("hoạt động q3", "hoạt động ngày:2026-Q3"),
+    ("hoạt động quý ba", "hoạt động ngày:2026-Q3"),
+    ("hoạt động 6 tháng đầu năm", "hoạt động ngày:2026-H1"),
+    ("hoạt động 7 ngày qua", "hoạt động ngày:2026-11-17..2026-11-23"),
+    ("hoat dong 30 ngay gan day", "hoạt động ngày:2026-10-25..2026-11-23"),
+    ("hoạt động từ 1/10 đến 15/11", "hoạt động ngày:2026-10-01..2026-11-15"),
+    ("hoạt động tháng 9 và tháng 11", "hoạt động ngày:2026-09,2026-11"),
+    ("hoạt động từ đầu năm đến nay", "hoạt động ngày:>=2026-01-01"),
+    ("hoạt động sau 1/10", "hoạt động ngày:>2026-10-01"),
+    ("hoạt động thứ:hai,năm", "hoạt động thứ:1,4"),
+    ("hoạt động thứ hai tuần trước", "hoạt động thứ:1 ngày:\"tuần trước\""),
+    ("activities last month", "hoạt động ngày:2026-10"),
+    ("activities in the past 7 days", "hoạt động ngày:2026-11-17..2026-11-23"),
+    ("tháng 10 có hoạt động nào", "hoạt động ngày:2026-10"),
+    ("có hoạt động nào hôm nay không?", "hoạt động ngày:\"hôm nay\""),
+    // How many, and how much.
+    ("bao nhiêu hoạt động tháng 11", "đếm hoạt động ngày:2026-11"),
+    ("có bao nhiêu hoạt động trong tháng 11?", "đếm hoạt động ngày:2026-11"),
+    ("tháng 11 có bao nhiêu hoạt động", "đếm hoạt động ngày:2026-11"),
+    ("bn hd thang 11", "đếm hoạt động ngày:2026-11"),
+    ("how many activities in november", "đếm hoạt động ngày:2026-11"),
+    ("có mấy thôn", "đếm thôn"),
+    ("tổng số cán bộ", "đếm cán bộ"),
+    ("tổng kinh phí hoạt động quý 3", "hoạt động cột:kinh phí theo:quý ngày:2026-Q3"),
+    ("tong chi phi hoat dong nam nay", "hoạt động cột:kinh phí theo:năm ngày:2026"),
+    ("tổng số người dự tháng 11", "hoạt động cột:số người theo:tháng ngày:2026-11"),
+    ("total cost of activities in Q3", "hoạt động cột:kinh phí theo:quý ngày:2026-Q3"),
+    ("tổng kinh phí hoạt động theo thôn quý 3", "hoạt động cột:kinh phí theo:thôn ngày:2026-Q3"),
+    // Who has not.
+    ("cán bộ chưa tập huấn", "chưa tập huấn"),
+    ("can bo chua tap huan", "chưa tập huấn"),
+    ("cb chưa quán triệt", "chưa quán triệt"),
+    ("ai chưa tập huấn", "chưa tập huấn"),
+    ("những ai chưa được tập huấn", "chưa tập huấn"),
+    ("danh sách cán bộ chưa tập huấn", "chưa tập huấn"),
+    ("who is not trained", "missing training"),
+    ("chưa tập huấn công an", "chưa tập huấn đơn vị:congan"),
+    ("cán bộ công an chưa tập huấn", "chưa tập huấn đơn vị:congan"),
+    ("thôn chưa họp năm nay", "chưa A2 tính đến:2026-11-23"),
+    ("thôn nào chưa họp", "chưa A2"),
+    ("thôn chưa họp năm ngoái", "chưa A2 tính đến:2025-12-31"),
+    ("cơ sở chưa rà soát", "chưa A4"),
+    ("tin báo chưa xử lý", "tin báo xử lý:trống"),
+    ("tin bao chua xac minh", "tin báo xác minh:trống"),
+    ("bao nhiêu cán bộ chưa tập huấn", "tỷ lệ tập huấn"),
+    ("bao nhiêu cán bộ đã tập huấn", "tỷ lệ tập huấn"),
+    ("hoạt động chưa có số người", "hoạt động số người:trống"),
+    ("hoạt động không có kinh phí tháng 10", "hoạt động kinh phí:trống ngày:2026-10"),
+    // Names and fields without a key.
+    ("danh sách cán bộ công an", "cán bộ đơn vị:congan"),
+    ("danh sach can bo cong an", "cán bộ đơn vị:congan"),
+    ("cán bộ thuộc công an", "cán bộ đơn vị:congan"),
+    ("hoạt động ở đồng phú", "hoạt động thôn:\"Đồng Phú\""),
+    ("hoạt động thôn đồng phú tháng 10", "hoạt động thôn:\"Đồng Phú\" ngày:2026-10"),
+    ("hoạt động hội nghị thôn quý 3", "hoạt động kênh:\"hội nghị thôn\" ngày:2026-Q3"),
+    ("hoạt động pa nô", "hoạt động kênh:billboard"),
+    ("hoạt động chủ trì công an quý 3", "hoạt động chủ trì:congan ngày:2026-Q3"),
+    ("hoạt động số người 95", "hoạt động số người:95"),
+    ("hoạt động theo tháng", "hoạt động theo:tháng"),
+    ("tỷ lệ tập huấn theo đơn vị", "tỷ lệ tập huấn theo:đơn vị"),
+    ("hd00115", "xem HD00115"),
+    ("hd115", "xem HD00115"),
+    ("đồng phú", "xem thôn đồng phú"),
+    // Other commands.
+    ("gián đoạn kênh:loa thôn quá:30 ngày", "gián đoạn kênh:loa thôn quá:30d"),
+    ("gián đoạn kênh loa thôn quá 30 ngày", "gián đoạn kênh:loa thôn quá:30d"),
+    ("so sánh quý 2 với quý 3", "so sánh 2026-Q2 2026-Q3"),
+    ("báo cáo quý 3", "báo cáo 2026-Q3"),
+    ("biểu đồ hoạt động tháng 10", "biểu đồ hoạt động ngày:2026-10"),
+  ].map { Read(question: $0.0, command: $0.1) }
+
+  /// A question that is asked back, and what must be among the ways to put it.
+  static let askedBack = [
+    ("tổng kinh phí quý 3", "tổng kinh phí hoạt động quý 3"),
+    ("tổng số người tháng 11", "tổng số người buổi tháng 11"),
+    ("so nguoi 95", "hoạt động so nguoi 95"),
+    ("hôm nay", "việc hôm nay"),
+    ("quý 3", "báo cáo quý 3"),
+    ("tập huấn", "chưa tập huấn"),
+    ("ai", "chưa tập huấn"),
+    ("cán bộ đã tập huấn", "tỷ lệ tập huấn"),
+    ("cán bộ chưa họp", "chưa tập huấn"),
+    ("ai chưa tập huấn năm nay", "chưa tập huấn"),
+    ("thôn chưa họp quý này", "chưa thôn"),
+    ("thôn nào ít hoạt động nhất", "\"ít\""),
+    ("cán bộ năm nay", "\"năm nay\""),
+    ("hoạt động công an", "đơn vị chủ trì:\"công an\""),
+    ("hoạt động loa thôn đồng phú", "thôn:\"đồng phú\""),
+    ("cán bộ trần công an", "đơn vị:\"công an\""),
+    ("hoạt động không loa", "\"không\""),
+  ]
+
+  private static let registry = Result {
+    let folder = try TemporaryFolder()
+    return try withExtendedLifetime(folder) {
+      try Sheets.registryWithTargets(rejects: folder.file("bad.csv"))
+    }
+  }
+
+  /// How a text is read, and what it is answered.
+  private static func reading(_ text: String) throws -> (parts: Set<String>, answer: String) {
+    let registry = try registry.get()
+    let parts = try registry.store.read { connection in
+      let nameIndex = NameIndex(registry, connection)
+      let commands = try nameIndex.commands(of: text)
+      return try CommandText(registry, connection, nameIndex: nameIndex, .vi)
+        .parts(of: #require(commands.first))
+    }
+    return (Set(parts), try registry.query(text).rendered(as: .json))
+  }
+
+  @Test("A question is read as the command that it means", arguments: read)
+  func reads(_ example: Read) throws {
+    let (question, command) = try (
+      Self.reading(example.question), Self.reading(example.command)
+    )
+    #expect(question.parts == command.parts)
+    #expect(question.answer == command.answer)
+  }
+
+  @Test("What can be read in several ways is asked back", arguments: askedBack)
+  func asks(question: String, way: String) throws {
+    let problems = try #require(throws: Problems.self) {
+      try Self.registry.get().query(question)
+    }
+    let ways = problems.all.flatMap { $0.suggestions + $0.possible.map(\.vi) }
+    #expect(ways.contains(way), "\(problems.all.map { $0.sentence(in: .vi) })")
+  }
+
+  @Test("What is quoted is sought as text")
+  func quoted() throws {
+    let registry = try Self.registry.get()
+    #expect(try registry.query("hoạt động \"quý này\"").rendered(as: .json) == "[]\n")
+    #expect(try registry.query("cán bộ \"công an\"").rendered(as: .json).contains("Công An"))
+  }
+}

@@ -62,10 +62,14 @@ private final class TableTextRenderer: TableRenderer {
       grid.columns[0].take(row[0], isWhole: true)
     }
     for (value, column) in zip(values, columns) {
-      let text =
+      var text =
         isTotal
         ? cells.totalText(value, column: column, in: values)
         : cells.cellText(value, column: column, in: values)
+      if let verdict = column.verdict(of: value), options.width != nil {
+        text = "\(verdict.sign(usesASCII: options.usesASCII)) \(text)"
+        grid.colors[text] = verdict.color
+      }
       grid.columns[row.count].take(text, isWhole: Self.isWhole(value, text, column))
       if let barCells, case .ratio = column.type {
         // A bar that is always full says nothing.
@@ -104,6 +108,12 @@ private final class TableTextRenderer: TableRenderer {
 }
 
 extension Table.Column {
+  /// Whether a value is good or bad, where the column's list says so.
+  fileprivate func verdict(of value: Value) -> Verdict? {
+    guard case .choice(let enumeration) = type else { return nil }
+    return value.text.flatMap { enumeration.verdict(of: $0) }
+  }
+
   /// How the column gives way on a narrow screen.
   fileprivate var softness: ColumnShape.Softness {
     switch type {

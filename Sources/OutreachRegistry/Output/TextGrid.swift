@@ -2,6 +2,8 @@
 struct TextGrid {
   var columns: [ColumnShape] = []
   var rows: [[String]] = []
+  /// The colours of texts that are good or bad.
+  var colors: [String: Int] = [:]
   /// True if the last row is that of the totals.
   var hasTotal = false
   private let options: OutputOptions
@@ -168,13 +170,18 @@ struct TextGrid {
       let isRight = columns[index].isNumeric
       // Nothing is written behind the last text of a line.
       if !text.isEmpty {
-        line += String(repeating: " ", count: gap + (isRight ? padding : 0)) + text
+        line += String(repeating: " ", count: gap + (isRight ? padding : 0)) + colored(text)
         gap = ColumnShape.gap + (isRight ? 0 : padding)
       } else {
         gap += width + ColumnShape.gap
       }
     }
     return line
+  }
+
+  private func colored(_ text: String) -> String {
+    guard options.usesColor, let color = colors[text] else { return text }
+    return "\u{1B}[\(color)m\(text)\u{1B}[0m"
   }
 
   /// What goes on further than the width, with the sign of that.

@@ -44,17 +44,29 @@ extension Question {
     }
     let (first, second) = (spans[0], spans[1])
     let comparison = ComparisonAnswers(asked, first, second)
-    if let name { return try comparison.indicator(name) }
     let isGrouped = !asked.command.arguments(.by).isEmpty
-    guard let kind = asked.command.kind ?? (isGrouped ? Activity.kind : nil) else {
-      return try comparison.everything()
-    }
-    return try comparison.records(of: kind)
+    let kind = asked.command.kind ?? (isGrouped ? Activity.kind : nil)
+    var answer =
+      try name.map { try comparison.indicator($0) } ?? kind.map { try comparison.records(of: $0) }
+      ?? comparison.everything()
+    answer.hints += spans.compactMap { $0.note(on: asked.registry.context.today) }
+    return answer
   }
 }
 
 /// Days that are compared.
 struct ComparedSpan: Sendable {
+  /// Says that it has not ended, so that its figures will grow.
+  fileprivate func note(on today: CalendarDate) -> Hint? {
+    guard last >= today else { return nil }
+    return .remark(
+      Names(
+        vi: "\(names.vi) chưa hết: số liệu mới đến \(TextFormat(.vi).date(today)).",
+        en: "\(names.en) has not ended: the figures are as of \(TextFormat(.en).date(today))."
+      )
+    )
+  }
+
   let names: Names
   let first: CalendarDate
   let last: CalendarDate

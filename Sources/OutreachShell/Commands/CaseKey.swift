@@ -349,6 +349,14 @@ extension Invocation {
       return try passphrase("")
     }
     guard session.screen.isTerminal else { throw Problems(.passphraseExpected) }
+    session.screen.report(
+      localized(
+        vi:
+          "Mật khẩu: từ \(Passphrase.shortest) ký tự, nên là vài từ dễ nhớ; không hiện khi gõ, Ctrl-C để thôi.\n",
+        en:
+          "A passphrase has \(Passphrase.shortest) characters or more, best some words; it is not shown while typed, Ctrl-C gives up.\n"
+      )
+    )
     let first = try session.screen.secret(
       localized(vi: "Mật khẩu mới của \(name): ", en: "New passphrase of \(name): ")
     )

@@ -22,6 +22,16 @@ public struct IndicatorResult: Sendable, Equatable {
       case .noData: Names(vi: "chưa có số liệu", en: "no data")
       }
     }
+
+    /// Whether that is good.
+    public var verdict: Verdict? {
+      switch self {
+      case .met: .good
+      case .onTrack: .fair
+      case .behind: .bad
+      case .noData: nil
+      }
+    }
   }
 
   /// How far it is met.

@@ -11,6 +11,33 @@ where RawValue == String {
   var names: Names { get }
   /// How records of this member are counted, where that differs between members.
   var countedAs: CountingKind? { get }
+  /// How it looks at a glance, where members are good and bad.
+  var verdict: Verdict? { get }
+}
+
+/// Good or bad, told on a screen by a sign and a colour.
+public enum Verdict: Sendable {
+  case good
+  case fair
+  case bad
+
+  /// The sign, in characters that the screen has.
+  func sign(usesASCII: Bool) -> String {
+    switch self {
+    case .good: usesASCII ? "+" : "✓"
+    case .fair: usesASCII ? "~" : "▸"
+    case .bad: usesASCII ? "!" : "✗"
+    }
+  }
+
+  /// The colour as escape sequences have it (ECMA-48 §8.3.117).
+  var color: Int {
+    switch self {
+    case .good: 32
+    case .fair: 33
+    case .bad: 31
+    }
+  }
 }
 
 extension Vocabulary {
@@ -19,6 +46,9 @@ extension Vocabulary {
 
   /// No counting kind unless a vocabulary declares one.
   public var countedAs: CountingKind? { nil }
+
+  /// Neither good nor bad unless a vocabulary says so.
+  public var verdict: Verdict? { nil }
 }
 
 /// A vocabulary as a value, for code that works on any of them.
@@ -31,6 +61,8 @@ public struct Enumeration: Sendable {
     public let names: Names
     /// How its records are counted, where that differs between members.
     public let countedAs: CountingKind?
+    /// Whether it is good or bad, where that is said.
+    public let verdict: Verdict?
   }
 
   /// A name that stands for several members.
@@ -63,7 +95,12 @@ public struct Enumeration: Sendable {
     self.init(
       names: V.names,
       members: V.allCases.map {
-        Member(identifier: $0.rawValue, names: $0.names, countedAs: $0.countedAs)
+        Member(
+          identifier: $0.rawValue,
+          names: $0.names,
+          countedAs: $0.countedAs,
+          verdict: $0.verdict
+        )
       },
       groups: V.groups
     )
@@ -73,7 +110,9 @@ public struct Enumeration: Sendable {
   package init(names: Names, members: [(identifier: String, names: Names)]) {
     self.init(
       names: names,
-      members: members.map { Member(identifier: $0.identifier, names: $0.names, countedAs: nil) },
+      members: members.map {
+        Member(identifier: $0.identifier, names: $0.names, countedAs: nil, verdict: nil)
+      },
       groups: []
     )
   }
@@ -100,6 +139,11 @@ public struct Enumeration: Sendable {
       }
     }
     return index
+  }
+
+  /// Whether a member is good or bad; nil where that is not said.
+  func verdict(of identifier: String) -> Verdict? {
+    members.first { $0.identifier == identifier }?.verdict
   }
 
   /// The names of a member, or nil if there is no such member.

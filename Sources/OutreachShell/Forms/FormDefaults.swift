@@ -16,7 +16,7 @@ struct FormDefaults {
     let kind = record.kind
     if !field.defaultValue.isNone { return field.defaultValue }
     if case .date = field.type { return date(field, in: record, known: known) }
-    guard Self.repeats(field, kind) else { return .none }
+    guard field.identifier != kind.plannedBy, Self.repeats(field, kind) else { return .none }
     return similar(to: record, known: known)?[field.identifier] ?? .none
   }
 

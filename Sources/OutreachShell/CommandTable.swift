@@ -18,7 +18,8 @@ enum CommandTable {
   private static let others: [CommandSection: [ShellCommand]] = [
     .ask: [.save, .watch],
     .record: [
-      .add, .edit, .delete, .transfer, .merge, .import, .template, .export, .undo, .redo, .history,
+      .add, .edit, .confirm, .delete, .transfer, .merge, .import, .template, .export, .undo, .redo,
+      .history,
     ],
     .training: [.rollCall, .attend],
     .plan: [.reportForm, .receiveReport, .submit, .returnReport, .approve, .issue, .correct],

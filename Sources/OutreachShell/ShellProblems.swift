@@ -9,6 +9,12 @@ extension Problem.What {
     suggestions: .example
   )
 
+  static let notPlanned = Self(
+    "notPlanned",
+    vi: "\(.quoted) không phải là hoạt động dự kiến.",
+    en: "\(.quoted) is not planned."
+  )
+
   static let notForCases = Self(
     ofCases: "notForCases",
     vi: "Lệnh này không dùng cho hồ sơ người được hỗ trợ.",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import OutreachRegistry
 import OutreachSQLite
 
@@ -15,15 +16,27 @@ struct OpenCommand: OutreachSubcommand {
   }
 
   @ArgumentParser.Argument(
-    help: help(vi: "Tệp sổ.", en: "The registry's file.", value: registryName),
+    help: help(
+      vi: "Tệp sổ; không ghi thì là sổ duy nhất trong thư mục.",
+      en: "The registry's file; by default the only one in the folder.",
+      value: registryName
+    ),
     completion: .file()
   )
-  var registry: String
+  var registry: String?
 
   @OptionGroup var options: SessionOptions
 
+  mutating func validate() throws {
+    guard registry == nil else { return }
+    let here = try RegistryHere.find()
+    guard here.count == 1 else { throw ValidationError(RegistryHere.sentence(here)) }
+    registry = here[0]
+  }
+
   func work() -> ExitStatus {
     let options = options.withLocale()
+    let registry = registry ?? ""
     do {
       let opened = try Registry.open(
         registry,
@@ -37,6 +50,29 @@ struct OpenCommand: OutreachSubcommand {
       StandardScreen.note("\(error)\n")
       return .cannotOpen
     }
+  }
+}
+
+/// The registries in the present folder.
+private enum RegistryHere {
+  /// Their files, in the order of their names.
+  static func find() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: ".").sorted()
+      .filter { !$0.hasPrefix(".") && Registry.isThere($0) }
+  }
+
+  /// Why none is opened.
+  static func sentence(_ found: [String]) -> String {
+    let names = found.map { VietnameseText.harmless($0) }.joined(separator: ", ")
+    return found.isEmpty
+      ? localized(
+        vi: "Thư mục này không có sổ nào; ghi tên tệp sổ, hoặc thử: outreach demo",
+        en: "There is no registry in this folder; name one, or try: outreach demo"
+      )
+      : localized(
+        vi: "Thư mục này có nhiều sổ, ghi một: \(names)",
+        en: "There are several registries in this folder, name one: \(names)"
+      )
   }
 }
 

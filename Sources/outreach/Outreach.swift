@@ -126,6 +126,7 @@ struct OutreachCommand: ParsableCommand {
       ),
       usage: usageLines(ProcessLanguage.chosen).joined(separator: "\n"),
       discussion: discussion(ProcessLanguage.chosen),
+      version: "outreach \(version)",
       subcommands: [
         OpenCommand.self, CreateCommand.self, RestoreCommand.self, DemoCommand.self,
         ManualCommand.self,
@@ -134,16 +135,20 @@ struct OutreachCommand: ParsableCommand {
     )
   }
 
+  /// The version of the program, which the package and the tag bear too.
+  static let version = "0.1.0"
+
   static func usageLines(_ language: Language) -> [String] {
     switch language {
     case .vi:
       [
-        "outreach SỔ [-c LỆNH]... [-f TỆP]...", "outreach create SỔ --commune MÃ",
+        "outreach [SỔ] [-c LỆNH]... [-f TỆP]...", "outreach create SỔ --commune MÃ",
         "outreach restore SỔ BẢN-SAO", "outreach demo [TỆP]", "outreach manual",
       ]
     case .en:
       [
-        "outreach REGISTRY [-c COMMAND]... [-f FILE]...", "outreach create REGISTRY --commune CODE",
+        "outreach [REGISTRY] [-c COMMAND]... [-f FILE]...",
+        "outreach create REGISTRY --commune CODE",
         "outreach restore REGISTRY BACKUP", "outreach demo [FILE]", "outreach manual",
       ]
     }
@@ -153,12 +158,12 @@ struct OutreachCommand: ParsableCommand {
     switch language {
     case .vi:
       """
-      Không có -c hay -f thì gõ lệnh ở dấu nhắc; nếu không ở màn hình thì lệnh được đọc từ đầu vào \
+      Không ghi SỔ thì mở sổ duy nhất trong thư mục đang đứng. Không có -c hay -f thì gõ lệnh ở dấu nhắc; nếu không ở màn hình thì lệnh được đọc từ đầu vào \
       chuẩn. Ở dấu nhắc, gõ: trợ giúp.
       """
     case .en:
       """
-      Without -c or -f, a terminal gets a prompt, and standard input is read otherwise. Type help \
+      Without REGISTRY the only one in the present folder is opened. Without -c or -f, a terminal gets a prompt, and standard input is read otherwise. Type help \
       at the prompt.
       """
     }

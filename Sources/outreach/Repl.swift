@@ -7,9 +7,11 @@ final class Repl {
   private let session: Session
   private let screen: StandardScreen
   private let name: String
+  private let greeting: Names?
   private let editor: LineEditor
 
-  init(_ session: Session, _ screen: StandardScreen, name: String) {
+  init(_ session: Session, _ screen: StandardScreen, name: String, greeting: Names? = nil) {
+    self.greeting = greeting
     self.session = session
     self.screen = screen
     self.name = URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent
@@ -106,6 +108,7 @@ final class Repl {
         ? "Sổ theo dõi tuyên truyền: \(VietnameseText.harmless(session.title)).\nGõ “trợ giúp” để xem các lệnh, phím Tab để được gợi ý, “thoát” để kết thúc.\n"
         : "Outreach registry: \(VietnameseText.harmless(session.title)).\nType help for commands, Tab for suggestions, quit to leave.\n"
     )
+    if let greeting { screen.note(greeting[session.settings.language] + "\n") }
     if let due = session.dueToday { screen.report(due + "\n") }
   }
 }

@@ -9,10 +9,18 @@ final class SessionRunner {
   private let session: Session
   private let screen: StandardScreen
   private let name: String
+  /// What is said to a person before the first prompt.
+  private let greeting: Names?
   /// True if a command failed and others were run after it.
   private var hasFailed = false
 
-  init(_ registry: Registry, _ options: SessionOptions, name: String) {
+  init(
+    _ registry: Registry,
+    _ options: SessionOptions,
+    name: String,
+    greeting: Names? = nil
+  ) {
+    self.greeting = greeting
     // Passphrases and notes are typed before anything is unlocked.
     CoreDumps.turnOff()
     self.registry = registry
@@ -25,7 +33,9 @@ final class SessionRunner {
 
   func run() -> ExitStatus {
     do {
-      if options.isInteractive { return try Repl(session, screen, name: name).run() }
+      if options.isInteractive {
+        return try Repl(session, screen, name: name, greeting: greeting).run()
+      }
       let input = InputLines()
       screen.readRows = { _, limit in input.rest(limit: limit) }
       for (index, command) in options.commands.enumerated() {

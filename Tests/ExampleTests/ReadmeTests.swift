@@ -71,4 +71,47 @@ struct ReadmeTests {
     for answer in shown { #expect(answers.contains(answer)) }
     #expect(answers.last?.hasSuffix("missing\n") == true)
   }
+
+  /// What is typed in the table of the first minutes, in both languages.
+  private func typed() throws -> [String] {
+    let text = try String(
+      contentsOf: Self.root.appendingPathComponent("README.md"),
+      encoding: .utf8
+    )
+    let table = try #require(text.split(separator: "| gõ | type | |\n").dropFirst().first)
+    return table.split(separator: "\n", omittingEmptySubsequences: false)
+      .prefix { $0.hasPrefix("|") }.dropFirst()
+      .flatMap { row in
+        row.split(separator: "|").prefix(2).compactMap { cell in
+          cell.firstMatch(of: /`(.+?)`/).map { String($0.1) }
+        }
+      }
+  }
+
+  /// True if only a person at a terminal can do it: a form, the roll, pasting.
+  private static func needsTerminal(_ line: String) -> Bool {
+    ["thêm hoạt động", "add activity", "thoát", "quit"].contains(line)
+      || line.hasPrefix("điểm danh") || line.hasPrefix("roll-call") || line.hasSuffix(":-")
+  }
+
+  @Test("Every line of the first ten minutes works in the demo, in the folder of its sheets")
+  func firstMinutes() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("outreach-minutes-\(UUID().uuidString)")
+    try FileManager.default.copyItem(
+      at: Self.root.appendingPathComponent("Sources/outreach/Resources"),
+      to: folder
+    )
+    // What cannot be removed is left to the system's cleaning of temporary files.
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let lines = try typed().filter { !Self.needsTerminal($0) }
+    #expect(lines.count > 40)
+    try lines.joined(separator: "\n").write(
+      to: folder.appendingPathComponent("lines.txt"),
+      atomically: true,
+      encoding: .utf8
+    )
+    let (output, status) = try run("outreach demo --yes -f lines.txt 2>&1", in: folder)
+    #expect(status == 0, "\(output.suffix(600))")
+  }
 }

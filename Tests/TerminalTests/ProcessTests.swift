@@ -26,9 +26,11 @@ struct ProcessTests {
   private func outreach(
     _ arguments: [String],
     bytes input: Data = Data(),
-    executable: String? = nil
+    executable: String? = nil,
+    in folder: String? = nil
   ) throws -> Result {
     let process = Process()
+    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     process.executableURL = URL(fileURLWithPath: try executable ?? self.executable())
     process.arguments = arguments
     process.environment = EditorSession.environment(home: home)
@@ -52,6 +54,33 @@ struct ProcessTests {
       output: String(decoding: output, as: UTF8.self),
       notes: String(decoding: notes, as: UTF8.self)
     )
+  }
+
+  @Test("The version is told")
+  func version() throws {
+    let result = try outreach(["--version"])
+    #expect(result.status == 0)
+    #expect(result.output.wholeMatch(of: /outreach \d+\.\d+\.\d+\n/) != nil)
+  }
+
+  @Test("The only registry of a folder is opened without its name; of several each is named")
+  func only() throws {
+    let folder = home.path + "/only"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let arguments = ["-c", "count villages", "--format", "json"]
+    let none = try outreach(arguments, in: folder)
+    #expect(none.status == 2)
+    #expect(none.notes.contains("không có sổ nào"))
+    try FileManager.default.copyItem(atPath: registry, toPath: folder + "/xa.registry")
+    // What is no registry is not counted as one, whatever it is called.
+    try Data("SQLite format 3\0".utf8).write(to: URL(fileURLWithPath: folder + "/khac.registry"))
+    let one = try outreach(arguments, in: folder)
+    #expect(one.status == 0)
+    #expect(one.output.contains("28"))
+    try FileManager.default.copyItem(atPath: registry, toPath: folder + "/xa-2.registry")
+    let several = try outreach(arguments, in: folder)
+    #expect(several.status == 2)
+    #expect(several.notes.contains("xa-2.registry, xa.registry"))
   }
 
   @Test("A question is answered on standard output with status 0")

@@ -110,6 +110,7 @@ package struct KeySyntax: Sendable {
     package static let excused = Identifier(rawValue: "excused")
     package static let absent = Identifier(rawValue: "absent")
     package static let unmarked = Identifier(rawValue: "unmarked")
+    package static let every = Identifier(rawValue: "every")
     package static let day = Identifier(rawValue: "date")
     package static let waiting = Identifier(rawValue: "waiting")
     package static let status = Identifier(rawValue: "status")
@@ -155,6 +156,8 @@ package struct KeySyntax: Sendable {
     case command
     /// A member of an enumeration.
     case choice(Names)
+    /// On which days of a range something is repeated.
+    case repetition
 
     fileprivate var namesFields: Bool {
       if case .fields = self { true } else { false }
@@ -231,6 +234,7 @@ package struct KeySyntax: Sendable {
   package static let excused = officers(.excused, vi: "có phép", also: ["phép"])
   package static let absent = officers(.absent, vi: "vắng")
   package static let unmarked = officers(.unmarked, vi: "chưa điểm danh")
+  package static let every = KeySyntax(.every, vi: "mỗi", .repetition, several: true)
   package static let day = KeySyntax(.day, vi: "ngày", .date)
 
   package static let waiting = KeySyntax(.waiting, vi: "chờ", also: ["đã chờ"], .days)

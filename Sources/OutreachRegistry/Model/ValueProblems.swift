@@ -245,6 +245,15 @@ extension Problem.What {
     )
   }
 
+  package static func ahead(today: CalendarDate) -> Self {
+    Self(
+      "inFuture",
+      vi: "Ngày ở sau hôm nay (\(TextFormat(.vi).date(today))); việc sắp tới thì ghi dự kiến:có.",
+      en:
+        "The date is after today (\(TextFormat(.en).date(today))); what is to come takes planned:yes."
+    )
+  }
+
   package static func outsideCourse(_ starts: CalendarDate, _ ends: CalendarDate) -> Self {
     let (vi, en) = (TextFormat(.vi), TextFormat(.en))
     return Self(

@@ -212,6 +212,7 @@ package final class NameIndex: NameRecognizer {
           }
       case .date, .period: return isDate(text)
       case .days: return DaySpan.days(text) != nil
+      case .repetition: return Repetition(text) != nil
       case .record(let other):
         let kind = other.flatMap { registry.catalogue.kind($0) } ?? kind
         return kind.map { recognizes(text, asRecordOf: $0) } ?? false

@@ -37,6 +37,11 @@ package struct Query: Sendable {
   package var access: CaseAccess?
 
   package init(kind: Kind) { self.kind = kind }
+
+  /// True if a condition is on whether records are planned; else none that is has a place in it.
+  var asksForPlanned: Bool {
+    kind.plannedBy.map { flag in conditions.contains { $0.isOn(flag) } } ?? false
+  }
 }
 
 /// A query that may be answered: only such a one becomes SQL, so that no question can forget to look
@@ -65,7 +70,7 @@ struct AuthorizedQuery {
 
   /// The conditions with the one that `as-of:` means, on the commune's records.
   func appendFilter(to sql: inout SQLText) {
-    sql.append(kind, of: commune)
+    sql.append(kind, of: commune, withPlanned: query.asksForPlanned)
     let conditions = query.conditions + (query.asOf.map { kind.conditions(asOf: $0) } ?? [])
     guard !conditions.isEmpty else { return }
     sql.append(" AND ")

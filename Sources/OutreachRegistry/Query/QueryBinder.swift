@@ -147,6 +147,10 @@ package struct QueryBinder {
   ) throws -> Condition? {
     if let atom = item.atom, !atom.isQuoted, let word = ReservedWord(atom.text) {
       let absent = Condition.absent(subject)
+      // What is held and what is planned.
+      if word == .any, subject.identifier == query.kind.plannedBy {
+        return .all(query.kind.plannedOrHeld)
+      }
       return word == .none ? absent : .not(absent)
     }
     switch subject.type {
@@ -188,7 +192,11 @@ package struct QueryBinder {
     case .flag:
       guard let atom = single(item) else { return nil }
       switch try reader.scalar(atom.text, of: subject.field) {
-      case .value(let value): return .among(subject, [value])
+      case .value(let value):
+        let condition = Condition.among(subject, [value])
+        // What is not written is no.
+        return value == .flag(false) && !subject.field.isRequired
+          ? .any([condition, .absent(subject)]) : condition
       case .wrong(let what, let suggestions):
         report(what, atom, suggestions: suggestions)
         return nil

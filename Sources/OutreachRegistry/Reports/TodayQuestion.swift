@@ -48,6 +48,7 @@ public struct TodayItem: Sendable, Equatable {
     case reportWaiting
     case taskOverdue
     case taskDue
+    case activityPlanned
     case tipOverdue
     case trainingExpires
     case villagesSilent
@@ -66,6 +67,7 @@ public struct TodayItem: Sendable, Equatable {
       case .reportWaiting: Names(vi: "báo cáo chờ duyệt", en: "report waiting")
       case .taskOverdue: Names(vi: "nhiệm vụ quá hạn", en: "task overdue")
       case .taskDue: Names(vi: "nhiệm vụ đến hạn", en: "task due")
+      case .activityPlanned: Names(vi: "hoạt động dự kiến", en: "planned activity")
       case .tipOverdue: Names(vi: "tin báo quá hạn", en: "tip overdue")
       case .trainingExpires: Names(vi: "tập huấn sắp hết hạn", en: "training expires")
       case .villagesSilent: Names(vi: "thôn im ắng", en: "villages silent")
@@ -136,7 +138,7 @@ public struct TodayList: AnswerContent {
   ) throws {
     let finder = DueFinder(registry, connection, nameIndex)
     let found =
-      try finder.reports() + finder.tasks() + finder.tips() + finder.training()
+      try finder.reports() + finder.tasks() + finder.planned() + finder.tips() + finder.training()
       + finder.villages() + finder.cases(access) + finder.backup()
     items = found.enumerated().sorted { one, other in
       (one.element.days ?? Self.ahead, one.offset) < (
@@ -176,6 +178,30 @@ public struct TodayList: AnswerContent {
         days: due.map { today.days(until: $0) },
         question: question
       )
+    }
+
+    // MARK: Activities
+
+    /// What was planned and neither confirmed nor deleted, from its day on.
+    func planned() throws -> [TodayItem] {
+      guard let kind = registry.catalogue.kind(Activity.kind.identifier), let flag = kind.plannedBy
+      else { return [] }
+      var query = Query(kind: kind)
+      query.conditions = [
+        .among(.field(kind.knownField(flag)), [.flag(true)]),
+        .within(.field(kind.knownField("date")), nil, .date(today)),
+      ]
+      return try registry.records(query, connection).map { record in
+        let name = "\(record.key) \(record["title"].text ?? "")"
+        return item(
+          .activityPlanned,
+          kind,
+          record.key,
+          named: Names(vi: name, en: name),
+          due: record["date"].date,
+          opens: "show \(record.key)"
+        )
+      }
     }
 
     // MARK: Reports

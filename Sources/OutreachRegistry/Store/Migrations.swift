@@ -13,6 +13,12 @@ package struct Migration: Sendable {
     Migration(version: 4, statements: targets),
     Migration(version: 5, statements: questions),
     Migration(version: 6, statements: reports),
+    Migration(version: 7, statements: planned),
+  ]
+
+  /// Activities that are to come; what is held has nothing there.
+  private static let planned = [
+    "ALTER TABLE \"activity\" ADD COLUMN \"planned\" BIGINT CHECK (\"planned\" IN (0, 1))"
   ]
 
   /// The version of a store that this program knows.

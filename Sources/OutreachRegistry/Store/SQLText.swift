@@ -19,10 +19,14 @@ struct SQLText {
   ///
   /// Nearly every row is, so that SQLite, which does not count them, must not go along an index of the
   /// communes; PostgreSQL counts, and reads it as an equality.
-  mutating func append(_ kind: Kind, of commune: String) {
+  ///
+  /// What is planned is no record that counts: only who asks for it, or looks after the records
+  /// themselves, gets it.
+  mutating func append(_ kind: Kind, of commune: String, withPlanned: Bool = false) {
     append("NOT (\(quotedName(kind.identifier)).\"commune\" <> ")
     bind(.text(commune))
     append(")")
+    if !withPlanned, let held = kind.isHeld { append(" AND \(held)") }
   }
 
   /// Parts joined by an operator, nested in halves so that ten thousand of them stay shallow.
@@ -48,6 +52,16 @@ extension SQLText {
     for (position, text) in list.enumerated() {
       if position > 0 { append(", ") }
       bind(.text(text))
+    }
+  }
+}
+
+extension Kind {
+  /// That a record is no planned one, in SQL; nil where none is.
+  var isHeld: String? {
+    plannedBy.map { flag in
+      let column = "\(quotedName(identifier)).\(quotedName(flag))"
+      return "(\(column) IS NULL OR \(column) = 0)"
     }
   }
 }

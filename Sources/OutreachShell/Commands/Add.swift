@@ -7,7 +7,7 @@ extension ShellCommand {
       Names(vi: "thêm", en: "add"),
       kind: .required,
       terms: .assign,
-      keys: [.like, .dryRun, .format]
+      keys: [.like, .every, .dryRun, .format]
     ),
     summary: Names(
       vi: "Thêm bản ghi; nhiều giá trị cho một trường thì thêm mỗi giá trị một bản ghi.",
@@ -28,9 +28,10 @@ extension Invocation {
   fileprivate func add() throws {
     guard let kind = command.kind else { return }
     if kind.isCase { return try addCase() }
+    let written = try command.repeated(today: registry.context.today)
     let assignments = try read { nameIndex, _ in
       try AssignmentBinder.assignments(
-        command,
+        written,
         nameIndex: nameIndex,
         today: registry.context.today,
         several: kind.tellsApart
@@ -40,7 +41,8 @@ extension Invocation {
       try template(kind, nameIndex: nameIndex, connection)
     }
     let asked = try askForNew(base, assignments)
-    let planned = asked?.1.records ?? plan(base, assignments)
+    let planned = (asked?.1.records ?? plan(base, assignments)).map(repeatedAhead)
+    let ahead = command.arguments(.every).isEmpty ? 0 : planned.count(where: isPlanned)
     try placing { try registry.checkRules(of: planned) }
     var change = PlannedChange { registry in
       try placing {
@@ -51,15 +53,40 @@ extension Invocation {
       }
     } report: { summary in
       localized(vi: "Đã thêm ", en: "Added ")
-        + "\(counted(summary.changed, kind)): \(keys(summary))."
+        + "\(counted(summary.changed, kind)): \(keys(summary))." + of(ahead)
     }
     // Who filled in a form has seen what it makes.
     change.agreement = planned.count > 1 && asked == nil ? .atTerminal : .none
     change.question = { _ in
       localized(vi: "Thêm \(planned.count) bản ghi?", en: "Add \(planned.count) records?")
+        + of(ahead)
     }
     change.finish = { asked?.dialog.finish() }
     try carryOut(change)
+  }
+
+  /// A record as it is to be added: what `every:` repeats after today is planned.
+  private func repeatedAhead(_ record: Record) -> Record {
+    guard !command.arguments(.every).isEmpty, let flag = record.kind.plannedBy,
+      record[flag].isNone, let date = record.kind.mainDate.flatMap({ record[$0].date }),
+      date > registry.context.today
+    else { return record }
+    var record = record
+    record[flag] = .flag(true)
+    return record
+  }
+
+  private func isPlanned(_ record: Record) -> Bool {
+    record.kind.plannedBy.map { record[$0] == .flag(true) } ?? false
+  }
+
+  /// How many of the records are planned, after a sentence.
+  private func of(_ ahead: Int) -> String {
+    guard ahead > 0 else { return "" }
+    return localized(
+      vi: " Dự kiến: \(ahead), chưa tính cho đến khi xác nhận.",
+      en: " Planned: \(ahead), not counted until confirmed."
+    )
   }
 
   /// Reads in one transaction, with the names of the registry.

@@ -73,7 +73,8 @@ extension Invocation {
     var count = 0
     let members = try registry.store.read { connection in
       try registry.catalogue.openKinds.map { kind -> Document.Member in
-        let query = Query(kind: kind)
+        var query = Query(kind: kind)
+        query.conditions = kind.plannedOrHeld
         let columns = query.columns(.full)
         let table = Table(columns: columns)
         var rows: [Document] = []

@@ -78,6 +78,7 @@ extension Completer {
       let options = KeySyntax.enumerations[names].map { members(of: $0, withGroups: false) }
       return quoted(fitting(options ?? [], typed))
     case .yesNo: return fitting(yesAndNo, typed)
+    case .repetition: return quoted(fitting(Repetition.names.map { Option($0, language) }, typed))
     case .topic:
       let pages = HelpPage.all.map { page in
         Option(page.names[language], also: page.names.all(), note: page.summary[language])

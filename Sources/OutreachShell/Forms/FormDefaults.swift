@@ -15,7 +15,7 @@ struct FormDefaults {
   func value(of field: Field, in record: Record, known: Set<String>) -> Value {
     if !field.defaultValue.isNone { return field.defaultValue }
     if case .date = field.type { return date(field, in: record, known: known) }
-    guard Self.repeats(field) else { return .none }
+    guard field.identifier != record.kind.plannedBy, Self.repeats(field) else { return .none }
     return similar(to: record, known: known)?[field.identifier] ?? .none
   }
 

@@ -29,7 +29,7 @@ enum ArgumentWords {
   ]
 
   private static let phrases = [
-    ("Show help information.", "Xem trợ giúp này."),
+    ("Show the version.", "Xem phiên bản."), ("Show help information.", "Xem trợ giúp này."),
     ("Show subcommand help information.", "Xem trợ giúp về một lệnh con."),
     ("(default)  ", "(mặc định) "), ("(values: ", "(giá trị: "), ("<subcommand>", "<lệnh con>"),
     ("[<options>]", "[<tùy chọn>]"), ("<options>", "<tùy chọn>"),

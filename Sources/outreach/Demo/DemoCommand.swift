@@ -30,6 +30,24 @@ struct DemoCommand: OutreachSubcommand {
   /// A day on which all the sheets lie in the past.
   private static let day = CalendarDate(year: 2026, month: 11, day: 23)
 
+  /// On which day the demo is, and three questions to try.
+  private static func greeting(_ today: CalendarDate) -> Names {
+    Names(
+      vi: """
+        Đây là sổ dùng thử, hôm nay là \(TextFormat(.vi).date(today)). Thử gõ:
+          hoạt động quý này
+          cán bộ chưa tập huấn
+          thôn nào chưa họp
+        """,
+      en: """
+        This is a demo registry; today is \(TextFormat(.en).date(today)). Try:
+          activities this quarter
+          who is not trained
+          missing villages
+        """
+    )
+  }
+
   func work() -> ExitStatus {
     var options = options.withLocale()
     if options.today == nil { options.today = Self.day?.iso }
@@ -38,7 +56,12 @@ struct DemoCommand: OutreachSubcommand {
       if !options.isInteractive, options.commands.isEmpty, options.files.isEmpty {
         options.commands = ["activities by:channel"]
       }
-      return SessionRunner(demo, options, name: registry ?? "demo").run()
+      return SessionRunner(
+        demo,
+        options,
+        name: registry ?? "demo",
+        greeting: Self.greeting(demo.context.today)
+      ).run()
     } catch let problems as Problems {
       return StandardScreen.cannotOpen(problems, options.settings)
     } catch {

@@ -31,7 +31,10 @@ extension SQLView {
         SELECT \(columns.joined(separator: ", ")) FROM main.\(quotedName(table)) AS "this" \
         WHERE NOT (\(column("commune", table)) <> \(Self.literal(commune)))
         """
-      return StoreView(view.name, definition, reads: reads)
+      let held = view.kind.plannedBy.map { flag in
+        " AND (\(column(flag, table)) IS NULL OR \(column(flag, table)) = 0)"
+      }
+      return StoreView(view.name, definition + (held ?? ""), reads: reads)
     }
 
     private mutating func expression(_ content: Content, _ table: String) -> String {

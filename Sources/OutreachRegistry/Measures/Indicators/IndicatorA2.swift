@@ -138,7 +138,8 @@ enum VillageLine {
   /// The activities of the lines, by owner.
   static let joined = """
     "line" JOIN "activity" ON "activity"."commune" = "line"."lineCommune" \
-    AND "activity"."village" = "line"."place"
+    AND "activity"."village" = "line"."place"\
+    \(Activity.kind.isHeld.map { " AND \($0)" } ?? "")
     """
 
   /// How many events each village had in the year, and the last of them.

@@ -14,3 +14,27 @@ package indirect enum Condition: Sendable {
   case any([Condition])
   case all([Condition])
 }
+
+extension Condition {
+  /// True if it looks at a field by itself.
+  package func isOn(_ field: String) -> Bool {
+    switch self {
+    case .among(let subject, _), .absent(let subject), .within(let subject, _, _, _, _):
+      subject.identifier == field
+    case .holds(let own, _, _): own.identifier == field
+    case .anyText: false
+    case .not(let condition): condition.isOn(field)
+    case .any(let conditions), .all(let conditions): conditions.contains { $0.isOn(field) }
+    }
+  }
+}
+
+extension Kind {
+  /// What takes in every record, planned ones too, where none is left out for another reason.
+  package var plannedOrHeld: [Condition] {
+    plannedBy.map { flag in
+      let subject = Subject.field(knownField(flag))
+      return [.any([.absent(subject), .not(.absent(subject))])]
+    } ?? []
+  }
+}

@@ -87,6 +87,8 @@ public final class Kind: Sendable {
   public let numbering: Numbering?
   /// The date by which `date:` and `period:` filter.
   public let mainDate: String?
+  /// The flag of records that are to come: they count nowhere until it is taken away.
+  package let plannedBy: String?
   /// The days on which a record holds, for `as-of:`.
   public let validity: Validity?
   /// The columns that a listing on a screen shows; the other formats show every field.
@@ -135,6 +137,7 @@ public final class Kind: Sendable {
     matchFields: [String] = [],
     numbering: Numbering? = nil,
     mainDate: String? = nil,
+    plannedBy: String? = nil,
     validity: Validity? = nil,
     columns: [String],
     order: [String],
@@ -161,6 +164,7 @@ public final class Kind: Sendable {
     self.matchFields = matchFields
     self.numbering = numbering
     self.mainDate = mainDate
+    self.plannedBy = plannedBy
     self.validity = validity
     self.columns = columns
     self.order = order

@@ -61,12 +61,14 @@ public struct Rule: Sendable {
     }
   }
 
-  /// The date is not after today.
-  public static func notInFuture(_ field: String) -> Rule {
+  /// The date is not after today, unless a flag says that it is planned.
+  public static func notInFuture(_ field: String, unless flag: String? = nil) -> Rule {
     Rule { record, scope in
       let today = scope.today
       guard let date = record[field].date, date > today else { return nil }
-      return Violation(field: field, what: .inFuture(today: today))
+      if let flag, record[flag] == .flag(true) { return nil }
+      let what = flag == nil ? Problem.What.inFuture(today: today) : .ahead(today: today)
+      return Violation(field: field, what: what)
     }
   }
 }

@@ -36,6 +36,8 @@ public struct Activity: RegistryRecord {
   public var funding: FundingSource?
   /// A remark.
   public var note: String?
+  /// True if it is to come and counts nowhere until it is confirmed; nil once it is held.
+  public var planned: Bool?
 
   /// An activity; without a code it gets the next one when it is added.
   public init(
@@ -56,7 +58,8 @@ public struct Activity: RegistryRecord {
     reachMethod: ReachMethod? = nil,
     cost: Int? = nil,
     funding: FundingSource? = nil,
-    note: String? = nil
+    note: String? = nil,
+    planned: Bool? = nil
   ) {
     self.code = code
     self.date = date
@@ -76,6 +79,7 @@ public struct Activity: RegistryRecord {
     self.cost = cost
     self.funding = funding
     self.note = note
+    self.planned = planned
   }
 
   /// The description of the kind.
@@ -156,16 +160,20 @@ public struct Activity: RegistryRecord {
         .choice(Enumeration(FundingSource.self))
       ),
       Field("note", Names(vi: "ghi chú", en: "note"), .text),
+      Field("planned", Names(vi: "dự kiến", en: "planned"), .flag),
     ],
     matchFields: ["date", "channel", "village", "lead", "title"],
     numbering: Kind.Numbering(prefix: "HD", digits: 5),
     mainDate: "date",
+    plannedBy: "planned",
     columns: ["code", "date", "channel", "village", "lead", "title", "occurrences", "reach"],
     order: ["-date", "-code"],
     yielding: ["lead", "occurrences", "code"],
     countedBy: "channel",
     rates: [.costPerPerson],
-    rules: [.notInFuture("date"), .ordered("date", "until"), .discreetCounselling],
+    rules: [
+      .notInFuture("date", unless: "planned"), .ordered("date", "until"), .discreetCounselling,
+    ],
     relations: [.villageExists("village", on: "date")]
   )
 }

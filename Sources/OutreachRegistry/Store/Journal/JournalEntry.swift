@@ -11,6 +11,7 @@ public struct JournalEntry: Sendable, Equatable {
     case merge
     case attend
     case transfer
+    case confirm
     case `import`
     case undo
     case redo

@@ -51,6 +51,36 @@ extension Registry {
     }
   }
 
+  /// Makes a province's registry, in which those of its communes are gathered, in a new file that only
+  /// its owner can read.
+  ///
+  /// - Parameters:
+  ///   - path: The file, which must not exist.
+  ///   - province: What the province is called.
+  ///   - group: A group of the system whose members may read and write the file too.
+  ///   - context: Who asks, and which day it is.
+  ///   - catalogue: The kinds and indicators, with those of one's own.
+  /// - Returns: The registry, which is of no commune.
+  /// - Throws: ``OutreachRegistry/Problems`` if there is no such group, or the file exists or cannot be
+  ///   made.
+  public static func create(
+    _ path: String,
+    province: String,
+    group: String? = nil,
+    context: Context = Context(),
+    catalogue: Catalogue = .default
+  ) throws -> Registry {
+    let store = try SQLiteStore.create(at: path, group: group) { store in
+      _ = try Registry(
+        gatheringIn: store,
+        province: province,
+        context: context,
+        catalogue: catalogue
+      )
+    }
+    return try Registry(opening: store, context: context, catalogue: catalogue)
+  }
+
   /// Makes a registry whose file gets its name only when `fill` is done.
   package static func create(
     _ path: String,

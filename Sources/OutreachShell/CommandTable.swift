@@ -26,7 +26,9 @@ enum CommandTable {
     .referrals: [
       .advance, .consent, .withdraw, .note, .due, .slip, .caseKey, .unlock, .lock, .erase,
     ],
-    .work: [.help, .run, .set, .verify, .backup, .restore, .quit],
+    .work: [
+      .help, .run, .set, .verify, .backup, .restore, .push, .bundle, .gather, .quit,
+    ],
   ]
 
   private static func command(asking question: Question) -> ShellCommand {

@@ -30,6 +30,8 @@ public final class Session {
   package var settings: Settings {
     didSet { screen.allowColor(settings.usesColor) }
   }
+  /// Opens another registry by its location; nil where the session reaches no other.
+  package var openRegistry: ((String) throws -> Registry)?
   /// Where unfinished forms are kept; nil: nowhere.
   package var drafts: DraftFolder?
   /// The records of the last listing, by their numbers on the screen.

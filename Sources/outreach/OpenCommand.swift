@@ -34,15 +34,16 @@ struct OpenCommand: OutreachSubcommand {
     registry = here[0]
   }
 
+  /// Opens the registry at a location.
+  static func open(_ location: String, _ options: SessionOptions) throws -> Registry {
+    try Registry.open(location, readOnly: options.readOnly, context: options.context)
+  }
+
   func work() -> ExitStatus {
     let options = options.withLocale()
     let registry = registry ?? ""
     do {
-      let opened = try Registry.open(
-        registry,
-        readOnly: options.readOnly,
-        context: options.context
-      )
+      let opened = try Self.open(registry, options)
       return SessionRunner(opened, options, name: registry).run()
     } catch let problems as Problems {
       return StandardScreen.cannotOpen(problems, options.settings)
@@ -85,8 +86,8 @@ struct CreateCommand: OutreachSubcommand {
     CommandConfiguration(
       commandName: "create",
       abstract: localized(
-        vi: "Lập sổ của một xã trong tệp mới.",
-        en: "Make a commune's registry in a new file."
+        vi: "Lập sổ của một xã, hoặc của một tỉnh, trong tệp mới.",
+        en: "Make the registry of a commune, or of a province, in a new file."
       )
     )
   }
@@ -108,7 +109,16 @@ struct CreateCommand: OutreachSubcommand {
       value: Names(vi: "mã", en: "code")
     )
   )
-  var commune: String
+  var commune: String?
+
+  @Option(
+    help: help(
+      vi: "Thay cho xã: tên tỉnh có sổ nhận sổ của các xã, ví dụ \"Hà Tĩnh\".",
+      en: "Instead: the name of the province in whose registry those of communes are gathered.",
+      value: Names(vi: "tên", en: "name")
+    )
+  )
+  var province: String?
 
   @Option(
     help: help(
@@ -121,11 +131,23 @@ struct CreateCommand: OutreachSubcommand {
 
   @OptionGroup var options: SessionOptions
 
-  func validate() throws { try options.checkWithoutCommands() }
+  func validate() throws {
+    try options.checkWithoutCommands()
+    guard (commune == nil) != (province == nil) else {
+      throw ValidationError(
+        localized(
+          vi: "Cần --commune MÃ, hoặc --province TÊN.",
+          en: "--commune CODE is needed, or --province NAME."
+        )
+      )
+    }
+  }
 
   func work() -> ExitStatus {
     let language = options.chosenLanguage
     do {
+      if let province { return try create(of: province, language) }
+      let commune = commune ?? ""
       let created = try Registry.create(
         registry,
         commune: commune,
@@ -146,5 +168,22 @@ struct CreateCommand: OutreachSubcommand {
       StandardScreen.note("\(error)\n")
       return .failed
     }
+  }
+
+  private func create(of province: String, _ language: Language) throws -> ExitStatus {
+    _ = try Registry.create(
+      registry,
+      province: province,
+      group: group,
+      context: options.context
+    )
+    let shown = VietnameseText.harmless(registry)
+    let name = VietnameseText.harmless(province)
+    StandardScreen.note(
+      language == .vi
+        ? "Đã lập sổ \(shown) để nhận sổ của các xã thuộc \(name).\n"
+        : "Made the registry \(shown), which gathers those of the communes of \(name).\n"
+    )
+    return .done
   }
 }

@@ -63,6 +63,10 @@ enum DeclaredProblems {
       ]
     ),
     (
+      "copies of one registry that went apart",
+      ["behind", "bundleGap", "forked"]
+    ),
+    (
       "a program's own calls",
       ["editedSince", "severalQuestions", "transactionOver", "yearOutOfRange"]
     ),

@@ -70,6 +70,7 @@ struct Transcript {
       screen: screen,
       settings: setup.settings
     )
+    session.openRegistry = { try Registry.open($0, context: SmallRegistry.context()) }
     var codes = CaseCodeNames()
     for line in typed {
       screen.answers = screen.answers.map(codes.typed)
@@ -98,7 +99,8 @@ struct Transcript {
 /// `terminal 80`: a person at a terminal 80 wide; `answers a|b`, `secrets a|b`, `keys nv`: what the
 /// person answers, types unseen, presses; `pauses 2`: Ctrl-C comes in the second pause. `file`: the
 /// registry is `/tmp/transcript/so.registry`; `readonly`: and is open for reading; `other`: beside it is
-/// another, `khac.registry`; `training`: it has courses; `cases`: it is a file with a case key and a
+/// another, `khac.registry`; `beside`: or a province's, `tinh.registry`; `province`: the registry is that
+/// of a province, with what `xa.bundle` beside it holds; `training`: it has courses; `cases`: it is a file with a case key and a
 /// service; `english`; `yes`: as with `--yes`. In a list `_` is a space, and nothing is but Enter.
 private struct Setup {
   private let words: [Substring]
@@ -120,6 +122,22 @@ private struct Setup {
   func registry(in folder: TranscriptFolder) throws -> Registry {
     if words.contains("other") {
       _ = try Registry.create(folder.path + "/khac.registry", commune: "18775")
+    }
+    let provincial = { (name: String) in
+      try Registry.create(
+        folder.path + name,
+        province: "Hà Tĩnh",
+        context: SmallRegistry.context(settings.language)
+      )
+    }
+    if words.contains("beside") { _ = try provincial("/tinh.registry") }
+    if words.contains("province") {
+      let commune = try SmallRegistry.make()
+      try SmallRegistry.addTraining(to: commune)
+      try folder.add("xa.bundle", commune.bundle().bytes)
+      let registry = try provincial("/so.registry")
+      _ = try commune.push(to: registry)
+      return registry
     }
     let path = folder.path + "/so.registry"
     let context = SmallRegistry.context(settings.language, seed: 2026)

@@ -34,6 +34,12 @@ public enum CommuneList {
     return entry
   }
 
+  /// What a commune is called to people, with its code where it is not of the list.
+  package static func name(of code: String) -> String {
+    lines.first { $0.hasPrefix(code + ",") }.flatMap(entry).map { "\($0.name) (\($0.code))" }
+      ?? code
+  }
+
   private static var lines: [Substring] {
     String(decoding: PackageResources.communes_csv, as: UTF8.self).split(
       whereSeparator: \.isNewline

@@ -9,7 +9,7 @@ public final class Registry: Sendable {
   public let context: Context
   /// The record kinds.
   public let catalogue: Catalogue
-  /// The five-digit code of the commune.
+  /// The five-digit code of the commune; empty of a province, which gathers those of its communes.
   public let commune: String
   private let tables: [String: RecordTable]
   /// What each user changed last.
@@ -48,13 +48,15 @@ public final class Registry: Sendable {
         throw Problems(.newerVersion(found: version, known: Migration.newest))
       }
       let communes = version > 0 ? try Info.communes(connection) : []
-      guard let first = communes.first else {
+      let province =
+        try version > 0 && Info.read(Info.province, of: Info.store, connection) != nil
+      guard let first = province && commune == nil ? Info.store : communes.first else {
         throw Problems(.notARegistry, found: store.location)
       }
       if let commune, !communes.contains(commune) {
         throw Problems(.noSuchCommune, found: commune, suggestions: communes)
       }
-      guard commune != nil || communes.count == 1 else {
+      guard commune != nil || province || communes.count == 1 else {
         throw Problems(.severalCommunes, found: store.location, suggestions: communes)
       }
       let behind =
@@ -69,7 +71,7 @@ public final class Registry: Sendable {
   }
 
   /// Brings the tables to what the program and the catalogue describe.
-  private static func prepare(_ catalogue: Catalogue, _ connection: any StoreConnection) throws {
+  static func prepare(_ catalogue: Catalogue, _ connection: any StoreConnection) throws {
     try Migration.run(on: connection)
     if !catalogue.ownKinds.isEmpty { try OwnTables(catalogue, connection).prepare() }
   }

@@ -101,6 +101,7 @@ extension Registry {
     try passphrase.checkStrength()
     let vault = try keyVault()
     return try store.write { connection in
+      try checkIsOwn(connection)
       guard try Info.read(CaseInfo.caseKey, of: commune, connection) == nil else {
         throw Problems(.caseKeyExists, found: vault.path)
       }

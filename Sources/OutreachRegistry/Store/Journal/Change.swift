@@ -37,6 +37,7 @@ package final class Change {
     registry: Registry,
     caseJournal: CaseJournalWriter? = nil
   ) throws {
+    try registry.checkIsOwn(connection)
     open = connection
     self.registry = registry
     self.caseJournal = caseJournal

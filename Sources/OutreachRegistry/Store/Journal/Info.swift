@@ -57,6 +57,12 @@ enum Info {
   /// The day of the last backup.
   static let backup = "backup"
 
+  /// The name of the province whose communes the store gathers.
+  static let province = "province"
+
+  /// The day on which a commune's registry, which is elsewhere, last sent anything.
+  static let gathered = "gathered"
+
   /// The fact that a commune's registry is there.
   static let commune = "commune"
 }

@@ -7,6 +7,8 @@ struct JournalWalk {
   private let connection: any StoreConnection
   /// The kinds whose rows are looked at.
   private let kinds: [Kind]
+  /// The entry after which it begins.
+  private let start: Int
   private var page: [JournaledChange] = []
   private var next = 0
   private var rows: [String: String] = [:]
@@ -18,7 +20,13 @@ struct JournalWalk {
   /// How many rows of each kind were met as the last image of their record.
   private(set) var rowsMet: [String: Int] = [:]
 
-  init(_ registry: Registry, _ kinds: [Kind], _ connection: any StoreConnection) {
+  init(
+    _ registry: Registry,
+    _ kinds: [Kind],
+    _ connection: any StoreConnection,
+    after entry: Int = 0
+  ) {
+    start = entry
     self.registry = registry
     self.kinds = kinds
     self.connection = connection
@@ -47,7 +55,7 @@ struct JournalWalk {
   }
 
   private mutating func turn() throws {
-    let last = page.last.map { ($0.entry, $0.position) } ?? (0, -1)
+    let last = page.last.map { ($0.entry, $0.position) } ?? (start, .max)
     page = try Journal.changes(of: registry.commune, after: last, limit: Self.pageSize, connection)
     next = 0
     rows.removeAll(keepingCapacity: true)

@@ -90,13 +90,28 @@ extension Registry {
   /// How many entries are held in memory at a time.
   private static let pageSize = 512
 
+  /// Proves the part of the journal after an entry, and the records that it left.
+  ///
+  /// - Throws: ``Problems`` with what does not hold.
+  func checkChain(
+    after head: (entry: Int, hash: String),
+    _ connection: any StoreConnection
+  ) throws {
+    let kinds = try catalogue.openKinds + OwnTables(catalogue, connection).unknown
+    var walk = JournalWalk(self, kinds, connection, after: head.entry)
+    var problems: [Problem] = []
+    _ = try verifyChain(&walk, after: head, connection, &problems)
+    guard problems.isEmpty else { throw Problems(problems) }
+  }
+
   private func verifyChain(
     _ walk: inout JournalWalk,
+    after head: (entry: Int, hash: String) = (0, HashChain.start),
     _ connection: any StoreConnection,
     _ problems: inout [Problem]
   ) throws -> Int {
-    var before = HashChain.start
-    var last = 0
+    var before = head.hash
+    var last = head.entry
     var count = 0
     var page: [JournalEntry]
     repeat {

@@ -138,6 +138,7 @@ struct CommandTests {
           settings: Settings(language: language)
         )
         if command.syntax.identifier == "redo" { _ = session.run("undo") }
+        if command.syntax.identifier == "confirm" { _ = session.run("edit HD00003 planned:yes") }
         let outcome = session.run(example[language])
         // Who watches ends it with Ctrl-C.
         let ends: [Session.Outcome] = isWatch ? [.interrupted] : [.done, .quit]

@@ -161,7 +161,11 @@ package struct CommandParser {
     let chunks = command.chunks[...]
     let found = verb(at: chunks)
     if let found, found.0.isPrivate { return true }
-    let named = [chunks, chunks.dropFirst(found?.words ?? 0)].compactMap { kind(at: $0)?.0 }
+    var named = [chunks, chunks.dropFirst(found?.words ?? 0)].compactMap { kind(at: $0)?.0 }
+    // A question may begin with a day, or with a word such as `có`.
+    if found == nil, named.isEmpty {
+      named = chunks.indices.compactMap { kind(at: chunks[$0...])?.0 }
+    }
     if named.contains(where: \.isCase) { return true }
     guard let verb = found?.0, verb.rawAfter != nil,
       case .quoted(let taken)? = chunks.last?.tokens.last?.content

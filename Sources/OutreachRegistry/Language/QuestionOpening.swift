@@ -75,8 +75,11 @@ struct OpeningReader {
     }
     if let opening = total(start) ?? who(start) { return opening.after(days) }
     guard problem == nil else { return nil }
-    if start > 0, verb(start) != nil || kind(start) != nil { return plain(start)?.after(days) }
-    return nil
+    guard start > 0, verb(start) != nil || kind(start) != nil, let opening = plain(start),
+      // Of cases nothing is read in such a way.
+      opening.kind?.isCase != true, !opening.verb.isPrivate
+    else { return nil }
+    return opening.after(days)
   }
 
   /// A verb, a kind, or both.

@@ -11,7 +11,9 @@ extension QuestionReader {
     }
     let keys =
       fields.map(Argument.Key.field)
-      + kind.dimensions.filter { $0.measure == .countingKind }.map(Argument.Key.derived)
+      + kind.dimensions.filter { [.countingKind, .weekday].contains($0.measure) }.map(
+        Argument.Key.derived
+      )
     return keys.filter { parser.recognizes(text, as: $0, of: kind) }
   }
 
@@ -50,7 +52,7 @@ extension QuestionReader {
     return Names(vi: "\(names.vi):\"\(value)\"", en: "\(names.en):\"\(value)\"")
   }
 
-  private func several(_ range: Range<Int>, _ ways: [Names]) -> Problem {
+  func several(_ range: Range<Int>, _ ways: [Names]) -> Problem {
     Problem(.severalMeanings, found: text(range), at: place(range), possible: ways)
   }
 

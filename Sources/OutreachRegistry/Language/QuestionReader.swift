@@ -78,7 +78,7 @@ struct QuestionReader {
     }
     guard asks else { return .text }
     return days(start, end) ?? field(start, end) ?? emptiness(start, end) ?? name(start, end)
-      ?? notUnderstood(start, end) ?? .text
+      ?? notUnderstood(start, end) ?? preposition(start, end) ?? .text
   }
 
   /// True if words without a key are nothing but text to be sought, or nothing at all: records that
@@ -306,9 +306,37 @@ struct QuestionReader {
   // MARK: What is not understood
 
   private func notUnderstood(_ start: Int, _ end: Int) -> Reading? {
+    if kind.mainDate != nil, let word = words(start, end).first,
+      let doubt = monthOrWeekday(start, word)
+    {
+      return doubt
+    }
     let count = QuestionWords.unread.count(words(start, end))
     guard count > 0 else { return nil }
     return .wrong(quoted(start..<start + count), next: start + count)
+  }
+
+  /// `t4` is a month to one and a weekday to another.
+  private func monthOrWeekday(_ start: Int, _ word: String) -> Reading? {
+    guard let day = Weekday.number(named: word), word.count == 2, word.last?.isNumber == true,
+      let month = word.last.map(String.init)
+    else { return nil }
+    let ways = [
+      Names(vi: "tháng \(month)", en: "date:\"tháng \(month)\""),
+      Names(
+        vi: "thứ:\"\(Weekday.name(day, .vi) ?? "")\"",
+        en: "weekday:\(Weekday.name(day, .en) ?? "")"
+      ),
+    ]
+    return .wrong(several(start..<start + 1, ways), next: start + 1)
+  }
+
+  /// `về`, `ở` before text says nothing of its own.
+  private func preposition(_ start: Int, _ end: Int) -> Reading? {
+    let count = QuestionWords.at.count(words(start, end))
+    guard count > 0, start + count < end, VietnameseText.hasMarks(text(start..<start + count))
+    else { return nil }
+    return .arguments([], next: start + count)
   }
 
   private func quoted(_ range: Range<Int>) -> Problem {

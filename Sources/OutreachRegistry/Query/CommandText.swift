@@ -65,8 +65,9 @@ package struct CommandText {
   /// meet it, or what it is called.
   private func indicator(of command: Command) -> String? {
     guard command.kind?.identifier != command.verb.about,
-      let text = command.words.first?.text,
-      let indicator = registry.catalogue.indicators.named(text)
+      let indicator = registry.catalogue.indicators.named(
+        command.words.compactMap(\.text).joined(separator: " ")
+      )
     else { return nil }
     let isMissing = command.verb.identifier == VerbSyntax.missing.identifier
     let name = (isMissing ? indicator.lacking : indicator.names)[language]

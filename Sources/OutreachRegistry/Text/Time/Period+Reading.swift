@@ -3,7 +3,7 @@ extension Period {
   ///
   /// `2026`, `năm 2026`, `2026-07`, `7/2026`, `tháng 7/2026`, `2026-Q3`, `Q3/2026`,
   /// `quý III/2026`, `quy I nam 2026`, `2026-H1`, `6 tháng đầu năm 2026`, `9 tháng 2026`,
-  /// `tháng 7`, `T7`, `tháng bảy`, `November`, `quý III`, `Q3`, `6 tháng đầu năm` (of this year),
+  /// `tháng 7`, `T8`, `tháng bảy`, `November`, `quý III`, `Q3`, `6 tháng đầu năm` (of this year),
   /// `this week|month|quarter|year` (tuần này, tháng này, quý này, năm nay), `last …` (… trước,
   /// năm ngoái), a date as ``DateReader/date(_:today:)`` reads it, and every ``identifier``. Nil
   /// otherwise.
@@ -57,7 +57,7 @@ extension Period {
       .first { $0.first == first && $0.last == last }
   }
 
-  /// `thang 7`, `t7`, `november`, `quy iii`, `q3`, `6 thang dau nam`: of the year of today.
+  /// `thang 7`, `t8`, `november`, `quy iii`, `q3`, `6 thang dau nam`: of the year of today.
   private static func ofThisYear(_ folded: String, today: CalendarDate) -> Period? {
     var words = folded.split(separator: " ")
     if words.count == 4, words.last == "nam" { words.removeLast() }
@@ -110,10 +110,12 @@ extension Period {
     "october", "november", "december",
   ]
 
-  /// `t7`, `november`.
+  /// `t8`, `november`.
   private static func monthNamed(_ text: Substring) -> Int? {
     if let index = months.firstIndex(of: String(text)) { return index + 1 }
-    return text.first == "t" ? shortNumber(text.dropFirst()) : nil
+    // From T2 to T7 they are days of the week as well.
+    guard text.first == "t", Weekday.number(named: String(text)) == nil else { return nil }
+    return shortNumber(text.dropFirst())
   }
 
   /// `q3` and `h1`.

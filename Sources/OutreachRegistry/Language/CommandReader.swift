@@ -22,9 +22,9 @@ struct CommandReader {
     } else if parser.kind(at: command.chunks[...]) == nil,
       let meant = command.chunks.first?.bareWord.flatMap({ parser.verb(meantBy: $0) })
     {
-      verb = meant
+      verb = parser.known(meant)
     } else {
-      verb = .list
+      verb = parser.known(.list)
     }
     var kind: Kind?
     if verb.kindUse != .none, let (found, words) = parser.kind(at: command.chunks[start...]) {

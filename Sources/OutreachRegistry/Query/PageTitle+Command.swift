@@ -32,7 +32,7 @@ extension PageTitle {
     let conditions = parts.dropFirst().joined(separator: "; ")
     let commune = try registry.ownRecord(connection)
     self.init(
-      commune: commune?["name"].text ?? registry.commune,
+      commune: try registry.ownName(connection),
       title: Self.title(of: question, parts[0], language),
       conditions: conditions.isEmpty
         ? nil : conditions.prefix(1).uppercased() + conditions.dropFirst(),
@@ -52,7 +52,7 @@ extension PageTitle {
   ) throws {
     let commune = try registry.ownRecord(connection)
     self.init(
-      commune: commune?["name"].text ?? registry.commune,
+      commune: try registry.ownName(connection),
       title: Self.title(listing: kind, language),
       conditions: nil,
       day: registry.context.today,

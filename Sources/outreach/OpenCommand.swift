@@ -25,6 +25,15 @@ struct OpenCommand: OutreachSubcommand {
   )
   var registry: String?
 
+  @ArgumentParser.Argument(
+    help: help(
+      vi: "Một lệnh, như ở dấu nhắc, thay cho -c.",
+      en: "A command as at the prompt, in the place of -c.",
+      value: Names(vi: "lệnh", en: "command")
+    )
+  )
+  var words: [String] = []
+
   @OptionGroup var options: SessionOptions
 
   mutating func validate() throws {
@@ -34,13 +43,25 @@ struct OpenCommand: OutreachSubcommand {
     registry = here[0]
   }
 
+  /// The command of the words; a value that the shell took out of its quotes is put in them again.
+  private var command: String? {
+    guard words.count > 1 else { return words.first }
+    return words.map { word in
+      guard word.contains(" "), !word.contains("\"") else { return word }
+      guard let colon = word.firstIndex(of: ":") else { return "\"\(word)\"" }
+      return "\(word[...colon])\"\(word[colon...].dropFirst())\""
+    }.joined(separator: " ")
+  }
+
   /// Opens the registry at a location.
   static func open(_ location: String, _ options: SessionOptions) throws -> Registry {
     try Registry.open(location, readOnly: options.readOnly, context: options.context)
   }
 
   func work() -> ExitStatus {
-    let options = options.withLocale()
+    var options = options
+    options.commands = (command.map { [$0] } ?? []) + options.commands
+    options = options.withLocale()
     let registry = registry ?? ""
     do {
       let opened = try Self.open(registry, options)

@@ -142,13 +142,15 @@ struct OutreachCommand: ParsableCommand {
     switch language {
     case .vi:
       [
-        "outreach [SỔ] [-c LỆNH]... [-f TỆP]...", "outreach create SỔ --commune MÃ",
+        "outreach [SỔ [LỆNH]] [-c LỆNH]... [-f TỆP]...", "outreach create SỔ --commune MÃ",
+        "outreach create SỔ --province TÊN",
         "outreach restore SỔ BẢN-SAO", "outreach demo [TỆP]", "outreach manual",
       ]
     case .en:
       [
-        "outreach [REGISTRY] [-c COMMAND]... [-f FILE]...",
+        "outreach [REGISTRY [COMMAND]] [-c COMMAND]... [-f FILE]...",
         "outreach create REGISTRY --commune CODE",
+        "outreach create REGISTRY --province NAME",
         "outreach restore REGISTRY BACKUP", "outreach demo [FILE]", "outreach manual",
       ]
     }

@@ -115,7 +115,7 @@ struct CommandTests {
   func examples(language: Language) throws {
     let needFiles: Set = [
       "import", "template", "export", "backup", "restore", "run", "merge",
-      "report-form", "receive",
+      "report-form", "receive", "push", "bundle", "gather",
     ]
     // What is about a case needs a code or a passphrase; `CaseSessionTests` has it.
     for command in CommandTable.all
@@ -157,6 +157,7 @@ struct CommandTests {
     // After the name, `save` takes the whole line for the question.
     let noRecords: Set = [
       "case-key", "unlock", "lock", "note", "export", "template", "backup", "save", "report-form",
+      "push", "bundle", "gather",
     ]
     guard !noRecords.contains(verb) else { return }
     guard !command.syntax.isPrivate else {

@@ -67,6 +67,10 @@ enum DeclaredProblems {
       ["behind", "bundleGap", "forked"]
     ),
     (
+      "a province of several communes",
+      ["inSeveralCommunes"]
+    ),
+    (
       "a program's own calls",
       ["editedSince", "severalQuestions", "transactionOver", "yearOutOfRange"]
     ),
@@ -82,7 +86,6 @@ enum DeclaredProblems {
       "a prompt that a tool hosts, or a registry with a tool's own kinds",
       ["commandFailed", "kindNotKnown", "privateInputNeeded"]
     ),
-    ("a store of a host, without case records", ["noCasesHere"]),
     (
       "a tool's own indicator, refused before there is a prompt",
       ["indicatorOnCases", "indicatorTerms", "noReportQuestion", "notReferring"]

@@ -140,6 +140,7 @@ enum LockedCommand {
       "delete service dv-b", "edit commune 18775 firstYear:2025 dry-run:yes", "help referral",
       "merge organizations tramyte,vhxh into:vhxh dry-run:yes", "show service dv-a", "show dv-b",
       "show organization tramyte", "gaps", "matrix", "backup to:{D}/sao-luu.registry",
+      "bundle to:{D}/goi.bundle", "bundle figures to:{D}/so-lieu.bundle",
     ])
   }
 

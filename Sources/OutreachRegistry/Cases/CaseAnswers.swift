@@ -14,6 +14,12 @@ struct CaseAnswers {
     registry = asked.registry
     kind = asked.command.kind ?? Referral.kind
     access = asked.access?.isOpen == true ? asked.access : nil
+    // What a commune sent has no cases, only figures on them if they were sent too.
+    if try registry.isGathered(asked.connection),
+      try ReceivedFigures(registry, asked.connection) == nil
+    {
+      throw Problems(.noCasesHere)
+    }
   }
 
   // MARK: What is asked

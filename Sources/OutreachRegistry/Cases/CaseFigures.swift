@@ -4,6 +4,8 @@ public struct ServiceReach: Sendable, Equatable {
   public let denominator: Int?
   /// Those whom a service took in; nil with ``denominator``.
   public let numerator: Int?
+  /// The day of figures that came from where the cases are kept; nil of those that are counted here.
+  public var asOf: CalendarDate? = nil
 }
 
 extension Registry {
@@ -25,6 +27,10 @@ extension Registry {
     _ connection: any StoreConnection
   ) throws -> Disclosure {
     guard isPresent(day) else { throw Problems(.figureNotShown(.notToday)) }
+    if let received = try ReceivedFigures(self, connection) {
+      let order = try CaseCounter(self, connection).order(dimension, year: year)
+      return received.split(dimension, year: year, order: order)
+    }
     return try CaseCounter(self, connection).split(dimension, year: year)
   }
 
@@ -42,6 +48,9 @@ extension Registry {
     asOf day: CalendarDate?,
     _ connection: any StoreConnection
   ) throws -> Int? {
+    if let received = try ReceivedFigures(self, connection) {
+      return isToldOf(day, received) ? received.total(year: year) : nil
+    }
     let counter = CaseCounter(self, connection)
     return try counter.total(year: year, until: counter.quarterEnd(day))
   }
@@ -58,8 +67,26 @@ extension Registry {
     asOf day: CalendarDate?,
     _ connection: any StoreConnection
   ) throws -> ServiceReach {
+    if let received = try ReceivedFigures(self, connection) {
+      return isToldOf(day, received)
+        ? received.reach : ServiceReach(denominator: nil, numerator: nil)
+    }
     let counter = CaseCounter(self, connection)
     return try counter.reach(until: counter.quarterEnd(day))
+  }
+
+  /// Figures that came from elsewhere are told of no day before theirs.
+  private func isToldOf(_ day: CalendarDate?, _ received: ReceivedFigures) -> Bool {
+    isPresent(day) || day.map { $0 >= received.day } ?? true
+  }
+
+  /// The years of the programme as they were when the case key was made; nil where none was, and no case
+  /// either.
+  func caseYears(_ connection: any StoreConnection) throws -> ClosedRange<Int>? {
+    let years =
+      try Info.read(CaseInfo.programme, of: commune, connection)?
+      .split(separator: " ").compactMap { Int($0) } ?? []
+    return years.count == 2 && years[0] <= years[1] ? years[0]...years[1] : nil
   }
 
   /// True of no day, and of the day that stands for today.
@@ -118,6 +145,8 @@ private struct CaseCounter {
     let column = dimension == .quarter ? "needRecorded" : dimension.rawValue
     var counts: [String: Int] = [:]
     var persons: [String: Set<String>] = [:]
+    // Where there is no key there is no case, and no table of them is looked at.
+    if try registry.caseYears(connection) == nil { return [] }
     try connection.forEachRow(
       """
       SELECT \(quotedName(column)), "client", COUNT(*) FROM "referral" \
@@ -144,7 +173,7 @@ private struct CaseCounter {
 
   /// Every row that there can be: the services of the catalogue, the states of the process, the
   /// quarters of the year.
-  private func order(_ dimension: Disclosure.Dimension, year: Int) throws -> [String] {
+  func order(_ dimension: Disclosure.Dimension, year: Int) throws -> [String] {
     switch dimension {
     // As they were made: an order by names or codes could be changed to regroup the rows.
     case .service:
@@ -160,11 +189,7 @@ private struct CaseCounter {
   ///
   /// A span that can be moved would show the cases of any days.
   private func programme() throws -> [StoreValue]? {
-    let years =
-      try Info.read(CaseInfo.programme, of: registry.commune, connection)?
-      .split(separator: " ").compactMap { Int($0) } ?? []
-    guard years.count == 2 else { return nil }
-    return [bounds(years[0])[0], bounds(years[1])[1]]
+    try registry.caseYears(connection).map { [bounds($0.lowerBound)[0], bounds($0.upperBound)[1]] }
   }
 
   func total(year: Int?, until day: CalendarDate?) throws -> Int? {

@@ -49,10 +49,38 @@ public struct Disclosure: Sendable {
   public let rows: [Row]
   /// The groups of several rows.
   public let groups: [Group]
+  /// The day of figures that came from where the cases are kept; nil of those that are counted here.
+  public let asOf: CalendarDate?
+
+  /// As they came, each row or group of rows with what is told of it.
+  init(
+    _ dimension: Dimension,
+    year: Int,
+    told parts: [(rows: [String], value: Int?)],
+    asOf day: CalendarDate
+  ) {
+    self.dimension = dimension
+    self.year = year
+    asOf = day
+    var rows: [Row] = []
+    var groups: [Group] = []
+    for part in parts {
+      if part.rows.count == 1, let value = part.value {
+        rows.append(Row(value: part.rows[0], count: value, group: nil))
+      } else {
+        let number = groups.count + 1
+        rows += part.rows.map { Row(value: $0, count: nil, group: number) }
+        groups.append(Group(number: number, rows: part.rows, count: part.value))
+      }
+    }
+    self.rows = rows
+    self.groups = groups
+  }
 
   init(_ dimension: Dimension, year: Int, _ cells: [Cell]) {
     self.dimension = dimension
     self.year = year
+    asOf = nil
     let parts = Self.parts(cells)
     var rows: [Row] = []
     var groups: [Group] = []
@@ -179,6 +207,16 @@ extension Hint {
       Names(
         vi: "Số liệu hồ sơ là của \(TextFormat(.vi).date(day)), ngày của hệ thống.",
         en: "Figures on cases are those of \(TextFormat(.en).date(day)), the system's day."
+      )
+    )
+  }
+
+  /// The figures on cases came from elsewhere.
+  static func casesReceived(_ day: CalendarDate) -> Hint {
+    .remark(
+      Names(
+        vi: "Số liệu hồ sơ là số liệu nhận được của \(TextFormat(.vi).date(day)).",
+        en: "Figures on cases are those received, of \(TextFormat(.en).date(day))."
       )
     )
   }

@@ -143,7 +143,11 @@ struct ProtectedQuestion {
   func answer(_ registry: Registry, _ connection: any StoreConnection) throws -> Answer {
     var answer = try figures(registry, connection)
     let day = registry.context.systemDay
-    if registry.context.today != day { answer.hints.append(.caseDay(day)) }
+    if let received = try ReceivedFigures(registry, connection) {
+      answer.hints.append(.casesReceived(received.day))
+    } else if registry.context.today != day {
+      answer.hints.append(.caseDay(day))
+    }
     return answer
   }
 

@@ -275,6 +275,11 @@ package struct CommandParser {
     return nil
   }
 
+  /// A verb as it can be typed here.
+  func known(_ verb: VerbSyntax) -> VerbSyntax {
+    verbs.all.first { $0.identifier == verb.identifier } ?? verb
+  }
+
   /// The key that a text before a colon means after a verb, for a kind.
   package func key(named text: String, verb: VerbSyntax, kind: Kind?) -> Argument.Key? {
     let folded = VietnameseText.fold(text)

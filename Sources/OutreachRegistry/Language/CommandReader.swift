@@ -22,7 +22,7 @@ struct CommandReader {
       return nil
     }
     var opening = found ?? QuestionOpening(verb: meant ?? .list, kind: nil, start: 0)
-    let verb = opening.verb
+    let verb = parser.known(opening.verb)
     if opening.kind == nil {
       opening.kind =
         kindOfRecord(at: opening.start, verb) ?? kindCounted(at: opening.start, verb)

@@ -5,7 +5,9 @@ extension [Argument] {
     var seen: Set<KeySyntax.Identifier> = []
     for argument in self {
       guard case .own(let key)? = argument.key else { continue }
-      if argument.isExcluded { problems.append(Problem(.exclusionNotHere, at: argument.place)) }
+      if argument.isExcluded, key.identifier != .commune {
+        problems.append(Problem(.exclusionNotHere, at: argument.place))
+      }
       for item in argument.items {
         switch item {
         case .atom: break

@@ -122,6 +122,7 @@ package struct KeySyntax: Sendable {
     package static let all = Identifier(rawValue: "all")
     package static let over = Identifier(rawValue: "over")
     package static let head = Identifier(rawValue: "head")
+    package static let commune = Identifier(rawValue: "commune")
   }
 
   package enum ValueType: Sendable, Equatable {
@@ -256,6 +257,14 @@ package struct KeySyntax: Sendable {
     ].map { ($0.names, $0) }
   )
   package static let over = KeySyntax(.over, vi: "quá", also: ["hơn"], .days)
+  /// At a province: the communes asked about.
+  package static let commune = KeySyntax(
+    .commune,
+    vi: "xã",
+    also: ["phường"],
+    .record("commune"),
+    several: true
+  )
 
   /// The keys that shape an answer by groups.
   package static let grouping = [totals, share, all]
@@ -265,6 +274,23 @@ package struct KeySyntax: Sendable {
 }
 
 extension VerbSyntax {
+  /// The same with another key.
+  package func adding(_ key: KeySyntax) -> VerbSyntax {
+    VerbSyntax(
+      identifier,
+      names,
+      kind: kindUse,
+      terms: termUse,
+      words: wordUse,
+      of: wordType,
+      keys: keys + [key],
+      rawAfter: rawAfter,
+      takesSheetFields: takesSheetFields,
+      about: about,
+      isPrivate: isPrivate
+    )
+  }
+
   /// The verbs that read, known to the library itself.
   package static let list = VerbSyntax(
     "list",

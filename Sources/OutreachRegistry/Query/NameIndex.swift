@@ -107,6 +107,7 @@ package final class NameIndex: NameRecognizer {
     _ verbs: VerbList,
     _ body: (CommandParser) throws -> Result
   ) throws -> Result {
+    let verbs = registry.isOfProvince ? verbs.atProvince : verbs
     let parser = CommandParser(verbs: verbs, catalogue: registry.catalogue, recognizer: self)
     let result = Swift.Result { try body(parser) }
     if let failure { throw failure }
@@ -140,7 +141,10 @@ package final class NameIndex: NameRecognizer {
     ]
     .map { $0.map(quotedName) ?? "NULL" }.joined(separator: ", ")
     try connection.forEachRow(
-      "SELECT \(columns) FROM \(quotedName(identifier)) WHERE \"commune\" = ? ORDER BY 1",
+      """
+      SELECT \(columns) FROM \(quotedName(identifier)) \
+      WHERE \(registry.isOfProvince ? "'' =" : "\"commune\" =") ? ORDER BY 1
+      """,
       [.text(registry.commune)]
     ) { row in
       table.add(

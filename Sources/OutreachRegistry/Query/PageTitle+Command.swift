@@ -34,7 +34,7 @@ extension PageTitle {
     let conditions = parts.dropFirst().joined(separator: "; ")
     let commune = try registry.ownRecord(connection)
     self.init(
-      commune: commune?["name"].text ?? registry.commune,
+      commune: try registry.ownName(connection),
       title: Self.title(of: question, parts[0], language),
       conditions: conditions.isEmpty
         ? nil : conditions.prefix(1).uppercased() + conditions.dropFirst(),
@@ -54,7 +54,7 @@ extension PageTitle {
   ) throws {
     let commune = try registry.ownRecord(connection)
     self.init(
-      commune: commune?["name"].text ?? registry.commune,
+      commune: try registry.ownName(connection),
       title: Self.title(listing: kind, language),
       conditions: nil,
       day: registry.context.today,

@@ -35,6 +35,9 @@ package struct Query: Sendable {
   package var marked: [(field: Field?, text: String)] = []
   /// The authorization to see rows of case records.
   package var access: CaseAccess?
+  /// What it means in the communes of a province, each of which gives names and codes by itself; the
+  /// conditions are then those that apply to all.
+  package var parts: [CommunePart] = []
 
   package init(kind: Kind) { self.kind = kind }
 
@@ -48,20 +51,27 @@ package struct Query: Sendable {
 /// at the access.
 struct AuthorizedQuery {
   let query: Query
-  /// The commune whose records are asked for.
-  let commune: String
+  /// The communes whose records are asked for; none stand for all that a province gathers.
+  let communes: [String]
+  private let isAmongOthers: Bool
   /// The kinds to which it may refer.
   let catalogue: Catalogue
   var kind: Kind { query.kind }
 
   /// - Throws: ``Problems`` with `casesLocked` for case records without authorization to see them,
   ///   with `kindNotAdded` for a kind that only looks like one of the catalogue.
-  init(_ query: Query, _ registry: Registry, _ connection: any StoreConnection) throws {
+  init(
+    _ query: Query,
+    _ registry: Registry,
+    _ connection: any StoreConnection,
+    communes: [String]? = nil
+  ) throws {
     guard registry.catalogue.holds(query.kind) else {
       throw Problems(.kindNotAdded(query.kind.names), found: query.kind.identifier)
     }
     self.query = query
-    commune = registry.commune
+    self.communes = communes ?? registry.asked
+    isAmongOthers = registry.isAmongOthers
     catalogue = registry.catalogue
     guard query.kind.isCase else { return }
     guard let access = query.access else { throw Problems(.casesLocked) }
@@ -70,7 +80,12 @@ struct AuthorizedQuery {
 
   /// The conditions with the one that `as-of:` means, on the commune's records.
   func appendFilter(to sql: inout SQLText) {
-    sql.append(kind, of: commune, withPlanned: query.asksForPlanned)
+    sql.append(
+      kind,
+      of: communes,
+      amongOthers: isAmongOthers,
+      withPlanned: query.asksForPlanned
+    )
     let conditions = query.conditions + (query.asOf.map { kind.conditions(asOf: $0) } ?? [])
     guard !conditions.isEmpty else { return }
     sql.append(" AND ")

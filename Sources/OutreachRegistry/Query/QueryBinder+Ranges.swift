@@ -64,7 +64,7 @@ extension QueryBinder {
     let column = quotedName(field.identifier)
     var sql = SQLText()
     sql.append("SELECT DISTINCT \(column) FROM \(quotedName(kind.identifier)) WHERE ")
-    sql.append(kind, of: registry.commune)
+    sql.append(kind, of: registry)
     sql.append(" AND \(column) IS NOT NULL")
     try connection.forEachRow(sql.text, sql.arguments) { row in
       for member in row.value(at: 0).text.map(StoredSet.decode) ?? [] {

@@ -127,7 +127,7 @@ enum QuerySQL {
     sql.append(" FROM \(quotedName(query.kind.identifier))")
     for (position, group) in query.groups.enumerated() {
       if group.field.isSet, case .field(let field) = group {
-        appendMembers(of: field, in: authorized.commune, as: "member\(position)", to: &sql)
+        appendMembers(of: field, in: authorized.communes, as: "member\(position)", to: &sql)
       }
     }
     sql.append(" WHERE ")
@@ -166,7 +166,7 @@ enum QuerySQL {
   /// The members of a set, a row each, and one row without a member where the set is empty.
   private static func appendMembers(
     of field: Field,
-    in commune: String,
+    in communes: [String],
     as name: String,
     to sql: inout SQLText
   ) {
@@ -182,8 +182,12 @@ enum QuerySQL {
     } else if !field.referredKinds.isEmpty {
       for (position, referred) in field.referredKinds.enumerated() {
         if position > 0 { sql.append(" UNION ") }
-        sql.append("SELECT \"code\" AS \"value\" FROM \(quotedName(referred)) WHERE \"commune\" = ")
-        sql.bind(.text(commune))
+        sql.append("SELECT \"code\" AS \"value\" FROM \(quotedName(referred)) ")
+        if !communes.isEmpty {
+          sql.append("WHERE \"commune\" IN (")
+          sql.bind(list: communes)
+          sql.append(")")
+        }
       }
       if case .oneOf(_, let enumeration?) = field.type {
         for member in enumeration.members {

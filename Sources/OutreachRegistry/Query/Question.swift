@@ -68,7 +68,8 @@ package struct Asked {
   ///
   /// - Throws: ``Problems`` with everything that is wrong with its terms.
   func query(_ kind: Kind, wordsAreText: Bool = true) throws -> Query {
-    try QueryBinder.query(
+    if registry.isOfProvince { return try provinceQuery(kind, wordsAreText: wordsAreText) }
+    return try QueryBinder.query(
       command,
       kind: kind,
       registry,

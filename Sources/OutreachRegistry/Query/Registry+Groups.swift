@@ -25,7 +25,6 @@ extension Registry {
     _ connection: any StoreConnection,
     nameIndex: NameIndex
   ) throws -> Groups {
-    let authorized = try AuthorizedQuery(query, self, connection)
     let kind = query.kind
     var columns = query.groups.map { group in
       var column = Table.Column(group.identifier, group.names, group.columnType)
@@ -38,8 +37,7 @@ extension Registry {
     var grouped = Groups(table: Table(columns: columns), mixesCountingKinds: false)
     grouped.keys = query.groups.count
     var sums = GroupSums(query)
-    let sql = QuerySQL.groups(authorized)
-    try connection.forEachRow(sql.text, sql.arguments) { row in
+    try forEachGroup(query, connection) { row in
       var values = query.groups.enumerated().map { position, group in
         group.member(stored: row.value(at: position))
       }
@@ -87,9 +85,8 @@ extension Registry {
     guard query.showsTotal || query.showsShare else { return nil }
     var whole = query
     whole.groups = []
-    let sql = QuerySQL.groups(try AuthorizedQuery(whole, self, connection))
     var total: [Value]?
-    try connection.forEachRow(sql.text, sql.arguments) { row in
+    try forEachGroup(whole, connection) { row in
       total = [Value](repeating: .none, count: query.groups.count)
       total?.append(.integer(row.value(at: 0).integer ?? 0))
       total? += query.kind.sums(row, from: 1).values
@@ -117,8 +114,7 @@ extension Registry {
       }
     )
     let keys = query.groups.count
-    let sql = QuerySQL.groups(try AuthorizedQuery(finer, self, connection))
-    try connection.forEachRow(sql.text, sql.arguments) { row in
+    try forEachGroup(finer, connection) { row in
       let group = query.groups.enumerated().map { $1.member(stored: row.value(at: $0)) }
       guard let kind = row.value(at: keys).text.flatMap({ CountingKind(rawValue: $0) }) else {
         return

@@ -7,36 +7,42 @@ extension Registry {
     _ row: ([Value], Record) throws -> Void
   ) throws {
     let table = table(query.kind)
-    let sql = QuerySQL.list(try AuthorizedQuery(query, self, connection), table)
     let shape = RowShape(query.kind, columns)
     let places = try OfficerPlaces(query.kind, on: query.asOf, self, connection)
-    try connection.forEachRow(sql.text, sql.arguments) { stored in
-      let record = places.placed(table.record(from: stored))
-      try row(shape.values(of: record), record)
+    for own in try authorized(query, connection) {
+      let sql = QuerySQL.list(own, table)
+      try connection.forEachRow(sql.text, sql.arguments) { stored in
+        let record = places.placed(table.record(from: stored))
+        try row(shape.values(of: record), record)
+      }
     }
   }
 
   /// How many records a query has.
   package func count(_ query: Query, _ connection: any StoreConnection) throws -> Int {
-    let sql = QuerySQL.figure("COUNT(*)", of: try AuthorizedQuery(query, self, connection))
-    return try connection.first(sql.text, sql.arguments).integer ?? 0
+    try authorized(query, connection).reduce(0) { count, own in
+      let sql = QuerySQL.figure("COUNT(*)", of: own)
+      return try count + (connection.first(sql.text, sql.arguments).integer ?? 0)
+    }
   }
 
   /// The records of a query.
   package func records(_ query: Query, _ connection: any StoreConnection) throws -> [Record] {
     let table = table(query.kind)
-    let sql = QuerySQL.list(try AuthorizedQuery(query, self, connection), table)
     let places = try OfficerPlaces(query.kind, on: query.asOf, self, connection)
     var records: [Record] = []
-    try connection.forEachRow(sql.text, sql.arguments) { row in
-      records.append(places.placed(table.record(from: row)))
+    for own in try authorized(query, connection) {
+      let sql = QuerySQL.list(own, table)
+      try connection.forEachRow(sql.text, sql.arguments) { row in
+        records.append(places.placed(table.record(from: row)))
+      }
     }
-    return records
+    return query.limit.map { Array(records.prefix($0)) } ?? records
   }
 
   /// The record of the commune itself.
   package func ownRecord(_ connection: any StoreConnection) throws -> Record? {
-    try records(Query(kind: Commune.kind), connection).first
+    isOfProvince ? nil : try records(Query(kind: Commune.kind), connection).first
   }
 
   /// The commune's reporting regime; that of NĐ 09/2019/NĐ-CP unless it set another.
@@ -51,11 +57,15 @@ extension Query {
     let own = showsIdentity ? Record.ownColumns : []
     // Who names columns wants to see them.
     let yielding = columns == nil ? kind.yielding : []
-    return fields(detail).map { field in
+    let shown = fields(detail).map { field in
       var column = Table.Column(field)
       column.yields = yielding.firstIndex(of: field.identifier)
       return column
-    } + own
+    }
+    if !parts.isEmpty, kind.identifier != Commune.kind.identifier {
+      return [Query.communeColumn] + shown
+    }
+    return shown + own
   }
 
   private func fields(_ detail: AnswerDetail) -> [Field] {

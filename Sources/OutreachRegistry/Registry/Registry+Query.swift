@@ -33,15 +33,15 @@ extension Registry {
     guard let question = Question.asked(by: command) else {
       throw Problems(.notForReading(verb: command.verb.names))
     }
-    return try question.answer(
-      Asked(
-        registry: self,
-        command: command,
-        connection: connection,
-        nameIndex: nameIndex,
-        listing: listing,
-        access: access
-      )
+    let asked = Asked(
+      registry: self,
+      command: command,
+      connection: connection,
+      nameIndex: nameIndex,
+      listing: listing,
+      access: access
     )
+    return try isOfProvince
+      ? ProvinceAnswers(asked).answer(question) : question.answer(asked)
   }
 }

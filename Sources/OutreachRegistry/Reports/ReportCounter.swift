@@ -197,7 +197,7 @@ struct ReportCounter {
         source: figure.source,
         isSuppressed: part.isSuppressed,
         remark: figure.measure == .percent && figure.indicator != nil
-          ? level?.remark : nil,
+          ? level?.remark : part.remark,
         question: question(figure, part, windows.now)
       )
     }

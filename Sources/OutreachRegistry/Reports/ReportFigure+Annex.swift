@@ -281,7 +281,7 @@ extension ReportFigure {
     question: "figures name:\"kỳ thị\""
   ) { scope in
     let counts = try scope.counts().filter { VietnameseText.fold($0.name).contains("ky thi") }
-    return counts.isEmpty ? nil : counts.reduce(0) { $0 + $1.value }
+    return counts.isEmpty ? nil : counts.reduce(0) { $0 + ($1.value ?? 0) }
   }
 
   // MARK: Money
@@ -330,8 +330,15 @@ extension ReportFigure {
       .present,
       question: nil
     ) { scope in
-      let value = part(try scope.registry.serviceReach(asOf: nil, scope.connection))
-      return [Reading(value: value.map(Value.integer) ?? .none, isSuppressed: value == nil)]
+      let reach = try scope.registry.serviceReach(asOf: nil, scope.connection)
+      let value = part(reach)
+      return [
+        Reading(
+          value: value.map(Value.integer) ?? .none,
+          isSuppressed: value == nil,
+          remark: reach.asOf.map(Names.received)
+        )
+      ]
     }
   }
 }
@@ -342,7 +349,10 @@ extension ReportScope {
     let regime = try registry.regime(connection)
     return try registry.records(Query(kind: Figure.kind), connection).map { try Figure($0) }
       .filter { figure in
-        guard let period = Period(figure.period, today: .earliest) else { return false }
+        // Figures on cases have places of their own.
+        guard figure.asOf == nil, let period = Period(figure.period, today: .earliest) else {
+          return false
+        }
         let window = regime.window(of: period)
         return first <= window.lowerBound && window.upperBound <= last
           || first <= period.first && period.last <= last

@@ -161,7 +161,7 @@ extension ReportFigure {
       Reading(
         key: CodeShape.slug(name) ?? name,
         names: Names(vi: name, en: name),
-        value: .integer(counts.filter { $0.name == name }.reduce(0) { $0 + $1.value })
+        value: .integer(counts.filter { $0.name == name }.reduce(0) { $0 + ($1.value ?? 0) })
       )
     }
   }
@@ -189,7 +189,13 @@ extension ReportFigure {
       asOf: nil,
       scope.connection
     )
-    return [Reading(value: total.map(Value.integer) ?? .none, isSuppressed: total == nil)]
+    return [
+      Reading(
+        value: total.map(Value.integer) ?? .none,
+        isSuppressed: total == nil,
+        remark: try ReceivedFigures(scope.registry, scope.connection).map { .received($0.day) }
+      )
+    ]
   }
 
   /// The same by service: groups of several services show their sum only.
@@ -212,7 +218,8 @@ extension ReportFigure {
       Reading(
         key: row.value,
         names: Names(vi: name(row.value), en: name(row.value)),
-        value: row.count.map(Value.integer) ?? .none
+        value: row.count.map(Value.integer) ?? .none,
+        remark: figures.asOf.map(Names.received)
       )
     }
     return single
@@ -222,7 +229,8 @@ extension ReportFigure {
           key: "group\(group.number)",
           names: Names(vi: text, en: text),
           value: group.count.map(Value.integer) ?? .none,
-          isSuppressed: group.count == nil
+          isSuppressed: group.count == nil,
+          remark: figures.asOf.map(Names.received)
         )
       }
   }

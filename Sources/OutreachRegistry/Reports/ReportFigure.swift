@@ -29,6 +29,8 @@ public struct ReportFigure: Sendable {
     var isSuppressed = false
     /// Terms that lead to its records, added to the figure's question.
     var term: String?
+    /// What is to be known of it.
+    var remark: Names?
   }
 
   /// The JSON key, and what `explain` takes.

@@ -77,6 +77,9 @@ extension Asked {
         )
       )
     ]
+    if let received = try ReceivedFigures(registry, connection) {
+      answer.hints.append(.casesReceived(received.day))
+    }
     return answer
   }
 

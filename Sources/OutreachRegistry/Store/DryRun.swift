@@ -10,6 +10,7 @@ extension Registry {
       context: context,
       catalogue: catalogue,
       commune: commune,
+      isAmongOthers: isAmongOthers,
       lastChanges: lastChanges.copy()
     )
   }

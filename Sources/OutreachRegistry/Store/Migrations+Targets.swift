@@ -47,10 +47,11 @@ extension Migration {
     CREATE TABLE "figure" (
       \(common),
       "name" TEXT NOT NULL, "nameFold" TEXT NOT NULL, "nameSort" TEXT NOT NULL,
-      "period" TEXT NOT NULL, \(count("value", required: true)),
-      "source" TEXT NOT NULL,
+      "period" TEXT NOT NULL, \(count("value")),
+      "source" TEXT NOT NULL, \(date("asOf")),
       "key" TEXT NOT NULL CHECK ("key" = "name" || '/' || "period" || '/' || "source"),
       PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "key"),
+      CHECK ("value" IS NOT NULL OR "asOf" IS NOT NULL),
       FOREIGN KEY ("commune") REFERENCES "commune" ("commune") DEFERRABLE INITIALLY DEFERRED
     )
     """,

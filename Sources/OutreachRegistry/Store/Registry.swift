@@ -11,6 +11,8 @@ public final class Registry: Sendable {
   public let catalogue: Catalogue
   /// The five-digit code of the commune; empty of a province, which gathers those of its communes.
   public let commune: String
+  /// True if the store holds the registries of other communes too.
+  let isAmongOthers: Bool
   private let tables: [String: RecordTable]
   /// What each user changed last.
   let lastChanges: LastChanges
@@ -20,12 +22,14 @@ public final class Registry: Sendable {
     context: Context,
     catalogue: Catalogue,
     commune: String,
+    isAmongOthers: Bool = false,
     lastChanges: LastChanges = LastChanges()
   ) {
     self.store = store
     self.context = context
     self.catalogue = catalogue
     self.commune = commune
+    self.isAmongOthers = isAmongOthers
     self.lastChanges = lastChanges
     tables = Dictionary(
       uniqueKeysWithValues: catalogue.kinds.map { ($0.identifier, RecordTable($0)) }
@@ -61,13 +65,24 @@ public final class Registry: Sendable {
       }
       let behind =
         catalogue.ownKinds.isEmpty ? nil : try OwnTables(catalogue, connection).firstBehind()
-      return (code: commune ?? first, version: version, behind: behind)
+      return (
+        code: commune ?? first,
+        isAmongOthers: province || communes.count > 1,
+        version: version,
+        behind: behind
+      )
     }
     if let kind = found.behind, store.isReadOnly { throw Problems(.kindNotMade(kind.names)) }
     if found.version < Migration.newest || found.behind != nil {
       try store.write { try Self.prepare(catalogue, $0) }
     }
-    self.init(store: store, context: context, catalogue: catalogue, commune: found.code)
+    self.init(
+      store: store,
+      context: context,
+      catalogue: catalogue,
+      commune: found.code,
+      isAmongOthers: found.isAmongOthers
+    )
   }
 
   /// Brings the tables to what the program and the catalogue describe.

@@ -15,18 +15,44 @@ struct SQLText {
     arguments += other.arguments
   }
 
-  /// The condition that the row of a kind's table is of a commune.
+  /// The condition that the row of a kind's table is of a registry's commune.
+  mutating func append(_ kind: Kind, of registry: Registry, withPlanned: Bool = false) {
+    append(
+      kind,
+      of: registry.asked,
+      amongOthers: registry.isAmongOthers,
+      withPlanned: withPlanned
+    )
+  }
+
+  /// The condition that the row of a kind's table is of some communes; of none given, of any.
   ///
-  /// Nearly every row is, so that SQLite, which does not count them, must not go along an index of the
-  /// communes; PostgreSQL counts, and reads it as an equality.
+  /// Where a store holds one commune nearly every row is of it, so that SQLite, which does not count
+  /// them, must not go along an index of the communes; PostgreSQL counts, and reads it as an equality.
   ///
   /// What is planned is no record that counts: only who asks for it, or looks after the records
   /// themselves, gets it.
-  mutating func append(_ kind: Kind, of commune: String, withPlanned: Bool = false) {
-    append("NOT (\(quotedName(kind.identifier)).\"commune\" <> ")
-    bind(.text(commune))
-    append(")")
+  mutating func append(
+    _ kind: Kind,
+    of communes: [String],
+    amongOthers: Bool,
+    withPlanned: Bool = false
+  ) {
+    appendCommune(kind, of: communes, amongOthers: amongOthers)
     if !withPlanned, let held = kind.isHeld { append(" AND \(held)") }
+  }
+
+  private mutating func appendCommune(_ kind: Kind, of communes: [String], amongOthers: Bool) {
+    let column = "\(quotedName(kind.identifier)).\"commune\""
+    guard let first = communes.first else { return append("1 = 1") }
+    guard communes.count == 1 else {
+      append("\(column) IN (")
+      bind(list: communes)
+      return append(")")
+    }
+    append(amongOthers ? "\(column) = " : "NOT (\(column) <> ")
+    bind(.text(first))
+    if !amongOthers { append(")") }
   }
 
   /// Parts joined by an operator, nested in halves so that ten thousand of them stay shallow.

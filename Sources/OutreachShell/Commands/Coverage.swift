@@ -13,7 +13,7 @@ extension Invocation {
   /// A line of the last twelve months, for a person to look at.
   fileprivate func drawTrend() throws {
     guard session.screen.isTerminal, session.settings.drawsBars, try text(.to) == nil,
-      command.arguments(.by).isEmpty
+      command.arguments(.by).isEmpty, !registry.isOfProvince
     else {
       return
     }

@@ -12,7 +12,13 @@ extension ShellCommand {
   ) { try $0.push() }
 
   static let bundle = ShellCommand(
-    VerbSyntax("bundle", Names(vi: "đóng gói", en: "bundle"), keys: [.since, .to]),
+    VerbSyntax(
+      "bundle",
+      Names(vi: "đóng gói", en: "bundle"),
+      words: .plain,
+      of: .options([.caseFigures]),
+      keys: [.since, .to]
+    ),
     summary: Names(
       vi: "Ghi những gì mới trong sổ ra một tệp để gửi tỉnh, khi không có đường truyền.",
       en: "Writes what is new in the registry to a file for the province, where there is no line."
@@ -20,6 +26,7 @@ extension ShellCommand {
     examples: [
       Names(vi: "đóng gói ra:ky-anh.bundle", en: "bundle to:ky-anh.bundle"),
       Names(vi: "đóng gói sau:40 ra:ky-anh.bundle", en: "bundle since:40 to:ky-anh.bundle"),
+      Names(vi: "đóng gói số liệu ra:ho-so.bundle", en: "bundle figures to:ho-so.bundle"),
     ]
   ) { try $0.bundle() }
 
@@ -43,6 +50,11 @@ extension KeySyntax {
   fileprivate static let since = KeySyntax("since", Names(vi: "sau", en: "since"), .number)
 }
 
+extension Names {
+  /// The closed list of figures on cases.
+  fileprivate static let caseFigures = Names(vi: "số liệu", en: "figures")
+}
+
 extension Invocation {
   fileprivate func push() throws {
     let location = try place(.to, "push to:ha-tinh.registry")
@@ -54,7 +66,19 @@ extension Invocation {
   }
 
   fileprivate func bundle() throws {
-    let path = try place(.to, "bundle to:ky-anh.bundle")
+    let words = wordAtoms.map(\.text).joined(separator: " ")
+    guard words.isEmpty || Names.caseFigures.include(words) else {
+      throw Problems([
+        Problem(
+          .wordNotExpected,
+          found: words,
+          at: wordAtoms.first?.place,
+          suggestions: [Names.caseFigures[language]]
+        )
+      ])
+    }
+    let path = try place(.to, "bundle to:ky-anh.bundle", orWord: false)
+    if !words.isEmpty { return try bundleFigures(path) }
     var since = 0
     if let text = try text(.init(rawValue: "since")) {
       guard let number = NumberReader.integer(text), number >= 0 else {
@@ -85,6 +109,28 @@ extension Invocation {
     )
   }
 
+  private func bundleFigures(_ path: String) throws {
+    let existing = try agreeToReplace(path)
+    let bundle = try registry.caseFigureBundle()
+    try write(bundle.bytes, path, existing)
+    if session.settings.format?.writesDocument == true {
+      return try session.write(
+        .object([
+          .init("file", .text(path)), .init("commune", .text(bundle.commune)),
+          .init("figures", .integer(bundle.count)), .init("asOf", .text(bundle.day.iso)),
+        ])
+      )
+    }
+    let shown = VietnameseText.harmless(path)
+    let day = TextFormat(language).date(bundle.day)
+    try session.write(
+      localized(
+        vi: "Đã đóng \(bundle.count) số liệu hồ sơ của \(day) vào \(shown); không có hồ sơ nào.\n",
+        en: "Bundled \(bundle.count) figures on cases of \(day) in \(shown); no cases.\n"
+      )
+    )
+  }
+
   private func write(_ bytes: [UInt8], _ path: String, _ existing: NewFile.Existing) throws {
     let file = try NewFile(
       path,
@@ -102,15 +148,40 @@ extension Invocation {
       throw Problems(.noSuchFile, found: path)
     }
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    let gathered = try Problems.finding(path) {
-      try registry.gather(JournalBundle(reading: bytes))
+    let taken: TakenBundle = try Problems.finding(path) { try registry.gather(bytes) }
+    switch taken {
+    case .journal(let gathered): try report([gathered])
+    case .figures(let commune, let count, let day): try report(count, commune, day)
     }
-    try report([gathered])
+  }
+
+  private func report(_ figures: Int, _ commune: String, _ day: CalendarDate) throws {
+    session.effect.changed += figures
+    if session.settings.format?.writesDocument == true {
+      return try session.write(
+        .object([
+          .init("commune", .text(commune)), .init("figures", .integer(figures)),
+          .init("asOf", .text(day.iso)),
+        ])
+      )
+    }
+    let name = CommuneList.name(of: commune)
+    let day = TextFormat(language).date(day)
+    try session.write(
+      localized(
+        vi: "\(name): \(figures) số liệu hồ sơ của \(day).\n",
+        en: "\(name): \(figures) figures on cases of \(day).\n"
+      )
+    )
   }
 
   /// The file or place that a key gives, or the only word.
-  private func place(_ key: KeySyntax.Identifier, _ example: String) throws -> String {
-    guard let place = try text(key) ?? onlyWord()?.text else {
+  private func place(
+    _ key: KeySyntax.Identifier,
+    _ example: String,
+    orWord: Bool = true
+  ) throws -> String {
+    guard let place = try text(key) ?? (orWord ? onlyWord()?.text : nil) else {
       let what =
         key == .from ? Names(vi: "từ:TỆP", en: "from:FILE") : Names(vi: "ra:TỆP", en: "to:FILE")
       throw Problems([

@@ -20,6 +20,7 @@ extension Invocation {
   /// True if its rows are written as they come: a plain listing to a file or a program.
   var isStreamed: Bool {
     command.verb.identifier == VerbSyntax.list.identifier && command.kind?.isCase == false
+      && !registry.isOfProvince
       && command.arguments(.by).isEmpty
       && !(session.screen.isTerminal && command.arguments(.to).isEmpty)
   }

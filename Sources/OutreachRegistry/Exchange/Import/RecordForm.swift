@@ -203,7 +203,7 @@ final class RecordForm: SheetForm {
     sql.append(
       "SELECT \(quotedName(kind.keyColumn)), \(match) FROM \(quotedName(kind.identifier)) WHERE "
     )
-    sql.append(kind, of: registry.commune, withPlanned: true)
+    sql.append(kind, of: registry, withPlanned: true)
     try change.connection.forEachRow(sql.text, sql.arguments) { row in
       if let code = row.value(at: 0).text { there.insert(Self.hash(code)) }
       if let match = row.value(at: 1).integer { there.insert(match) }

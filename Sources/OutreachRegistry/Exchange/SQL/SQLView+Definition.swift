@@ -27,9 +27,15 @@ extension SQLView {
       let columns = view.columns.map { column in
         "\(expression(column.content, table)) AS \(quotedName(column.name))"
       }
-      let definition = """
+      // At a province it has the records of all communes, with their code.
+      let own = column("commune", table)
+      let definition =
+        commune == Info.store
+        ? "SELECT \(own) AS \"commune\", \(columns.joined(separator: ", ")) "
+          + "FROM main.\(quotedName(table)) AS \"this\""
+        : """
         SELECT \(columns.joined(separator: ", ")) FROM main.\(quotedName(table)) AS "this" \
-        WHERE NOT (\(column("commune", table)) <> \(Self.literal(commune)))
+        WHERE NOT (\(own) <> \(Self.literal(commune)))
         """
       let held = view.kind.plannedBy.map { flag in
         " AND (\(column(flag, table)) IS NULL OR \(column(flag, table)) = 0)"

@@ -155,9 +155,10 @@ extension [Coverage] {
   var reasons: [Hint] {
     var hints: [Hint] = []
     for coverage in self {
-      guard let reason = coverage.reason else { continue }
-      let hint = Hint.about(coverage.indicator, reason)
-      if !hints.contains(hint) { hints.append(hint) }
+      for names in [coverage.reason, coverage.asOf.map(Names.received)].compactMap(\.self) {
+        let hint = Hint.about(coverage.indicator, names)
+        if !hints.contains(hint) { hints.append(hint) }
+      }
     }
     return hints
   }

@@ -9,10 +9,22 @@ public struct IndicatorList: AnswerContent {
   /// A row for each: every figure for a program, or as much as fits on a screen of 80 columns, where
   /// the groups take the place of the name.
   public func table(_ detail: AnswerDetail, in language: Language) -> Table {
-    switch detail {
-    case .full: Table(columns: Self.columns(groups), rows: rows.map { Self.row($0, $1, language) })
-    case .brief: Table(columns: screenColumns, rows: rows.map { screenRow($0, $1, language) })
+    var table =
+      switch detail {
+      case .full:
+        Table(columns: Self.columns(groups), rows: rows.map { Self.row($0, $1, language) })
+      case .brief: Table(columns: screenColumns, rows: rows.map { screenRow($0, $1, language) })
+      }
+    // Figures from elsewhere are those of a day.
+    if rows.contains(where: { $0.result.asOf != nil }) {
+      table.columns.append(
+        Table.Column("asOf", Names(vi: "số liệu ngày", en: "figures of"), .date)
+      )
+      for (row, own) in rows.enumerated() {
+        table.rows[row].append(own.result.asOf.map(Value.date) ?? .none)
+      }
     }
+    return table
   }
 
   /// The figures as programs read them.

@@ -15,6 +15,8 @@ public struct Coverage: Sendable, Equatable {
   public var target: Double?
   /// Why there is no value, if so.
   public var reason: Names?
+  /// The day of figures that came from elsewhere, as those on cases do where cases are not kept.
+  public var asOf: CalendarDate?
 
   /// ``numerator`` by ``denominator``, 0 to 1; nil where nothing is asked of anyone.
   public var value: Double? {
@@ -33,5 +35,13 @@ public struct Coverage: Sendable, Equatable {
     guard let target, let numerator, let denominator, value != nil else { return nil }
     let needed = (target * Double(denominator) - 1e-9).rounded(.up)
     return max(0, Int(needed) - numerator)
+  }
+}
+
+extension Names {
+  /// The day of figures on cases that came from where those are kept.
+  static func received(_ day: CalendarDate) -> Names {
+    let (vi, en) = (TextFormat(.vi).date(day), TextFormat(.en).date(day))
+    return Names(vi: "số liệu nhận được, tính đến \(vi)", en: "figures received, as of \(en)")
   }
 }

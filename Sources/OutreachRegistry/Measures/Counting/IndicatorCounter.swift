@@ -30,7 +30,8 @@ struct IndicatorCounter {
         denominator: figures.denominator,
         excluded: figures.excluded,
         target: target,
-        reason: figures.reason
+        reason: figures.reason,
+        asOf: figures.asOf
       )
     }
     return try scope.nameIndex.sorted(coverages, by: groups.map(\.column), \.group)

@@ -72,6 +72,8 @@ struct IndicatorFigures: Sendable, Equatable {
   var excluded = 0
   /// Why there is no value, if so.
   var reason: Names?
+  /// The day of figures that came from elsewhere.
+  var asOf: CalendarDate?
 
   /// No figures, for a reason.
   static func none(_ reason: Names) -> IndicatorFigures {

@@ -26,7 +26,7 @@ private struct VillageEvents: IndicatorRule {
   func population(_ scope: IndicatorScope, until day: CalendarDate) -> Population {
     var met = SQLText()
     met.append("(\"village\".\"commune\", \"village\".\"code\") IN (")
-    met.append(VillageLine.reached(in: scope.registry.commune, from: scope.yearStart, until: day))
+    met.append(VillageLine.reached(in: scope.registry, from: scope.yearStart, until: day))
     met.append(")")
     return Population(kind, where: kind.conditions(asOf: scope.day), met: met)
   }
@@ -69,7 +69,7 @@ enum VillageLine {
 
   /// The villages, by commune and code, in which or in whose predecessors there was an event.
   static func reached(
-    in commune: String,
+    in registry: Registry,
     from first: CalendarDate,
     until last: CalendarDate
   ) -> SQLText {
@@ -81,7 +81,7 @@ enum VillageLine {
       """
     )
     sql.append(" ")
-    sql.append(Activity.kind, of: commune)
+    sql.append(Activity.kind, of: registry)
     sql.append(" AND \"village\" IS NOT NULL AND")
     appendEvents(from: first, until: last, to: &sql)
     sql.append(
@@ -106,7 +106,7 @@ enum VillageLine {
     query.asOf = day
     var sql = QuerySQL.figure("COUNT(*)", of: try AuthorizedQuery(query, registry, connection))
     sql.append(" AND (\"village\".\"commune\", \"village\".\"code\") IN (")
-    sql.append(reached(in: registry.commune, from: first, until: day))
+    sql.append(reached(in: registry, from: first, until: day))
     sql.append(")")
     let reached = try connection.first(sql.text, sql.arguments).integer ?? 0
     return (reached, try registry.count(query, connection) - reached)

@@ -18,10 +18,15 @@ extension Indicator {
     source: .figures { scope in
       do {
         let reach = try scope.registry.serviceReach(asOf: scope.day, scope.connection)
-        guard let denominator = reach.denominator else { return .none(.tooFewPersons) }
+        guard let denominator = reach.denominator else {
+          var figures = IndicatorFigures.none(.tooFewPersons)
+          figures.asOf = reach.asOf
+          return figures
+        }
         return IndicatorFigures(
           numerator: reach.numerator,
-          denominator: denominator
+          denominator: denominator,
+          asOf: reach.asOf
         )
       } catch let problems as Problems {
         // A day for which it may not be told leaves the rest of the dashboard as it is.

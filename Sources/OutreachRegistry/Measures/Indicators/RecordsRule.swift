@@ -101,7 +101,7 @@ struct Relation: Sendable {
   ) {
     let within = date.map { Condition.within(.field($0), first.map(Value.date), .date(last)) }
     sql.append("\(quotedName(kind.identifier)) WHERE ")
-    sql.append(kind, of: scope.registry.commune)
+    sql.append(kind, of: scope.registry)
     sql.append(" AND ")
     Condition.all(conditions + [within].compactMap(\.self)).append(to: &sql)
   }

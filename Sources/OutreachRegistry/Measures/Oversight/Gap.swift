@@ -91,7 +91,7 @@ struct GapFinder {
     sql.append(
       "SELECT MAX(CASE WHEN \"village\" IS NULL THEN 0 ELSE 1 END) FROM \"activity\" WHERE "
     )
-    sql.append(Activity.kind, of: scope.registry.commune)
+    sql.append(Activity.kind, of: scope.registry)
     sql.append(" AND ")
     Condition.all(filter).append(to: &sql)
     return try scope.connection.first(sql.text, sql.arguments) != .integer(0)
@@ -107,7 +107,7 @@ struct GapFinder {
     if byVillage { sql.append(VillageLine.lines(in: scope.registry.commune)) }
     sql.append(" SELECT \(byVillage ? "\"owner\"" : "NULL"), \(byChannel ? "\"channel\"" : "NULL")")
     sql.append(", MAX(\"date\") FROM \(byVillage ? VillageLine.joined : "\"activity\"") WHERE ")
-    sql.append(Activity.kind, of: scope.registry.commune)
+    sql.append(Activity.kind, of: scope.registry)
     sql.append(" AND ")
     let until = Condition.within(.field(Activity.kind.knownField("date")), nil, .date(scope.day))
     Condition.all(filter + [until]).append(to: &sql)
@@ -135,7 +135,7 @@ struct GapFinder {
     var used: Set<String> = []
     var sql = SQLText()
     sql.append("SELECT DISTINCT \"channel\" FROM \"activity\" WHERE ")
-    sql.append(Activity.kind, of: scope.registry.commune)
+    sql.append(Activity.kind, of: scope.registry)
     if byVillage { sql.append(" AND \"village\" IS NOT NULL") }
     try scope.connection.forEachRow(sql.text, sql.arguments) { row in
       if let channel = row.value(at: 0).text { used.insert(channel) }

@@ -126,7 +126,7 @@ struct TrainingRule: IndicatorRule {
       sql.bind(.text(first.iso))
     }
     sql.append(" AND a.\"officer\" IN (SELECT \"code\" FROM \"officer\" WHERE ")
-    sql.append(kind, of: scope.registry.commune)
+    sql.append(kind, of: scope.registry)
     sql.append(" AND ")
     sql.append(officers)
     sql.append(") GROUP BY a.\"officer\", a.\"course\"")

@@ -62,7 +62,11 @@ public struct Commune: RegistryRecord {
     ],
     columns: ["code", "name", "province", "firstYear", "lastYear"],
     order: ["code"],
-    rules: [.ordered("firstYear", "lastYear")]
+    rules: [.ordered("firstYear", "lastYear")],
+    canonicalName: { name in
+      ["xa ", "phuong ", "dac khu "].first(where: name.hasPrefix)
+        .map { String(name.dropFirst($0.count)) } ?? name
+    }
   )
 }
 

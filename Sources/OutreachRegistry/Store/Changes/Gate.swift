@@ -183,7 +183,7 @@ private struct RelatedRecords: RelatedRule.Scope {
     guard let kind = registry.catalogue.kind(kind), let field = kind.field(set) else { return nil }
     var sql = SQLText()
     sql.append("SELECT \"id\" FROM \(quotedName(kind.identifier)) WHERE ")
-    sql.append(kind, of: registry.commune, withPlanned: true)
+    sql.append(kind, of: registry, withPlanned: true)
     sql.append(" AND (")
     Condition.among(.field(field), [.text(code)]).append(to: &sql)
     sql.append(") ORDER BY \"id\" LIMIT 1")

@@ -94,7 +94,7 @@ extension Change {
     let table = registry.table(kind)
     var sql = SQLText()
     sql.append("SELECT \(table.selection) FROM \(quotedName(kind.identifier)) WHERE ")
-    sql.append(kind, of: registry.commune)
+    sql.append(kind, of: registry)
     sql.append(" AND (")
     Condition.among(.field(field), [.text(code)]).append(to: &sql)
     sql.append(") ORDER BY \"id\"")

@@ -257,6 +257,13 @@ private struct Gathering {
     }
     var batches: [String: RowBatch] = [:]
     for record in added {
+      if record.kind.identifier == Figure.kind.identifier {
+        // One that was sent apart gives way.
+        try connection.execute(
+          "DELETE FROM \"figure\" WHERE \"commune\" = ? AND \"key\" = ?",
+          [.text(commune), .text(record.key)]
+        )
+      }
       let table = registry.table(record.kind)
       let name = record.kind.identifier
       batches[name, default: RowBatch(table.insertion)].add { table.bind(record, into: &$0) }

@@ -23,11 +23,28 @@ extension Registry {
   /// True if it is of no commune: questions are asked of all that are gathered.
   package var isOfProvince: Bool { commune == Info.store }
 
+  /// What the commune is called, or the province.
+  package func ownName(_ connection: any StoreConnection) throws -> String {
+    if isOfProvince { return try Info.read(Info.province, of: Info.store, connection) ?? "" }
+    let sql = "SELECT \"name\" FROM \"commune\" WHERE \"commune\" = ?"
+    return try connection.first(sql, [.text(commune)]).text ?? commune
+  }
+
   /// The registry of one of the communes in the same store.
   func of(commune: String) -> Registry {
     self.commune == commune
-      ? self : Registry(store: store, context: context, catalogue: catalogue, commune: commune)
+      ? self
+      : Registry(
+        store: store,
+        context: context,
+        catalogue: catalogue,
+        commune: commune,
+        isAmongOthers: true
+      )
   }
+
+  /// The communes whose records are asked for: its own, or of a province none, which stand for all.
+  var asked: [String] { isOfProvince ? [] : [commune] }
 
   /// The codes of the communes whose registries the store holds.
   package func communes() throws -> [String] { try store.read { try Info.communes($0) } }

@@ -79,7 +79,7 @@ struct ReferenceCheck {
       let condition = Condition.among(.field(field), [.text(code)])
       var sql = SQLText()
       sql.append("SELECT \(table.selection) FROM \(quotedName(other.identifier)) WHERE ")
-      sql.append(other, of: registry.commune, withPlanned: true)
+      sql.append(other, of: registry, withPlanned: true)
       sql.append(" AND ")
       condition.append(to: &sql)
       sql.append(" LIMIT 3")

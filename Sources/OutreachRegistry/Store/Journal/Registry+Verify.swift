@@ -30,7 +30,25 @@ extension Registry {
     access: CaseAccess? = nil,
     head: JournalHead? = nil
   ) throws -> Verification {
-    try verify(access, head, withKeys: true)
+    if isOfProvince { return try verifyCommunes() }
+    return try verify(access, head, withKeys: true)
+  }
+
+  /// Proves what every commune sent.
+  private func verifyCommunes() throws -> Verification {
+    let damage = try store.damage() + schemaDamage()
+    let all = try communes().map {
+      try of(commune: $0).verify(nil, nil, withKeys: false, damage: [])
+    }
+    return Verification(
+      entries: all.reduce(0) { $0 + $1.entries },
+      records: all.reduce(0) { $0 + $1.records },
+      problems: damage.map { Problem(.damage($0)) } + all.flatMap(\.problems),
+      unknownKinds: all.first?.unknownKinds ?? [],
+      head: JournalHead(entry: 0, hash: HashChain.start, isOfCases: false),
+      caseHead: nil,
+      lacksKeys: false
+    )
   }
 
   /// Proves a backup, which lives with the keys of another day.
@@ -39,10 +57,11 @@ extension Registry {
   private func verify(
     _ access: CaseAccess?,
     _ head: JournalHead?,
-    withKeys: Bool
+    withKeys: Bool,
+    damage: [String]? = nil
   ) throws -> Verification {
     try check(access)
-    let damage = try store.damage() + schemaDamage()
+    let damage = try damage ?? store.damage() + schemaDamage()
     return try store.read { connection in
       var problems = damage.map { Problem(.damage($0)) }
       let unknown = try OwnTables(catalogue, connection).unknown
@@ -184,18 +203,25 @@ extension Registry {
     _ problems: inout [Problem]
   ) throws -> Int {
     var count = 0
+    let isGathered = try isGathered(connection)
     for kind in kinds {
       let name = quotedName(kind.identifier)
+      // Figures on cases that were sent apart stand beside the journal.
+      let own =
+        isGathered && kind.identifier == Figure.kind.identifier
+        ? "\"commune\" = ? AND (\"asOf\" IS NULL OR \"id\" IN (SELECT \"record\" "
+          + "FROM \"journalRecord\" WHERE \"journalRecord\".\"commune\" = \(name).\"commune\"))"
+        : "\"commune\" = ?"
       let there =
         try connection.first(
-          "SELECT COUNT(*) FROM \(name) WHERE \"commune\" = ?",
+          "SELECT COUNT(*) FROM \(name) WHERE \(own)",
           [.text(commune)]
         ).integer ?? 0
       count += there
       guard there != met[kind.identifier] ?? 0 else { continue }
       try connection.forEachRow(
         """
-        SELECT \(quotedName(kind.keyColumn)) FROM \(name) WHERE "commune" = ? AND NOT EXISTS \
+        SELECT \(quotedName(kind.keyColumn)) FROM \(name) WHERE \(own) AND NOT EXISTS \
         (SELECT 1 FROM "journalRecord" AS own WHERE own."commune" = \(name)."commune" \
         AND own."record" = \(name)."id" AND own."kind" = ?) ORDER BY 1
         """,

@@ -1,6 +1,5 @@
 import ArgumentParser
 import OutreachRegistry
-import OutreachSQLite
 
 /// `outreach REGISTRY`.
 struct OpenCommand: OutreachSubcommand {
@@ -15,7 +14,11 @@ struct OpenCommand: OutreachSubcommand {
   }
 
   @ArgumentParser.Argument(
-    help: help(vi: "Tệp sổ.", en: "The registry's file.", value: registryName),
+    help: help(
+      vi: "Tệp sổ, hoặc địa chỉ trên máy chủ: postgresql://…, service=….",
+      en: "The registry's file, or where it is on a server: postgresql://…, service=….",
+      value: registryName
+    ),
     completion: .file()
   )
   var registry: String
@@ -25,12 +28,9 @@ struct OpenCommand: OutreachSubcommand {
   func work() -> ExitStatus {
     let options = options.withLocale()
     do {
-      let opened = try Registry.open(
-        registry,
-        readOnly: options.readOnly,
-        context: options.context
-      )
-      return SessionRunner(opened, options, name: registry).run()
+      let place = RegistryPlace(registry)
+      let opened = try place.open(options)
+      return SessionRunner(opened, options, name: place.name(of: opened)).run()
     } catch let problems as Problems {
       return StandardScreen.cannotOpen(problems, options.settings)
     } catch {
@@ -49,16 +49,16 @@ struct CreateCommand: OutreachSubcommand {
     CommandConfiguration(
       commandName: "create",
       abstract: localized(
-        vi: "Lập sổ của một xã trong tệp mới.",
-        en: "Make a commune's registry in a new file."
+        vi: "Lập sổ của một xã trong tệp mới, hoặc trên máy chủ.",
+        en: "Make a commune's registry in a new file, or on a server."
       )
     )
   }
 
   @ArgumentParser.Argument(
     help: help(
-      vi: "Tệp sổ, chưa có.",
-      en: "The registry's file, which must not exist.",
+      vi: "Tệp sổ, chưa có; hoặc địa chỉ cơ sở dữ liệu trên máy chủ.",
+      en: "The registry's file, which must not exist, or a database on a server.",
       value: registryName
     ),
     completion: .file()
@@ -85,17 +85,23 @@ struct CreateCommand: OutreachSubcommand {
 
   @OptionGroup var options: SessionOptions
 
-  func validate() throws { try options.checkWithoutCommands() }
+  func validate() throws {
+    try options.checkWithoutCommands()
+    guard group == nil || !RegistryPlace(registry).isOnServer else {
+      throw ValidationError(
+        localized(
+          vi: "--group: trên máy chủ, ai được dùng sổ là do máy chủ định.",
+          en: "--group: on a server, the server decides who may use the registry."
+        )
+      )
+    }
+  }
 
   func work() -> ExitStatus {
     let language = options.chosenLanguage
     do {
-      let created = try Registry.create(
-        registry,
-        commune: commune,
-        group: group,
-        context: options.context
-      )
+      let place = RegistryPlace(registry)
+      let created = try place.create(commune: commune, group: group, options)
       let entry = try CommuneList.entry(code: created.commune)
       let registry = VietnameseText.harmless(registry)
       StandardScreen.note(

@@ -11,6 +11,8 @@ final class PostgreSQLConnection: StoreConnection {
   /// What a statement failed with, after which the server takes no other in the transaction.
   private(set) var failure: ServerFailure?
 
+  private var held: Bool?
+
   init(_ server: ServerConnection, _ end: TransactionEnd) {
     self.server = server
     self.end = end
@@ -64,6 +66,7 @@ final class PostgreSQLConnection: StoreConnection {
 
   func copy(_ values: [StoreValue], to table: String, _ columns: [String]) throws -> Bool {
     try Self.check(values)
+    guard try !isHeld() else { return false }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(values.count * 16)
     for (position, value) in values.enumerated() {
@@ -73,6 +76,15 @@ final class PostgreSQLConnection: StoreConnection {
     let names = columns.map(quotedName).joined(separator: ", ")
     try noting { try server.copy("COPY \(quotedName(table)) (\(names)) FROM STDIN", bytes) }
     return true
+  }
+
+  /// True if the server holds the user to rows, who can then copy none.
+  private func isHeld() throws -> Bool {
+    if let known = held { return known }
+    let sql = "SELECT row_security_active(to_regclass('journal')::oid)"
+    let result = try query(sql)?.text(0, 0) == "t"
+    held = result
+    return result
   }
 
   /// A text ends with a zero byte on its way to the server: one within it would cut it off.

@@ -65,6 +65,8 @@ extension PostgreSQLStore {
   /// Records that refer to nothing, which the server allows only where it was told to look away.
   package func damage() throws -> [String] {
     try read { connection in
+      // What was left out would look like damage.
+      guard try !MemberTable.isHeld(connection) else { throw Problems(.notAllowed) }
       var references: [(table: String, parent: String, on: String, null: String)] = []
       try connection.forEachRow(
         """

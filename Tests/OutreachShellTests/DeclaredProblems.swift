@@ -30,8 +30,10 @@ enum DeclaredProblems {
     (
       "on a server, which transcripts do without: tests of the shared store meet them",
       [
-        "backUpOnServer", "cannotConnect", "connectionLost", "keyTooLong", "noServerLibrary",
-        "notAServerAddress", "notAllowed", "passwordInAddress", "sumTooLarge", "userIsOfServer",
+        "backUpOnServer", "cannotConnect", "connectionLost", "keyTooLong", "noMembersHere",
+        "noServerLibrary",
+        "noSuchMember", "noSuchServerUser", "notAServerAddress", "notAllowed", "passwordInAddress",
+        "sumTooLarge", "userIsOfServer",
         "wrongCollation",
       ]
     ),

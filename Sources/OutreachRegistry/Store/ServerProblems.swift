@@ -13,6 +13,12 @@ extension Problem.Code {
   public static let wrongCollation: Self = "wrongCollation"
   /// On a server the journal names whoever connected.
   public static let userIsOfServer: Self = "userIsOfServer"
+  /// Whoever has a registry's file may use it; only on a server are there members.
+  public static let noMembersHere: Self = "noMembersHere"
+  /// The server knows no user ….
+  public static let noSuchServerUser: Self = "noSuchServerUser"
+  /// There is no member ….
+  public static let noSuchMember: Self = "noSuchMember"
   /// The server does not allow this to the user.
   public static let notAllowed: Self = "notAllowed"
   /// A code or key is too long for the server.
@@ -80,6 +86,25 @@ extension Problem.What {
     "userIsOfServer",
     vi: "Sổ trên máy chủ ghi nhật ký theo người đã nối vào máy chủ; không dùng --user.",
     en: "On a server the journal names whoever connected; --user means nothing there."
+  )
+
+  package static let noMembersHere = Self(
+    "noMembersHere",
+    vi: "Sổ là một tệp: ai mở được tệp thì dùng được sổ; chỉ sổ trên máy chủ mới có thành viên.",
+    en:
+      "The registry is a file: whoever can open it may use it. Only on a server are there members."
+  )
+
+  package static let noSuchServerUser = Self(
+    "noSuchServerUser",
+    vi: "Máy chủ không có người dùng \(.quoted); hãy tạo trước bằng createuser.",
+    en: "The server knows no user \(.quoted); make one first with createuser."
+  )
+
+  package static let noSuchMember = Self(
+    "noSuchMember",
+    vi: "\(.quoted) không phải là thành viên.",
+    en: "\(.quoted) is no member."
   )
 
   package static let notAllowed = Self(

@@ -55,6 +55,9 @@ package protocol Store: Sendable {
   /// Where the keys of case records lie; nil if the store keeps no case records.
   var keyVault: (any KeyVault)? { get }
 
+  /// Who may use the store; nil where whoever has the file may.
+  var memberKeeper: (any MemberKeeper)? { get }
+
   /// True if nothing can be written.
   var isReadOnly: Bool { get }
 
@@ -135,6 +138,10 @@ package enum StoreValue: Sendable, Hashable {
 
   package init(_ text: String?) { self = text.map(StoreValue.text) ?? .null }
   package init(_ number: Int?) { self = number.map(StoreValue.integer) ?? .null }
+}
+
+extension Store {
+  package var memberKeeper: (any MemberKeeper)? { nil }
 }
 
 extension StoreStatement {

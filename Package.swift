@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .library(name: "OutreachRegistry", targets: ["OutreachRegistry"]),
     .library(name: "OutreachSQLite", targets: ["OutreachSQLite"]),
+    .library(name: "OutreachPostgreSQL", targets: ["OutreachPostgreSQL"]),
     .library(name: "OutreachShell", targets: ["OutreachShell"]),
     .executable(name: "outreach", targets: ["outreach"]),
   ],
@@ -54,6 +55,13 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    // libpq is loaded when it is first used, as are libzip and libxlsxwriter.
+    .target(name: "CLibPQ"),
+    .target(
+      name: "OutreachPostgreSQL",
+      dependencies: ["OutreachRegistry", "CLibPQ"],
+      swiftSettings: settings
+    ),
     .target(
       name: "OutreachShell",
       dependencies: ["OutreachRegistry", "OutreachSheets"],
@@ -62,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "outreach",
       dependencies: [
-        "OutreachRegistry", "OutreachSQLite", "OutreachShell", "CReadline",
+        "OutreachRegistry", "OutreachSQLite", "OutreachPostgreSQL", "OutreachShell", "CReadline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
@@ -132,6 +140,12 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    .target(
+      name: "TestServer",
+      dependencies: ["OutreachRegistry", "OutreachPostgreSQL"],
+      path: "Tests/TestServer",
+      swiftSettings: settings
+    ),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
     .testTarget(
@@ -147,13 +161,18 @@ let package = Package(
     ),
     .testTarget(
       name: "OutreachSQLiteTests",
-      dependencies: ["OutreachRegistry", "OutreachSQLite", "OutreachSheets"],
+      dependencies: [
+        "OutreachRegistry", "OutreachSQLite", "OutreachPostgreSQL", "OutreachSheets",
+        "TestServer",
+      ],
       resources: [.copy("Sheets")],
       swiftSettings: settings
     ),
     .testTarget(
       name: "OutreachShellTests",
-      dependencies: ["OutreachRegistry", "OutreachSQLite", "OutreachShell"],
+      dependencies: [
+        "OutreachRegistry", "OutreachSQLite", "OutreachPostgreSQL", "OutreachShell", "TestServer",
+      ],
       resources: [.copy("Transcripts")],
       swiftSettings: settings
     ),

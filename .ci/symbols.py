@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-MODULES = ["OutreachRegistry", "OutreachSQLite", "OutreachShell", "OutreachSheets"]
+MODULES = ["OutreachRegistry", "OutreachSQLite", "OutreachPostgreSQL", "OutreachShell", "OutreachSheets"]
 
 # That of the build is bound to the path at which it was built.
 CACHE = tempfile.TemporaryDirectory()

@@ -18,6 +18,14 @@ final class SQLiteConnection: StoreConnection {
     SQLiteStatement(try database.cachedStatement(sql: sql), of: database)
   }
 
+  func columns(of table: String) throws -> [String] {
+    try String.fetchAll(
+      database,
+      sql: "SELECT name FROM pragma_table_info(?)",
+      arguments: [table]
+    )
+  }
+
   var schemaVersion: Int {
     get throws {
       let tables = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'info'"

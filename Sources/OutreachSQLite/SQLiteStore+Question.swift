@@ -17,6 +17,13 @@ extension SQLiteStore {
       return try Asking(reader, question, cancellation).answer()
     }
   }
+
+  package var viewForms: StoreViewForms {
+    StoreViewForms(
+      schema: "main.",
+      joined: { "(SELECT group_concat(\"value\", ', ') FROM json_each(\($0)))" }
+    )
+  }
 }
 
 /// A question that is asked on a thread of its own: within one function of a statement the engine

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import OutreachRegistry
-import OutreachSQLite
 
 /// `outreach REGISTRY`.
 struct OpenCommand: OutreachSubcommand {
@@ -17,8 +16,10 @@ struct OpenCommand: OutreachSubcommand {
 
   @ArgumentParser.Argument(
     help: help(
-      vi: "Tệp sổ; không ghi thì là sổ duy nhất trong thư mục.",
-      en: "The registry's file; by default the only one in the folder.",
+      vi:
+        "Tệp sổ, hoặc địa chỉ trên máy chủ: postgresql://…, service=…; không ghi thì là sổ duy nhất trong thư mục.",
+      en:
+        "The registry's file, or where it is on a server: postgresql://…, service=…; by default the only one in the folder.",
       value: registryName
     ),
     completion: .file()
@@ -53,19 +54,15 @@ struct OpenCommand: OutreachSubcommand {
     }.joined(separator: " ")
   }
 
-  /// Opens the registry at a location.
-  static func open(_ location: String, _ options: SessionOptions) throws -> Registry {
-    try Registry.open(location, readOnly: options.readOnly, context: options.context)
-  }
-
   func work() -> ExitStatus {
     var options = options
     options.commands = (command.map { [$0] } ?? []) + options.commands
     options = options.withLocale()
     let registry = registry ?? ""
     do {
-      let opened = try Self.open(registry, options)
-      return SessionRunner(opened, options, name: registry).run()
+      let place = RegistryPlace(registry)
+      let opened = try place.open(options)
+      return SessionRunner(opened, options, name: place.name(of: opened)).run()
     } catch let problems as Problems {
       return StandardScreen.cannotOpen(problems, options.settings)
     } catch {
@@ -107,16 +104,16 @@ struct CreateCommand: OutreachSubcommand {
     CommandConfiguration(
       commandName: "create",
       abstract: localized(
-        vi: "Lập sổ của một xã, hoặc của một tỉnh, trong tệp mới.",
-        en: "Make the registry of a commune, or of a province, in a new file."
+        vi: "Lập sổ của một xã, hoặc của một tỉnh, trong tệp mới hoặc trên máy chủ.",
+        en: "Make the registry of a commune, or of a province, in a new file or on a server."
       )
     )
   }
 
   @ArgumentParser.Argument(
     help: help(
-      vi: "Tệp sổ, chưa có.",
-      en: "The registry's file, which must not exist.",
+      vi: "Tệp sổ, chưa có; hoặc địa chỉ cơ sở dữ liệu trên máy chủ.",
+      en: "The registry's file, which must not exist, or a database on a server.",
       value: registryName
     ),
     completion: .file()
@@ -162,19 +159,22 @@ struct CreateCommand: OutreachSubcommand {
         )
       )
     }
+    guard group == nil || !RegistryPlace(registry).isOnServer else {
+      throw ValidationError(
+        localized(
+          vi: "--group: trên máy chủ, ai được dùng sổ là do máy chủ định.",
+          en: "--group: on a server, the server decides who may use the registry."
+        )
+      )
+    }
   }
 
   func work() -> ExitStatus {
     let language = options.chosenLanguage
     do {
       if let province { return try create(of: province, language) }
-      let commune = commune ?? ""
-      let created = try Registry.create(
-        registry,
-        commune: commune,
-        group: group,
-        context: options.context
-      )
+      let place = RegistryPlace(registry)
+      let created = try place.create(commune: commune ?? "", group: group, options)
       let entry = try CommuneList.entry(code: created.commune)
       let registry = VietnameseText.harmless(registry)
       StandardScreen.note(
@@ -192,12 +192,7 @@ struct CreateCommand: OutreachSubcommand {
   }
 
   private func create(of province: String, _ language: Language) throws -> ExitStatus {
-    _ = try Registry.create(
-      registry,
-      province: province,
-      group: group,
-      context: options.context
-    )
+    _ = try RegistryPlace(registry).create(province: province, group: group, options)
     let shown = VietnameseText.harmless(registry)
     let name = VietnameseText.harmless(province)
     StandardScreen.note(

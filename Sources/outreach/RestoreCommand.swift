@@ -38,6 +38,9 @@ struct RestoreCommand: OutreachSubcommand {
   func work() -> ExitStatus {
     let options = options.withLocale()
     do {
+      guard !RegistryPlace(registry).isOnServer else {
+        throw Problems(.backUpOnServer, found: registry)
+      }
       let dialog = RestoreDialog(options.chosenLanguage)
       let isAsking = Terminal.isInteractive && !options.yes
       let restored = try Registry.restore(registry, from: backup, context: options.context) {

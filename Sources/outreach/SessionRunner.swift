@@ -29,7 +29,7 @@ final class SessionRunner {
     // What --no-color says is a setting, which `set` may change.
     screen = StandardScreen(isTerminal: options.isInteractive, noColor: false)
     session = Session(registry: registry, screen: screen, settings: options.settings)
-    session.openRegistry = { try OpenCommand.open($0, options) }
+    session.openRegistry = { try RegistryPlace($0).open(options) }
   }
 
   func run() -> ExitStatus {

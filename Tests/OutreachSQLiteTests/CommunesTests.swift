@@ -191,10 +191,10 @@ struct CommunesTests {
     "chart activities by:channel", "chart activities", "targets", "establishments sort:village",
     "establishments by:village", "inspections", "inspections by:subject", "tips by:via", "figures",
     "tasks", "tasks by:partners", "requirements", "loa", "views",
-    "sql SELECT villageName, leadName, count(*) FROM activities GROUP BY 1, 2 ORDER BY 1, 2",
-    "sql SELECT count(*) FROM officers", "sql SELECT * FROM villages ORDER BY code",
+    "sql SELECT villageName, leadName, count(*) AS n FROM activities WHERE village <> '' GROUP BY 1, 2 ORDER BY 1, 2",
+    "sql SELECT count(*) AS n FROM officers", "sql SELECT * FROM villages ORDER BY code",
     """
-    sql SELECT a.officer, count(*) FROM attendance a JOIN officers o ON o.code = a.officer \
+    sql SELECT a.officer, count(*) AS n FROM attendance a JOIN officers o ON o.code = a.officer \
     GROUP BY 1 ORDER BY 1
     """,
   ]

@@ -9,7 +9,7 @@ struct DuplicatesTests {
   private static let day = CalendarDate(known2026: 3)
 
   init() throws {
-    registry = try Registry.inMemory(commune: "18775", context: Sheets.context)
+    registry = try Sheets.empty()
     try registry.add(Village(code: "a", name: "Thôn A", validFrom: Self.day))
     try registry.add(Village(code: "b", name: "Thôn B", validFrom: Self.day))
     try registry.add(Organization(code: "tyt", name: "Trạm Y tế xã", kind: .healthStation))

@@ -8,7 +8,7 @@ struct MembershipTests {
   private let registry: Registry
 
   init() throws {
-    registry = try .inMemory(commune: "18775", context: Sheets.context)
+    registry = try Sheets.empty()
     for code in ["congan", "tyt", "vhxh"] {
       try registry.add(Organization(code: code, name: "Đơn vị \(code)", kind: .office))
     }

@@ -109,7 +109,7 @@ struct SQLTests {
 
   @Test(
     "What writes, opens files, or is no question is refused, and nothing is changed",
-    arguments: StoreMaker.all
+    arguments: StoreMaker.embedded
   )
   func refused(maker: StoreMaker) throws {
     let registry = try registry(maker)
@@ -207,7 +207,7 @@ struct SQLTests {
     #expect(what(registry, disguised) == SQLProblem.kindTable(view: "villages").what)
   }
 
-  @Test("What never ends or grows without end is stopped", arguments: StoreMaker.all)
+  @Test("What never ends or grows without end is stopped", arguments: StoreMaker.embedded)
   func bombs(maker: StoreMaker) throws {
     let registry = try registry(maker)
     let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
@@ -243,7 +243,10 @@ struct SQLTests {
     #expect(kilobytes == .integer(40_000_000))
   }
 
-  @Test("A function that runs on is left behind when the time is over", arguments: StoreMaker.all)
+  @Test(
+    "A function that runs on is left behind when the time is over",
+    arguments: StoreMaker.embedded
+  )
   func leftBehind(maker: StoreMaker) throws {
     let registry = try registry(maker)
     let long = (1...4).map { _ in "printf('%.*c', 2000000000, 'x')" }.joined(separator: ", ")

@@ -62,14 +62,18 @@ struct StoreContractTests {
     try store.write { try $0.execute("CREATE TABLE t (n BIGINT)") }
     let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
     let cancellation = Cancellation()
+    let isWorking = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      isWorking.wait()
+      cancellation.cancel()
+    }
     let ended = problem {
       try cancellation.perform {
         try store.write { connection in
           try connection.execute("INSERT INTO t VALUES (1)")
+          isWorking.signal()
           // After the first row the engine works on without ever giving another.
-          try connection.forEachRow("\(endless) SELECT i FROM n WHERE i < 2") { _ in
-            cancellation.cancel()
-          }
+          try connection.forEachRow("\(endless) SELECT i FROM n WHERE i < 2") { _ in }
         }
       }
     }
@@ -144,12 +148,9 @@ struct StoreContractTests {
       if !kind.matchFields.isEmpty { expected.insert("match") }
       if kind.key.count > 1 { expected.insert("key") }
       expected.formUnion(kind.keyParts)
-      var found: Set<String> = []
-      try store.read { connection in
-        try connection.forEachRow("SELECT name FROM pragma_table_info('\(kind.identifier)')") {
-          found.insert($0.value(at: 0).text ?? "")
-        }
-      }
+      // Where no cases are kept there are no tables for them.
+      if kind.isCase, store.keyVault == nil { expected = [] }
+      let found = try store.read { try Set($0.columns(of: kind.identifier)) }
       #expect(found == expected, "\(kind.identifier)")
     }
   }

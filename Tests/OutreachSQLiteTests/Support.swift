@@ -2,11 +2,15 @@ import Foundation
 import OutreachRegistry
 import OutreachSQLite
 import OutreachSheets
+import Synchronization
+import TestServer
 import Testing
 
 /// A folder that is gone with the last reference to it.
 final class TemporaryFolder {
   let path: String
+  /// What goes with the folder.
+  var kept: [AnyObject] = []
 
   init() throws {
     let folder = FileManager.default.temporaryDirectory
@@ -28,16 +32,43 @@ struct StoreMaker: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let make: @Sendable (TemporaryFolder) throws -> any Store
 
-  static let all = [
+  static let embedded = [
     StoreMaker(testDescription: "SQLite in a file") { folder in
       try SQLiteStore.create(at: folder.file("store.registry"))
     },
     StoreMaker(testDescription: "SQLite in memory") { _ in try SQLiteStore.inMemory() },
   ]
+
+  static let all = embedded + (TestServer.isThere ? [shared] : [])
+
+  /// A database of the test's own.
+  static let shared = StoreMaker(testDescription: "PostgreSQL") { folder in
+    let database = try TestDatabase()
+    folder.kept.append(database)
+    return try database.store()
+  }
 }
 
 /// The commune's sheets, and registries with them.
 enum Sheets {
+  /// Databases of registries that name no other place, where OUTREACH_ON_SERVER asks for that; they are
+  /// gone with the server.
+  private static let databases = Mutex([TestDatabase]())
+  private static let isOnServer =
+    TestServer.isThere && ProcessInfo.processInfo.environment["OUTREACH_ON_SERVER"] != nil
+
+  /// An empty registry: in memory, or on a server.
+  static func empty() throws -> Registry {
+    guard isOnServer else { return try .inMemory(commune: "18775", context: context) }
+    let database = try TestDatabase()
+    databases.withLock { $0.append(database) }
+    return try Registry(
+      creatingIn: database.store(),
+      commune: CommuneList.entry(code: "18775").commune,
+      context: context
+    )
+  }
+
   static let context = Context(
     user: "lan",
     today: CalendarDate(year: 2026, month: 11, day: 23),
@@ -73,7 +104,7 @@ enum Sheets {
 
   /// A registry with the commune's villages, organizations and officers.
   static func registry(
-    _ make: () throws -> Registry = { try .inMemory(commune: "18775", context: context) }
+    _ make: () throws -> Registry = { try empty() }
   ) throws -> Registry {
     let registry = try make()
     try load(Village.kind, path("thon.csv"), into: registry)

@@ -28,6 +28,16 @@ enum DeclaredProblems {
       ]
     ),
     (
+      "on a server, which transcripts do without: tests of the shared store meet them",
+      [
+        "backUpOnServer", "cannotConnect", "connectionLost", "keyTooLong", "noMembersHere",
+        "noServerLibrary",
+        "noSuchMember", "noSuchServerUser", "notAServerAddress", "notAllowed", "passwordInAddress",
+        "sumTooLarge", "userIsOfServer",
+        "wrongCollation",
+      ]
+    ),
+    (
       "somebody altered or removed a file behind the program's back",
       [
         "alteredKeyFile", "backupDamaged", "brokenCaseChain", "brokenChain", "cannotOpenSealed",

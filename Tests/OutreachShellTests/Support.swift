@@ -142,11 +142,17 @@ enum SmallRegistry {
     return context
   }
 
-  /// A new one, in a file if there is a path for it, else in memory.
-  static func make(_ language: Language = .vi, at path: String? = nil) throws -> Registry {
+  /// A new one, in a file if there is a path for it, in a store if there is one, else in memory.
+  static func make(
+    _ language: Language = .vi,
+    at path: String? = nil,
+    in store: (any Store)? = nil
+  ) throws -> Registry {
     let context = context(language)
+    let commune = try CommuneList.entry(code: "18775").commune
     let registry =
-      try path.map { try Registry.create($0, commune: "18775", context: context) }
+      try store.map { try Registry(creatingIn: $0, commune: commune, context: context) }
+      ?? path.map { try Registry.create($0, commune: "18775", context: context) }
       ?? Registry.inMemory(commune: "18775", context: context)
     let session = Session(registry: registry, screen: RecordingScreen())
     let lines = """

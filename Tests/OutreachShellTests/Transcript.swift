@@ -1,7 +1,9 @@
 import Foundation
+import OutreachPostgreSQL
 import OutreachRegistry
 import OutreachSQLite
 import OutreachShell
+import TestServer
 
 /// A session as a file.
 ///
@@ -45,7 +47,10 @@ struct Transcript {
     self.files = files
   }
 
-  func play() throws -> Played {
+  /// Plays it on the embedded store, or on the shared one.
+  func play(onServer: Bool = false) throws -> Played {
+    let database = onServer ? try TestDatabase() : nil
+    defer { withExtendedLifetime(database) {} }
     let setup = Setup(head ?? "")
     let folder = try TranscriptFolder()
     let screen = RecordingScreen(
@@ -66,7 +71,7 @@ struct Transcript {
       }
     }
     let session = Session(
-      registry: try setup.registry(in: folder),
+      registry: try database.map { try setup.registry(in: $0) } ?? setup.registry(in: folder),
       screen: screen,
       settings: setup.settings
     )
@@ -117,6 +122,16 @@ private struct Setup {
 
   var settings: Settings {
     Settings(language: words.contains("english") ? .en : .vi, agrees: words.contains("yes"))
+  }
+
+  func registry(in database: TestDatabase) throws -> Registry {
+    let registry = try SmallRegistry.make(settings.language, in: database.store())
+    if words.contains("training") { try SmallRegistry.addTraining(to: registry) }
+    guard words.contains("readonly") else { return registry }
+    return try Registry(
+      opening: PostgreSQLStore(ServerAddress(database.address), readOnly: true),
+      context: SmallRegistry.context(settings.language, seed: 2026)
+    )
   }
 
   func registry(in folder: TranscriptFolder) throws -> Registry {

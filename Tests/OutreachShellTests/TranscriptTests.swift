@@ -1,11 +1,15 @@
 import Foundation
 import OutreachRegistry
 import Synchronization
+import TestServer
 import Testing
 
 @testable import OutreachShell
 
 /// Every transcript is played once, and must be as it was written down.
+///
+/// With OUTREACH_POSTGRESQL set to a server (`.ci/postgresql start`) they are played there too; with
+/// RECORD_ON_SERVER set to a folder, those screens are written to it.
 ///
 /// With RECORD_TRANSCRIPTS set to the folder of the transcripts, the screens are written anew; read the
 /// difference before keeping it.
@@ -40,6 +44,50 @@ struct TranscriptTests {
       try actual.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
     }
     #expect(try actual == Self.read(name))
+  }
+
+  /// What is another on the shared store, and why.
+  static let notOnServer: [(reason: String, names: [String])] = [
+    (
+      "is about case records, which are never on a server",
+      [
+        "advance.txt", "case-codes.txt", "case-days.txt", "case-figures.txt",
+        "case-key-recover.txt", "case-key.txt", "case-look-ups.txt", "case-undo.txt",
+        "consent.txt", "due.txt", "erase.txt", "needs-again.txt", "note-script.txt", "note.txt",
+        "slip.txt", "unlock-no-key.txt", "unlock-script.txt", "unlock-too-soon.txt", "unlock.txt",
+        "withdraw.txt", "workbook-cases.txt",
+      ]
+    ),
+    (
+      "is about the registry's file: a server's programs copy and restore what is on it",
+      ["backup.txt", "export-over.txt", "restore-refused.txt", "restore.txt"]
+    ),
+    (
+      "asks in the engine's own SQL, in which functions and messages differ",
+      ["sql-refused.txt", "sql-wrong.txt", "sql.txt"]
+    ),
+  ]
+
+  @Test(
+    "The screen is the same where the registry is on a server",
+    .enabled(if: TestServer.isThere),
+    arguments: names.filter { name in !notOnServer.contains { $0.names.contains(name) } }
+  )
+  func onServer(name: String) throws {
+    let actual = try Transcript(Self.read(name)).play(onServer: true).text
+    if let folder = ProcessInfo.processInfo.environment["RECORD_ON_SERVER"] {
+      try actual.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+    }
+    #expect(try actual == Self.read(name))
+  }
+
+  @Test("What is said to be another on a server is another", .enabled(if: TestServer.isThere))
+  func exceptions() throws {
+    for name in Self.notOnServer.flatMap(\.names) {
+      let text = try Self.read(name)
+      let actual = Result { try Transcript(text).play(onServer: true).text }
+      #expect((try? actual.get()) != text, "\(name) needs no exception")
+    }
   }
 
   @Test("Every command is shown at work in a transcript")

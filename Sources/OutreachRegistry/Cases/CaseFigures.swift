@@ -145,8 +145,11 @@ private struct CaseCounter {
     let column = dimension == .quarter ? "needRecorded" : dimension.rawValue
     var counts: [String: Int] = [:]
     var persons: [String: Set<String>] = [:]
+    let order = try order(dimension, year: year)
     // Where there is no key there is no case, and no table of them is looked at.
-    if try registry.caseYears(connection) == nil { return [] }
+    guard connection.keepsCases, try registry.caseYears(connection) != nil else {
+      return order.map { Disclosure.Cell(value: $0, count: 0, persons: []) }
+    }
     try connection.forEachRow(
       """
       SELECT \(quotedName(column)), "client", COUNT(*) FROM "referral" \
@@ -162,7 +165,7 @@ private struct CaseCounter {
       counts[value, default: 0] += row.value(at: 2).integer ?? 0
       persons[value, default: []].insert(row.value(at: 1).text ?? "")
     }
-    return try order(dimension, year: year).map { value in
+    return order.map { value in
       Disclosure.Cell(
         value: value,
         count: counts[value] ?? 0,
@@ -195,7 +198,9 @@ private struct CaseCounter {
   func total(year: Int?, until day: CalendarDate?) throws -> Int? {
     var count = 0
     var persons: Set<String> = []
-    guard let window = try year.map({ bounds($0) }) ?? programme() else { return nil }
+    guard connection.keepsCases, let window = try year.map({ bounds($0) }) ?? programme() else {
+      return nil
+    }
     try connection.forEachRow(
       """
       SELECT "client", COUNT(*) FROM "referral" WHERE "commune" = ? AND "needRecorded" >= ? \

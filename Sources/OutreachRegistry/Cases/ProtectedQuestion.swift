@@ -141,6 +141,7 @@ struct ProtectedQuestion {
   // MARK: The answer
 
   func answer(_ registry: Registry, _ connection: any StoreConnection) throws -> Answer {
+    guard connection.keepsCases else { throw Problems(.noCasesHere) }
     var answer = try figures(registry, connection)
     let day = registry.context.systemDay
     if let received = try ReceivedFigures(registry, connection) {

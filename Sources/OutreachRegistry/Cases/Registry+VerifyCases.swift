@@ -53,6 +53,7 @@ extension Registry {
     _ connection: any StoreConnection,
     _ problems: inout [Problem]
   ) throws -> JournalHead? {
+    guard connection.keepsCases else { return nil }
     var before = HashChain.start
     var expected = 1
     let entries = try CaseJournal.entries(of: commune, connection).reversed()
@@ -90,7 +91,7 @@ extension Registry {
     _ connection: any StoreConnection,
     _ problems: inout [Problem]
   ) throws {
-    for kind in catalogue.kinds where kind.isCase {
+    for kind in catalogue.kinds where kind.isCase && connection.keepsCases {
       let table = table(kind)
       var isRight = true
       try connection.forEachRow(

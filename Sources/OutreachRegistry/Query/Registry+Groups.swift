@@ -167,6 +167,9 @@ extension NameIndex {
         if first.isMissing != second.isMissing { return second.isMissing }
         return (first < second) != (descending.isEmpty ? false : descending[position])
       }
+      // Of two with one name the engine may give either first.
+      let codes = [one, other].map { values(rows[$0]).map { $0.text ?? "" } }
+      for (first, second) in zip(codes[0], codes[1]) where first != second { return first < second }
       return one < other
     }
     return order.map { rows[$0] }

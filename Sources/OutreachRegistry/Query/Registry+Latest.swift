@@ -38,7 +38,9 @@ extension Registry {
         [.text(commune)]
       ).text
     }
-    let place = URL(fileURLWithPath: store.location).resolvingSymlinksInPath().path
+    let place =
+      store.files.map { URL(fileURLWithPath: $0.registry).resolvingSymlinksInPath().path }
+      ?? store.location
     let digest = SHA256.hash(data: Data("\(place)\n\(first ?? "")".utf8))
     return digest.prefix(8).map { byte in
       let digits = String(byte, radix: 16)

@@ -168,6 +168,6 @@ private struct JournalHeads: Sendable, Equatable {
       return try connection.first(sql, [.text(commune)]).integer ?? 0
     }
     entry = try last("journal")
-    caseEntry = try last("caseJournal")
+    caseEntry = connection.keepsCases ? try last("caseJournal") : 0
   }
 }

@@ -76,6 +76,7 @@ private final class DryRunStore: Store {
   func damage() throws -> [String] { try store.damage() }
   func close() {}
   var files: RegistryFiles? { store.files }
+  var viewForms: StoreViewForms { store.viewForms }
   var isReadOnly: Bool { store.isReadOnly }
   var location: String { store.location }
 }

@@ -1,2 +1,2 @@
 /// An identifier of SQL, in quotes.
-func quotedName(_ identifier: String) -> String { "\"\(identifier)\"" }
+package func quotedName(_ identifier: String) -> String { "\"\(identifier)\"" }

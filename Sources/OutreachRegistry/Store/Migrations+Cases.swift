@@ -1,9 +1,6 @@
 extension Migration {
-  /// Services, and what is kept of the people who are helped.
-  ///
-  /// Rows of cases carry random identities and days, never a time; their journal is one of its
-  /// own, so that its order says nothing about the times of other entries.
-  static let cases = [
+  /// Services, to which people are referred.
+  static let services = [
     """
     CREATE TABLE "service" (
       \(common),
@@ -18,7 +15,14 @@ extension Migration {
       PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "code"),
       \(refers("organization", to: "organization"))
     )
-    """,
+    """
+  ]
+
+  /// What is kept of the people who are helped.
+  ///
+  /// Rows of cases carry random identities and days, never a time; their journal is one of its
+  /// own, so that its order says nothing about the times of other entries.
+  static let cases = [
     """
     CREATE TABLE "client" (
       \(common), "code" TEXT NOT NULL, PRIMARY KEY ("commune", "id"), UNIQUE ("commune", "code"),

@@ -5,11 +5,13 @@
 package struct Migration: Sendable {
   let version: Int
   let statements: [String]
+  /// What is made only where case records are kept.
+  var caseStatements: [String] = []
 
   static let all = [
     Migration(version: 1, statements: foundation),
     Migration(version: 2, statements: training),
-    Migration(version: 3, statements: cases),
+    Migration(version: 3, statements: services, caseStatements: cases),
     Migration(version: 4, statements: targets),
     Migration(version: 5, statements: questions),
     Migration(version: 6, statements: reports),
@@ -31,7 +33,8 @@ package struct Migration: Sendable {
       throw Problems(.newerVersion(found: version, known: newest))
     }
     for migration in all where migration.version > version {
-      for statement in migration.statements { try connection.execute(statement) }
+      let ofCases = connection.keepsCases ? migration.caseStatements : []
+      for statement in migration.statements + ofCases { try connection.execute(statement) }
       try Info.write("schema", String(migration.version), of: Info.store, connection)
     }
   }

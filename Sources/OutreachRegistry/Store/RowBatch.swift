@@ -14,18 +14,19 @@ struct Insertion: Sendable {
 
 /// Rows that are added together, as an engine takes longer to begin a statement than to add a row.
 struct RowBatch {
-  /// Few enough for the number of arguments that engines take.
-  private static let size = 32
-
   let insertion: Insertion
+  private let size: Int
   private var values: [StoreValue] = []
   private var count = 0
   private var full: (any StoreStatement)?
   private var single: (any StoreStatement)?
 
-  init(_ insertion: Insertion) { self.insertion = insertion }
+  init(_ insertion: Insertion, for connection: any StoreConnection) {
+    self.insertion = insertion
+    size = connection.rowsAtOnce
+  }
 
-  var isFull: Bool { count == Self.size }
+  var isFull: Bool { count == size }
 
   /// Takes a row, whose values the body appends.
   mutating func add(_ append: (inout [StoreValue]) -> Void) {
@@ -36,8 +37,10 @@ struct RowBatch {
   /// Adds the rows to the table.
   mutating func write(on connection: any StoreConnection) throws {
     guard count > 0 else { return }
-    if isFull {
-      let statement = try full ?? connection.prepare(insertion.sql(rows: Self.size))
+    if count > 1, try connection.copy(values, to: insertion.table, insertion.columns) {
+      // All are there.
+    } else if isFull {
+      let statement = try full ?? connection.prepare(insertion.sql(rows: size))
       full = statement
       try statement.run(values)
     } else {

@@ -41,7 +41,7 @@ extension Problem.Code {
   public static let sqlNoColumn: Self = "sqlNoColumn"
   /// The column … is in several places; say of which, as v.….
   public static let sqlAmbiguousColumn: Self = "sqlAmbiguousColumn"
-  /// SQLite reports something else.
+  /// The engine reports something else.
   public static let sqlEngine: Self = "sqlEngine"
 }
 
@@ -223,7 +223,7 @@ extension SQLProblem {
     )
   }
 
-  package static func engine(_ message: String) -> Self {
-    Self("sqlEngine", vi: "SQLite báo: \(message)", en: "SQLite reports: \(message)")
+  package static func engine(_ message: String, _ engine: String = "SQLite") -> Self {
+    Self("sqlEngine", vi: "\(engine) báo: \(message)", en: "\(engine) reports: \(message)")
   }
 }

@@ -24,6 +24,9 @@ package protocol Store: Sendable {
   /// - Throws: ``StoreRefusal``; ``Problems`` with `interrupted` when it was cancelled.
   func answer(_ question: StoreQuestion) throws -> StoreAnswer
 
+  /// How the views of a question are written.
+  var viewForms: StoreViewForms { get }
+
   /// Writes in one transaction of which nothing is left in the store's files that was removed.
   ///
   /// - Throws: ``Problems`` as ``write(_:)`` does.
@@ -51,6 +54,9 @@ package protocol Store: Sendable {
 
   /// Where the keys of case records lie; nil if the store keeps no case records.
   var keyVault: (any KeyVault)? { get }
+
+  /// Who may use the store; nil where whoever has the file may.
+  var memberKeeper: (any MemberKeeper)? { get }
 
   /// True if nothing can be written.
   var isReadOnly: Bool { get }
@@ -89,6 +95,22 @@ package protocol StoreConnection: AnyObject {
   /// The version of the schema, which the table `info` holds; 0 in an empty store.
   var schemaVersion: Int { get throws }
 
+  /// The names of a table's columns.
+  func columns(of table: String) throws -> [String]
+
+  /// How many rows are best added together.
+  var rowsAtOnce: Int { get }
+
+  /// Adds rows to a table, all values one after the other, in a way of the engine's own; false if it
+  /// has none.
+  func copy(_ values: [StoreValue], to table: String, _ columns: [String]) throws -> Bool
+
+  /// False if the store has no tables for case records.
+  var keepsCases: Bool { get }
+
+  /// Takes note of an entry of the journal that the transaction wrote.
+  func journaled(_ entry: Int, hash: String, of commune: String)
+
   /// Does something when the transaction is over, whether it was kept or not.
   func afterTransaction(_ work: @escaping () -> Void)
 }
@@ -118,12 +140,28 @@ package enum StoreValue: Sendable, Hashable {
   package init(_ number: Int?) { self = number.map(StoreValue.integer) ?? .null }
 }
 
+extension Store {
+  package var memberKeeper: (any MemberKeeper)? { nil }
+}
+
 extension StoreStatement {
   /// Runs a statement that gives no rows.
   package func run(_ arguments: [StoreValue] = []) throws { try run(arguments) { _ in } }
 }
 
 extension StoreConnection {
+  package var keepsCases: Bool { true }
+
+  package var rowsAtOnce: Int { 32 }
+
+  package func copy(
+    _ values: [StoreValue],
+    to table: String,
+    _ columns: [String]
+  ) throws -> Bool { false }
+
+  package func journaled(_ entry: Int, hash: String, of commune: String) {}
+
   /// Runs SQL once and calls the body with each row.
   package func forEachRow(
     _ sql: String,

@@ -20,13 +20,41 @@ package struct StoreView: Sendable {
   package let name: String
   /// The `SELECT` that it stands for.
   package let definition: String
+  /// The names of its columns.
+  package let columns: [String]
   /// The columns that it reads, by table; no other may be read through it.
   package let reads: [String: Set<String>]
 
-  package init(_ name: String, _ definition: String, reads: [String: Set<String>]) {
+  package init(
+    _ name: String,
+    _ definition: String,
+    columns: [String],
+    reads: [String: Set<String>]
+  ) {
     self.name = name
     self.definition = definition
+    self.columns = columns
     self.reads = reads
+  }
+}
+
+/// What the definition of a view needs beyond the common subset, as an engine writes it.
+package struct StoreViewForms: Sendable {
+  /// What stands before a table, so that no view of its name is meant.
+  package let schema: String
+  /// The members of a set, by its SQL, in one text between commas.
+  package let joined: @Sendable (String) -> String
+  /// A name as a statement means it that writes it without quotes.
+  package let name: @Sendable (String) -> String
+
+  package init(
+    schema: String,
+    joined: @escaping @Sendable (String) -> String,
+    name: @escaping @Sendable (String) -> String = { $0 }
+  ) {
+    self.schema = schema
+    self.joined = joined
+    self.name = name
   }
 }
 

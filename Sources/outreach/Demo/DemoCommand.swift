@@ -17,8 +17,8 @@ struct DemoCommand: OutreachSubcommand {
 
   @ArgumentParser.Argument(
     help: help(
-      vi: "Tệp giữ sổ dùng thử; không ghi thì sổ mất khi thoát.",
-      en: "Where to keep the demo registry; by default it is gone at the end.",
+      vi: "Tệp hoặc địa chỉ trên máy chủ để giữ sổ dùng thử; không ghi thì sổ mất khi thoát.",
+      en: "A file, or a database on a server, to keep it; by default it is gone at the end.",
       value: Names(vi: "tệp", en: "file")
     ),
     completion: .file()
@@ -78,15 +78,31 @@ struct DemoCommand: OutreachSubcommand {
       try DemoSheets.load(into: made)
       return made
     }
+    guard !RegistryPlace(path).isOnServer else { return try make(on: RegistryPlace(path), options) }
     guard RealPath.status(path) != nil else {
       return try Registry.create(path, commune: DemoSheets.commune, context: context) { made in
         try DemoSheets.load(into: made)
         try made.markAsDemo()
       }
     }
-    let there = try Registry.open(path, readOnly: options.readOnly, context: context)
+    return try checked(RegistryPlace(path), options)
+  }
+
+  private func make(on place: RegistryPlace, _ options: SessionOptions) throws -> Registry {
+    do {
+      return try checked(place, options)
+    } catch let problems as Problems where problems.all.first?.code == .notARegistry {
+      let made = try place.create(commune: DemoSheets.commune, group: nil, options)
+      try DemoSheets.load(into: made)
+      try made.markAsDemo()
+      return made
+    }
+  }
+
+  private func checked(_ place: RegistryPlace, _ options: SessionOptions) throws -> Registry {
+    let there = try place.open(options)
     // In a commune's own registry today is not the day of the demo.
-    guard try there.isDemo() else { throw Problems(.notADemo, found: path) }
+    guard try there.isDemo() else { throw Problems(.notADemo, found: place.text) }
     return there
   }
 }

@@ -17,7 +17,9 @@ extension Registry {
   ) throws -> Answer {
     try Cancellation.check()
     let text = VietnameseText.composed(text)
-    let views = catalogue.views.map { $0.storeView(of: commune, in: catalogue, context.language) }
+    let views = catalogue.views.map {
+      $0.storeView(of: commune, in: catalogue, context.language, store.viewForms)
+    }
     do {
       let answer = try store.answer(StoreQuestion(text, over: views, limits: limits))
       return Self.answer(answer, limits)

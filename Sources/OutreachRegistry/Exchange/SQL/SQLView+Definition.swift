@@ -3,9 +3,15 @@ extension SQLView {
   func storeView(
     of commune: String,
     in catalogue: Catalogue,
-    _ language: Language
+    _ language: Language,
+    _ forms: StoreViewForms
   ) -> StoreView {
-    var writer = Definition(commune: commune, catalogue: catalogue, language: language)
+    var writer = Definition(
+      commune: commune,
+      catalogue: catalogue,
+      language: language,
+      forms: forms
+    )
     return writer.storeView(of: self)
   }
 
@@ -14,33 +20,40 @@ extension SQLView {
     let commune: String
     let catalogue: Catalogue
     let language: Language
+    let forms: StoreViewForms
     private var reads: [String: Set<String>] = [:]
 
-    init(commune: String, catalogue: Catalogue, language: Language) {
+    init(commune: String, catalogue: Catalogue, language: Language, forms: StoreViewForms) {
       self.commune = commune
       self.catalogue = catalogue
       self.language = language
+      self.forms = forms
     }
 
     mutating func storeView(of view: SQLView) -> StoreView {
       let table = view.kind.identifier
       let columns = view.columns.map { column in
-        "\(expression(column.content, table)) AS \(quotedName(column.name))"
+        "\(expression(column.content, table)) AS \(quotedName(forms.name(column.name)))"
       }
       // At a province it has the records of all communes, with their code.
       let own = column("commune", table)
       let definition =
         commune == Info.store
         ? "SELECT \(own) AS \"commune\", \(columns.joined(separator: ", ")) "
-          + "FROM main.\(quotedName(table)) AS \"this\""
+          + "FROM \(forms.schema)\(quotedName(table)) AS \"this\""
         : """
-        SELECT \(columns.joined(separator: ", ")) FROM main.\(quotedName(table)) AS "this" \
+        SELECT \(columns.joined(separator: ", ")) FROM \(forms.schema)\(quotedName(table)) AS "this" \
         WHERE NOT (\(own) <> \(Self.literal(commune)))
         """
       let held = view.kind.plannedBy.map { flag in
         " AND (\(column(flag, table)) IS NULL OR \(column(flag, table)) = 0)"
       }
-      return StoreView(view.name, definition + (held ?? ""), reads: reads)
+      return StoreView(
+        view.name,
+        definition + (held ?? ""),
+        columns: view.columns.map(\.name),
+        reads: reads
+      )
     }
 
     private mutating func expression(_ content: Content, _ table: String) -> String {
@@ -49,7 +62,7 @@ extension SQLView {
       case .field(let field):
         let column = column(field.identifier, table)
         guard field.isSet else { return column }
-        return "(SELECT group_concat(\"value\", ', ') FROM json_each(\(column)))"
+        return forms.joined(column)
       case .nameOf(let field): return name(of: field, table)
       case .dimension(let dimension):
         _ = column(dimension.field.identifier, table)
@@ -75,7 +88,7 @@ extension SQLView {
         _ = column("commune", table)
         choices.append(
           """
-          (SELECT "that".\(quotedName(name.identifier)) FROM main.\(quotedName(kind.identifier)) \
+          (SELECT "that".\(quotedName(name.identifier)) FROM \(forms.schema)\(quotedName(kind.identifier)) \
           AS "that" WHERE "that"."commune" = "this"."commune" \
           AND "that".\(quotedName(kind.keyColumn)) = \(value))
           """

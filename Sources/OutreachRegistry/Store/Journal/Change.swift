@@ -20,7 +20,7 @@ package final class Change {
   private var statements: [String: any StoreStatement] = [:]
   /// The rows that are added, by table in the order in which tables were first needed.
   private var rows: [RowBatch] = []
-  private var notes = RowBatch(Journal.recordInsertion)
+  private var notes: RowBatch
   /// True if records are added many at a time, as far as nothing reads them meanwhile.
   var insertsInBatches = false
   private var numbers = AssignedNumbers()
@@ -39,6 +39,7 @@ package final class Change {
   ) throws {
     try registry.checkIsOwn(connection)
     open = connection
+    notes = RowBatch(Journal.recordInsertion, for: connection)
     self.registry = registry
     self.caseJournal = caseJournal
     context = registry.context
@@ -112,7 +113,7 @@ package final class Change {
     try registry.gate.complete(&record, open)
     let table = registry.table(record.kind)
     let batch = rows.firstIndex { $0.insertion.table == record.kind.identifier } ?? rows.count
-    if batch == rows.count { rows.append(RowBatch(table.insertion)) }
+    if batch == rows.count { rows.append(RowBatch(table.insertion, for: open)) }
     rows[batch].add { table.bind(record, into: &$0) }
     if record.kind.identifier == Client.kind.identifier {
       try caseJournal?.addKey(of: record, connection)
@@ -338,6 +339,7 @@ package final class Change {
     )
     try Journal.insert(result, of: registry.commune, connection)
     try Info.write(Info.head, "\(entry) \(hash)", of: registry.commune, connection)
+    open.journaled(entry, hash: hash, of: registry.commune)
     return entry
   }
 }

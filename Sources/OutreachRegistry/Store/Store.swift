@@ -89,6 +89,10 @@ package protocol StoreConnection: AnyObject {
   /// The version of the schema, which the table `info` holds; 0 in an empty store.
   var schemaVersion: Int { get throws }
 
+  /// Is told that so many rows more come into a table, in a transaction that adds very many: until
+  /// something of it is asked, an engine may put off what it keeps beside the rows.
+  func willAdd(_ count: Int, to table: String) throws
+
   /// Does something when the transaction is over, whether it was kept or not.
   func afterTransaction(_ work: @escaping () -> Void)
 }
@@ -124,6 +128,8 @@ extension StoreStatement {
 }
 
 extension StoreConnection {
+  package func willAdd(_ count: Int, to table: String) throws {}
+
   /// Runs SQL once and calls the body with each row.
   package func forEachRow(
     _ sql: String,

@@ -16,10 +16,19 @@ struct Benchmarks: ParsableCommand {
   var rows = 1_000_000
 
   @Option(help: "Runs of each large piece of work, of which the median counts.")
-  var runs = 3
+  var runs = 5
 
   @Option(name: .customLong("work"), help: "A piece of work; may be repeated. By default all.")
   var chosen: [Piece] = []
+
+  @Flag(help: "Prints the figures as JSON.")
+  var json = false
+
+  @Option(
+    help: "A page of the documentation, whose table is written anew.",
+    completion: .file(extensions: ["md"])
+  )
+  var page: String?
 
   /// The pieces in their order; what a later one starts from, an earlier one leaves.
   private var pieces: [Piece] { chosen.isEmpty ? Piece.allCases : chosen }
@@ -44,13 +53,19 @@ struct Benchmarks: ParsableCommand {
       case .start: try bench.start(&report)
       case .tab: try bench.tab(&report)
       case .import: try bench.importing(rows, &report)
+      case .verify: try bench.verifying(rows, &report)
       case .group: try bench.grouping(rows, &report)
+      case .figures: try bench.figures(rows, &report)
+      case .export: try bench.exporting(rows, &report)
+      case .workbooks: try bench.workbooks(&report)
+      case .commands: try bench.commands(&report)
       case .coverage: try bench.coverage(&report)
       case .typed: try bench.typed(&report)
       case .growth: try bench.growth(upTo: rows, &report)
       }
     }
-    print(report.text)
+    print(json ? try report.json() : report.text)
+    if let page { try Documentation(path: page).write(report) }
   }
 }
 
@@ -59,7 +74,12 @@ enum Piece: String, CaseIterable, ExpressibleByArgument {
   case start
   case tab
   case `import`
+  case verify
   case group
+  case figures
+  case export
+  case workbooks
+  case commands
   case coverage
   case typed
   case growth

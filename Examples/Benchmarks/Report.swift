@@ -2,12 +2,28 @@ import Foundation
 
 /// Figures beside their budgets.
 struct Report {
-  private struct Line {
+  /// A figure, and what it may be.
+  struct Line: Encodable {
     let work: String
-    let figure: String
-    let budget: String
-    let isMet: Bool?
+    let figure: Double
+    /// What the figure counts: `× sqlite3 .import`, `ms`.
+    let unit: String
+    let budget: Double
+    /// True if it should be no less than the budget, rather than no more.
+    let isLeast: Bool
+    let isMet: Bool
     let detail: String
+
+    var figureText: String { Self.text(figure) + " " + unit }
+    var budgetText: String {
+      let sign = unit.hasPrefix("×") ? " ×" : " " + unit
+      return (isLeast ? "≥ " : "≤ ") + Self.text(budget) + sign
+    }
+
+    private static func text(_ figure: Double) -> String {
+      figure == figure.rounded()
+        ? String(format: "%.0f", figure) : String(format: figure < 100 ? "%.2f" : "%.0f", figure)
+    }
   }
 
   private var notes: [String] = []
@@ -24,13 +40,7 @@ struct Report {
     atMost: Double
   ) {
     let ratio = cost.processor / other.processor
-    add(
-      work,
-      String(format: "%.2f × %@", ratio, name),
-      String(format: "≤ %.1f ×", atMost),
-      ratio <= atMost,
-      Self.detail(cost, other)
-    )
+    add(work, ratio, "× " + name, atMost, detail: Self.detail(cost, other))
   }
 
   /// A ratio of seconds inside one program.
@@ -41,14 +51,8 @@ struct Report {
     of name: String,
     atMost: Double
   ) {
-    let ratio = seconds / other
-    add(
-      work,
-      String(format: "%.2f × %@", ratio, name),
-      String(format: "≤ %.1f ×", atMost),
-      ratio <= atMost,
-      String(format: "clock %.3f s : %.3f s", seconds, other)
-    )
+    let detail = String(format: "clock %.3f s : %.3f s", seconds, other)
+    add(work, seconds / other, "× " + name, atMost, detail: detail)
   }
 
   /// How many times faster than another tool.
@@ -59,14 +63,9 @@ struct Report {
     of name: String,
     atLeast: Double
   ) {
-    let ratio = other.processor / cost.processor
-    add(
-      work,
-      String(format: "%.2f × faster than %@", ratio, name),
-      String(format: "≥ %.1f × faster", atLeast),
-      ratio >= atLeast,
-      Self.detail(cost, other)
-    )
+    let detail = Self.detail(cost, other)
+    let gain = other.processor / cost.processor
+    add(work, gain, "× faster than " + name, atLeast, isLeast: true, detail: detail)
   }
 
   /// A figure with a limit of its own.
@@ -76,40 +75,39 @@ struct Report {
     _ unit: String,
     atMost: Double,
     detail: String = ""
-  ) {
-    add(
-      work,
-      String(format: "%.1f %@", value, unit),
-      String(format: "≤ %.0f %@", atMost, unit),
-      value <= atMost,
-      detail
-    )
+  ) { add(work, value, unit, atMost, detail: detail) }
+
+  /// The most memory that a process had.
+  mutating func memory(_ work: String, _ cost: ProcessCost, atMost: Double) {
+    figure(work + ", memory", Double(cost.peak) / 1_048_576, "MB", atMost: atMost)
   }
 
   /// Processor time for each row, in microseconds; a tenth more is the machine's noise.
   mutating func growth(_ work: String, sizes: [Int], each: [Double]) {
-    let detail = zip(sizes, each).map { String(format: "%d rows: %.2f µs each", $0, $1) }
+    let detail = zip(sizes, each).map { String(format: "%d: %.2f µs each", $0, $1) }
     let ratio = (each.last ?? 0) / (each.first ?? 1)
-    add(
-      work,
-      String(format: "%.2f × for each row", ratio),
-      "≤ 1.1 ×",
-      ratio <= 1.1,
-      detail.joined(separator: ", ")
-    )
+    add(work, ratio, "× for each", 1.1, detail: detail.joined(separator: ", "))
   }
 
   private mutating func add(
     _ work: String,
-    _ figure: String,
-    _ budget: String,
-    _ isMet: Bool?,
-    _ detail: String
+    _ figure: Double,
+    _ unit: String,
+    _ budget: Double,
+    isLeast: Bool = false,
+    detail: String
   ) {
-    lines.append(
-      Line(work: work, figure: figure, budget: budget, isMet: isMet, detail: detail)
+    let line = Line(
+      work: work,
+      figure: figure,
+      unit: unit,
+      budget: budget,
+      isLeast: isLeast,
+      isMet: isLeast ? figure >= budget : figure <= budget,
+      detail: detail
     )
-    FileHandle.standardError.write(Data("\(work): \(figure)\n".utf8))
+    lines.append(line)
+    FileHandle.standardError.write(Data("\(work): \(line.figureText)\n".utf8))
   }
 
   private static func detail(_ cost: ProcessCost, _ other: ProcessCost) -> String {
@@ -126,7 +124,7 @@ struct Report {
   var text: String {
     var rows = [["work", "figure", "budget", "", "measured"]]
     rows += lines.map {
-      [$0.work, $0.figure, $0.budget, $0.isMet.map { $0 ? "met" : "NOT MET" } ?? "", $0.detail]
+      [$0.work, $0.figureText, $0.budgetText, $0.isMet ? "met" : "NOT MET", $0.detail]
     }
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     let table = rows.map { row in
@@ -134,5 +132,21 @@ struct Report {
         .joined(separator: "  ")
     }
     return (notes + table).joined(separator: "\n")
+  }
+
+  /// The lines as programs read them.
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(lines), as: UTF8.self)
+  }
+
+  /// The table of the documentation.
+  var markdown: String {
+    let rows = lines.map {
+      "| \($0.work) | \($0.figureText) | \($0.budgetText) | \($0.isMet ? "yes" : "no") |"
+    }
+    return (["| work | measured | budget | met |", "|---|---|---|---|"] + rows)
+      .joined(separator: "\n") + "\n"
   }
 }

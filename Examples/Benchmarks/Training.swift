@@ -81,7 +81,7 @@ extension Bench {
       "coverage of 10000 officers",
       times.sorted()[5] * 1000,
       "ms",
-      atMost: 100,
+      atMost: 60,
       detail: "200 courses, 1000000 marks, by organization"
     )
   }

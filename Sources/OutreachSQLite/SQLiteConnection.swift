@@ -6,16 +6,28 @@ import OutreachRegistry
 final class SQLiteConnection: StoreConnection {
   private let database: Database
   private let end: TransactionEnd?
+  /// In a bulk transaction.
+  private let indexes: DeferredIndexes?
 
-  init(_ database: Database, _ end: TransactionEnd? = nil) {
+  init(_ database: Database, _ end: TransactionEnd? = nil, _ indexes: DeferredIndexes? = nil) {
     self.database = database
     self.end = end
+    self.indexes = indexes
   }
 
   func afterTransaction(_ work: @escaping () -> Void) { end?.work.append(work) }
 
   func prepare(_ sql: String) throws -> any StoreStatement {
-    SQLiteStatement(try database.cachedStatement(sql: sql), of: database)
+    try indexes?.willRun(sql)
+    return SQLiteStatement(try database.cachedStatement(sql: Self.own(sql)), of: database)
+  }
+
+  func willAdd(_ count: Int, to table: String) throws { try indexes?.willAdd(count, to: table) }
+
+  /// The journal's changes are always found by their key or by their record: kept in the order of the
+  /// key, they need no index for it.
+  private static func own(_ sql: String) -> String {
+    sql.hasPrefix("CREATE TABLE \"journalRecord\"") ? sql + " WITHOUT ROWID" : sql
   }
 
   func columns(of table: String) throws -> [String] {

@@ -205,11 +205,14 @@ package final class SQLiteStore: Store {
     return try Self.translating(location) {
       let cancellation = Cancellation.current
       return try queue.inDatabase { database in
-        try database.execute(sql: "PRAGMA foreign_keys = OFF")
+        // The pages of indexes that rows reach in no order are kept, within the memory of an import.
+        try database.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16384")
         let result = Swift.Result {
           try watch.watching(cancellation) {
-            try transaction(database, end) { connection in
-              let result = try body(connection)
+            try transaction(database, end) { _ in
+              let indexes = DeferredIndexes(database)
+              let result = try body(SQLiteConnection(database, end, indexes))
+              try indexes.makeAll()
               let orphans = try Self.orphans(database)
               guard orphans.isEmpty else {
                 throw Problems(.damage(orphans.prefix(3).joined(separator: ", ")))
@@ -219,7 +222,7 @@ package final class SQLiteStore: Store {
           }
         }
         // Unwatched, so that work which was cancelled leaves references checked as before.
-        try database.execute(sql: "PRAGMA foreign_keys = ON")
+        try database.execute(sql: "PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000")
         return try result.get()
       }
     }

@@ -44,21 +44,20 @@ package struct SheetWriter {
   }
 
   private mutating func append(_ cell: String) {
-    let bytes = cell.utf8
-    guard needsQuotes(bytes) else {
-      pending += bytes
-      return
+    var cell = cell
+    cell.withUTF8 { bytes in
+      guard needsQuotes(bytes) else { return pending.append(contentsOf: bytes) }
+      pending.append(.doubleQuote)
+      for byte in bytes {
+        if byte == .doubleQuote { pending.append(byte) }
+        pending.append(byte)
+      }
+      pending.append(.doubleQuote)
     }
-    pending.append(.doubleQuote)
-    for byte in bytes {
-      if byte == .doubleQuote { pending.append(byte) }
-      pending.append(byte)
-    }
-    pending.append(.doubleQuote)
   }
 
   /// Spaces at the ends would be trimmed by readers.
-  private func needsQuotes(_ bytes: String.UTF8View) -> Bool {
+  private func needsQuotes(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.first == .space || bytes.last == .space
       || bytes.contains {
         $0 == delimiter || $0 == .doubleQuote || $0 == .lineFeed || $0 == .carriageReturn

@@ -37,7 +37,7 @@ struct VerifyTests {
       "CREATE INDEX i ON village (name)",
       "CREATE VIEW v AS SELECT name FROM village",
       "CREATE TABLE t (a)",
-      "DROP INDEX activityByMatch",
+      "DROP INDEX activityByPlace",
     ]
   )
   func schema(sql: String) throws {

@@ -10,7 +10,7 @@ struct CaseSteps {
   init(_ change: Change, isLocked: Bool = false) throws {
     self.change = change
     self.isLocked = isLocked
-    rows = CaseRows(change.registry, try change.connection)
+    rows = CaseRows(change.registry, change.connection)
   }
 
   /// Adds a client; without a code it gets a random one.

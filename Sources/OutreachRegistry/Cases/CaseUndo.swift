@@ -143,7 +143,7 @@ extension Registry {
       command: back ? "undo" : "redo",
       isCase: true
     ) { change in
-      let connection = try change.connection
+      let connection = change.connection
       let file = try keyFile(connection)
       let caseKey = try key(access, file)
       let entry = try caseTarget(back, number, access, connection)
@@ -174,7 +174,7 @@ extension Registry {
     guard let kind = catalogue.kind(kindName), let identity = payload.record else {
       throw Problems(.damage(kindName))
     }
-    let rows = CaseRows(self, try change.connection)
+    let rows = CaseRows(self, change.connection)
     let current = try rows.record(kind, identity: identity)
     guard current.map(RecordImage.encode) == (back ? payload.after : payload.before) else {
       throw Problems(.caseChangedSince)

@@ -118,13 +118,19 @@ struct CellText {
     let texts = members.map { member in
       let text = single(member, type)
       // What has the separator in its name can be told by its code.
-      guard style == .file, text.contains(";"), let code = member.text else { return text }
+      guard style == .file, text.utf8.contains(UInt8(ascii: ";")), let code = member.text else {
+        return text
+      }
       return VietnameseText.harmless(code)
     }
-    guard style == .file, texts.contains(where: { $0.contains(",") || $0.contains(";") }) else {
+    guard style == .file, texts.contains(where: Self.hasSeparator) else {
       return texts.joined(separator: ", ")
     }
     return texts.count == 1 ? texts[0] + ";" : texts.joined(separator: "; ")
+  }
+
+  private static func hasSeparator(_ text: String) -> Bool {
+    text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
   }
 }
 

@@ -28,7 +28,7 @@ private final class CSVRenderer: TableRenderer {
   }
 
   func row(_ values: [Value]) throws {
-    try writer.row(zip(values, columns).map { cells.cellText($0, column: $1) })
+    try writer.row(values.indices.map { cells.cellText(values[$0], column: columns[$0]) })
   }
 
   func end() throws { try writer.finish() }

@@ -24,9 +24,11 @@ enum QuerySQL {
       guard case .subject(let subject) = order.target else { continue }
       let direction = order.descends ? " DESC" : ""
       // What is not recorded comes last in both engines and both directions.
-      sql.append("CASE WHEN ")
-      subject.append(to: &sql)
-      sql.append(" IS NULL THEN 1 ELSE 0 END, ")
+      if query.kind.isCase || !subject.isAlwaysRecorded {
+        sql.append("CASE WHEN ")
+        subject.append(to: &sql)
+        sql.append(" IS NULL THEN 1 ELSE 0 END, ")
+      }
       appendSortKey(subject, of: query.kind, catalogue, to: &sql)
       sql.append("\(direction), ")
     }
@@ -110,56 +112,104 @@ enum QuerySQL {
 
   /// The groups, a row each: the groups' values, the count, then for each field that adds up its
   /// sum, and where the kind is counted in several ways the first and last counting kind.
+  ///
+  /// The counting kind is found for each member that has one, rather than for each record: where the
+  /// groups are of others, by groups of its field within them.
   static func groups(_ authorized: AuthorizedQuery) -> SQLText {
+    let query = authorized.query
+    guard let counting = query.kind.countingDimension else {
+      return parts(authorized, query.groups)
+    }
+    if query.groups.contains(where: { $0.isField(counting.field) }) {
+      return parts(authorized, query.groups) { sql in
+        for _ in 0..<2 {
+          sql.append(", ")
+          counting.append(to: &sql)
+        }
+      }
+    }
+    let finer = query.groups.filter { !$0.isDimension(counting) }
+    let sums = query.kind.summed.indices.map { "SUM(part.\"sum\($0)\")" }
+    let rates = query.rates.indices.flatMap { [2 * $0, 2 * $0 + 1] }.map {
+      "SUM(part.\"rate\($0)\")"
+    }
+    var sql = SQLText()
+    sql.append("SELECT ")
+    var names = finer.indices.map { "part.\"group\($0)\", " }.makeIterator()
+    for group in query.groups {
+      if group.isDimension(counting) {
+        counting.append(to: &sql)
+        sql.append(", ")
+      } else {
+        sql.append(names.next() ?? "")
+      }
+    }
+    sql.append((["SUM(part.\"count\")"] + sums).joined(separator: ", "))
+    for function in ["MIN", "MAX"] {
+      sql.append(", \(function)(")
+      counting.append(to: &sql)
+      sql.append(")")
+    }
+    sql.append(rates.map { ", " + $0 }.joined())
+    sql.append(" FROM (")
+    sql.append(parts(authorized, finer, within: counting.field))
+    sql.append(") AS part")
+    appendOrdinals(query.groups.count, to: &sql)
+    return sql
+  }
+
+  /// The groups by some subjects, each figure under a name; within them by the members of a field.
+  private static func parts(
+    _ authorized: AuthorizedQuery,
+    _ groups: [Subject],
+    within field: Field? = nil,
+    _ appendCounting: (inout SQLText) -> Void = { _ in }
+  ) -> SQLText {
     let query = authorized.query
     var sql = SQLText()
     sql.append("SELECT ")
-    for (position, group) in query.groups.enumerated() {
+    for (position, group) in groups.enumerated() {
       if group.field.isSet, case .field = group {
-        sql.append("member\(position).\"value\", ")
+        sql.append("member\(position).\"value\"")
       } else {
         group.append(to: &sql)
-        sql.append(", ")
       }
+      sql.append(" AS \"group\(position)\", ")
     }
-    appendSums(query.kind, to: &sql)
-    for rate in query.rates { appendSums(of: rate, to: &sql) }
+    if let field { sql.append(quotedName(field.identifier) + ", ") }
+    sql.append("COUNT(*) AS \"count\"")
+    for (position, field) in query.kind.summed.enumerated() {
+      sql.append(", SUM(\(quotedName(field.identifier))) AS \"sum\(position)\"")
+    }
+    appendCounting(&sql)
+    for (position, rate) in query.rates.enumerated() {
+      appendSums(of: rate, from: 2 * position, to: &sql)
+    }
     sql.append(" FROM \(quotedName(query.kind.identifier))")
-    for (position, group) in query.groups.enumerated() {
+    for (position, group) in groups.enumerated() {
       if group.field.isSet, case .field(let field) = group {
         appendMembers(of: field, in: authorized.communes, as: "member\(position)", to: &sql)
       }
     }
     sql.append(" WHERE ")
     authorized.appendFilter(to: &sql)
-    if !query.groups.isEmpty {
-      let ordinals = (1...query.groups.count).map(String.init).joined(separator: ", ")
-      sql.append(" GROUP BY \(ordinals)")
-    }
+    appendOrdinals(groups.count + (field == nil ? 0 : 1), to: &sql)
     return sql
   }
 
-  static func appendSums(_ kind: Kind, to sql: inout SQLText) {
-    sql.append("COUNT(*)")
-    for field in kind.summed {
-      sql.append(", SUM(\(quotedName(field.identifier)))")
-    }
-    if let counting = kind.countingDimension {
-      sql.append(", MIN(")
-      counting.append(to: &sql)
-      sql.append("), MAX(")
-      counting.append(to: &sql)
-      sql.append(")")
-    }
+  /// Groups by the first so many columns.
+  private static func appendOrdinals(_ count: Int, to sql: inout SQLText) {
+    guard count > 0 else { return }
+    sql.append(" GROUP BY \((1...count).map(String.init).joined(separator: ", "))")
   }
 
   /// Both sums of a rate, over the records that have both values.
-  private static func appendSums(of rate: Rate, to sql: inout SQLText) {
+  private static func appendSums(of rate: Rate, from position: Int, to sql: inout SQLText) {
     let fields = [rate.numerator, rate.denominator].map(quotedName)
-    for field in fields {
+    for (offset, field) in fields.enumerated() {
       sql.append(", SUM(CASE WHEN \(fields[0]) IS NOT NULL AND \(fields[1]) > 0 AND ")
       rate.condition.append(to: &sql)
-      sql.append(" THEN \(field) END)")
+      sql.append(" THEN \(field) END) AS \"rate\(position + offset)\"")
     }
   }
 
@@ -204,6 +254,20 @@ enum QuerySQL {
       ) AS \(name) ON replace(\(column), '"' || \(name)."value" || '"', '') <> \(column)
       """
     )
+  }
+}
+
+extension Subject {
+  fileprivate func isDimension(_ dimension: Dimension) -> Bool {
+    if case .dimension(let own) = self { own.measure == dimension.measure } else { false }
+  }
+
+  fileprivate var isAlwaysRecorded: Bool {
+    if case .field(let field) = self { field.isRequired } else { false }
+  }
+
+  fileprivate func isField(_ field: Field) -> Bool {
+    if case .field(let own) = self { own.identifier == field.identifier } else { false }
   }
 }
 

@@ -19,7 +19,7 @@ extension Registry {
     guard report.status.isOpen else {
       throw Problems(.reportNot(.draft, report.status), found: report.code)
     }
-    let connection = try change.connection
+    let connection = change.connection
     let counter = try ReportCounter(self, connection, NameIndex(self, connection))
     let value = try counter.report(of: report)
     guard value.to < context.today else {

@@ -201,7 +201,8 @@ package struct Migration: Sendable {
     )
     """,
     """
-    CREATE INDEX "activityByMatch" ON "activity" ("commune", "match")
+    CREATE INDEX "activityByPlace" ON "activity"
+      ("channel", "village", "date", "commune", "occurrences", "reach", "cost")
     """,
   ]
 }

@@ -164,13 +164,15 @@ extension Kind {
   func match(_ record: Record) -> Int {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     func mix(_ text: String) {
-      for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      var text = text
+      text.withUTF8 { for byte in $0 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 } }
       hash = (hash ^ 0xff) &* 0x100_0000_01b3
     }
     var day = 0
     for position in matchPositions {
       switch record.values[position] {
-      case .text(let text): mix(VietnameseText.fold(text))
+      case .text(let text):
+        mix(fields[position].isWrittenInOneWay ? text : VietnameseText.fold(text))
       case .date(let date): day = (date.year * 12 + date.month) * 31 + date.day
       case .integer(let number): mix(String(number))
       default: mix("")

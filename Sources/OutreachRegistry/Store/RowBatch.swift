@@ -17,7 +17,7 @@ struct RowBatch {
   let insertion: Insertion
   private let size: Int
   private var values: [StoreValue] = []
-  private var count = 0
+  private(set) var count = 0
   private var full: (any StoreStatement)?
   private var single: (any StoreStatement)?
 

@@ -111,6 +111,10 @@ package protocol StoreConnection: AnyObject {
   /// Takes note of an entry of the journal that the transaction wrote.
   func journaled(_ entry: Int, hash: String, of commune: String)
 
+  /// Is told that so many rows more come into a table, in a transaction that adds very many: until
+  /// something of it is asked, an engine may put off what it keeps beside the rows.
+  func willAdd(_ count: Int, to table: String) throws
+
   /// Does something when the transaction is over, whether it was kept or not.
   func afterTransaction(_ work: @escaping () -> Void)
 }
@@ -161,6 +165,8 @@ extension StoreConnection {
   ) throws -> Bool { false }
 
   package func journaled(_ entry: Int, hash: String, of commune: String) {}
+
+  package func willAdd(_ count: Int, to table: String) throws {}
 
   /// Runs SQL once and calls the body with each row.
   package func forEachRow(

@@ -1,19 +1,37 @@
+import Foundation
+
 /// What the cells of one column were read as: sheets repeat themselves, and reading a name takes
 /// far longer than comparing its bytes.
 struct CellCache {
   private struct Entry {
+    let hash: UInt64
     let bytes: [UInt8]
     let outcome: Field.Outcome
   }
 
-  private var entries: [UInt64: Entry] = [:]
+  private static let most = 16_384
+  /// An entry is where its hash says or soon after, or was driven out by another: a dictionary's own
+  /// hashing took longer than reading a number.
+  private var slots: [Entry?] = []
+  private var count = 0
+
+  /// How far from its place an entry may be.
+  private static let reach = 4
+
+  /// The places of a hash, the first of them its own.
+  private func places(_ hash: UInt64) -> LazyMapSequence<Range<Int>, Int> {
+    let (first, mask) = (Int(truncatingIfNeeded: hash), slots.count - 1)
+    return (0..<Self.reach).lazy.map { (first &+ $0) & mask }
+  }
 
   /// What these bytes were read as before: a value, or what is wrong with them.
   func outcome(_ bytes: UnsafeRawBufferPointer, hash: UInt64) -> Field.Outcome? {
-    guard let entry = entries[hash], entry.bytes.count == bytes.count,
-      entry.bytes.elementsEqual(bytes)
-    else { return nil }
-    return entry.outcome
+    guard !slots.isEmpty else { return nil }
+    for place in places(hash) {
+      guard let entry = slots[place] else { return nil }
+      if entry.hash == hash, Self.isSame(entry.bytes, bytes) { return entry.outcome }
+    }
+    return nil
   }
 
   mutating func insert(
@@ -21,8 +39,30 @@ struct CellCache {
     _ bytes: UnsafeRawBufferPointer,
     hash: UInt64
   ) {
-    if entries.count >= 16_384 { entries.removeAll(keepingCapacity: true) }
-    entries[hash] = Entry(bytes: Array(bytes), outcome: outcome)
+    if count * 4 >= slots.count, slots.count < Self.most { grow() }
+    put(Entry(hash: hash, bytes: Array(bytes), outcome: outcome))
+  }
+
+  private mutating func put(_ entry: Entry) {
+    let places = places(entry.hash)
+    let free = places.first { slots[$0] == nil }
+    if free != nil { count += 1 }
+    slots[free ?? places.first ?? 0] = entry
+  }
+
+  private mutating func grow() {
+    let entries = slots
+    slots = Array(repeating: nil, count: max(64, entries.count * 4))
+    count = 0
+    for case let entry? in entries { put(entry) }
+  }
+
+  private static func isSame(_ own: [UInt8], _ bytes: UnsafeRawBufferPointer) -> Bool {
+    own.withUnsafeBytes { own in
+      guard own.count == bytes.count, let start = own.baseAddress, let other = bytes.baseAddress
+      else { return false }
+      return memcmp(start, other, own.count) == 0
+    }
   }
 
   static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {

@@ -78,8 +78,7 @@ final class RecordForm: SheetForm {
 
   func take(_ row: Row, line: Int, into summary: inout ImportSummary) throws {
     let steps = try row.records.map { written in
-      let passed = try known(written)
-      let key = key(of: passed.record)
+      let (passed, key) = try known(written)
       return (passed: passed, key: key, step: try step(passed.record, key))
     }
     for (passed, _, step) in steps {
@@ -134,14 +133,17 @@ final class RecordForm: SheetForm {
     }
   }
 
-  /// The record under the code that is there, where the sheet writes it in other case or width.
-  private func known(_ passed: PassedRecord) throws -> PassedRecord {
-    guard !there.contains(key(of: passed.record)), let field = kind.codeField,
+  /// The record under the code that is there, where the sheet writes it in other case or width, with
+  /// its key.
+  private func known(_ passed: PassedRecord) throws -> (record: PassedRecord, key: Int) {
+    let own = key(of: passed.record)
+    guard !there.contains(own), let field = kind.codeField,
       let code = try change.codeAlike(passed.record)
-    else { return passed }
+    else { return (passed, own) }
     var record = passed.record
     record[field.identifier] = .text(code)
-    return try gate.pass(read: record, change.connection)
+    let known = try gate.pass(read: record, change.connection)
+    return (known, key(of: known.record))
   }
 
   /// A mark that the sheet leaves empty: what the registry has is noted, and taken away if asked for.

@@ -112,9 +112,8 @@ enum VillageLine {
     return (reached, try registry.count(query, connection) - reached)
   }
 
-  /// Pairs of a commune's village and itself or a predecessor, as the table `line`; no column of it is
-  /// called as one of an activity is.
-  static func lines(in commune: String) -> SQLText {
+  /// Pairs of a commune's village and itself or a predecessor, as the table `line`.
+  private static func lines(in commune: String) -> SQLText {
     var sql = SQLText()
     sql.append(
       """
@@ -135,20 +134,43 @@ enum VillageLine {
     AND replace(s."predecessors", '"' || p."code" || '"', '') <> s."predecessors")
     """
 
-  /// The activities of the lines, by owner.
-  static let joined = """
-    "line" JOIN "activity" ON "activity"."commune" = "line"."lineCommune" \
-    AND "activity"."village" = "line"."place"\
-    \(Activity.kind.isHeld.map { " AND \($0)" } ?? "")
-    """
+  /// What was held in each village or its predecessors: the village, or it and the channel, how many
+  /// activities meet a condition, and the day of the last.
+  ///
+  /// The activities are counted before they are joined to lines, in the order of an index, so that they
+  /// are read once rather than once for each village.
+  static func activities(
+    in registry: Registry,
+    byChannel: Bool = false,
+    where condition: (inout SQLText) -> Void
+  ) -> SQLText {
+    let further = byChannel ? ", held.\"channel\"" : ""
+    var sql = lines(in: registry.commune)
+    sql.append(
+      """
+       SELECT "owner"\(further), CAST(SUM(held."count") AS BIGINT), MAX(held."last") \
+      FROM "line" JOIN (SELECT "village", "channel", COUNT(*) AS "count", MAX("date") AS "last" \
+      FROM "activity" WHERE
+      """
+    )
+    sql.append(" ")
+    sql.append(Activity.kind, of: registry)
+    sql.append(" AND ")
+    condition(&sql)
+    sql.append(
+      """
+       GROUP BY "village", "channel") AS held ON held."village" = "line"."place" \
+      GROUP BY "owner"\(further)
+      """
+    )
+    return sql
+  }
 
   /// How many events each village had in the year, and the last of them.
   static func events(_ scope: IndicatorScope) throws -> [String: (count: Int, last: CalendarDate)] {
-    var sql = SQLText()
-    sql.append(lines(in: scope.registry.commune))
-    sql.append(" SELECT \"owner\", COUNT(*), MAX(\"date\") FROM \(joined) WHERE")
-    appendEvents(from: scope.yearStart, until: scope.day, to: &sql)
-    sql.append(" GROUP BY \"owner\"")
+    let sql = activities(in: scope.registry) { sql in
+      appendEvents(from: scope.yearStart, until: scope.day, to: &sql)
+    }
     var events: [String: (count: Int, last: CalendarDate)] = [:]
     try scope.connection.forEachRow(sql.text, sql.arguments) { row in
       guard let village = row.value(at: 0).text,

@@ -103,20 +103,30 @@ struct GapFinder {
   }
 
   private func lastDays(byVillage: Bool, byChannel: Bool) throws -> [Place: CalendarDate] {
-    var sql = SQLText()
-    if byVillage { sql.append(VillageLine.lines(in: scope.registry.commune)) }
-    sql.append(" SELECT \(byVillage ? "\"owner\"" : "NULL"), \(byChannel ? "\"channel\"" : "NULL")")
-    sql.append(", MAX(\"date\") FROM \(byVillage ? VillageLine.joined : "\"activity\"") WHERE ")
-    sql.append(Activity.kind, of: scope.registry)
-    sql.append(" AND ")
     let until = Condition.within(.field(Activity.kind.knownField("date")), nil, .date(scope.day))
-    Condition.all(filter + [until]).append(to: &sql)
-    let groups = (byVillage ? ["\"owner\""] : []) + (byChannel ? ["\"channel\""] : [])
-    sql.append(" GROUP BY \(groups.joined(separator: ", "))")
+    let condition = Condition.all(filter + [until])
+    var sql = SQLText()
+    if byVillage {
+      sql = VillageLine.activities(
+        in: scope.registry,
+        byChannel: byChannel,
+        where: condition.append
+      )
+    } else {
+      sql.append("SELECT \"channel\", MAX(\"date\") FROM \"activity\" WHERE ")
+      sql.append(Activity.kind, of: scope.registry)
+      sql.append(" AND ")
+      condition.append(to: &sql)
+      sql.append(" GROUP BY \"channel\"")
+    }
+    let (channel, day) = byVillage ? (1, byChannel ? 3 : 2) : (0, 1)
     var last: [Place: CalendarDate] = [:]
     try scope.connection.forEachRow(sql.text, sql.arguments) { row in
-      let place = Place(village: row.value(at: 0).text, channel: row.value(at: 1).text)
-      last[place] = row.value(at: 2).text.flatMap { CalendarDate(iso: $0) }
+      let place = Place(
+        village: byVillage ? row.value(at: 0).text : nil,
+        channel: byChannel ? row.value(at: channel).text : nil
+      )
+      last[place] = row.value(at: day).text.flatMap { CalendarDate(iso: $0) }
     }
     return last
   }

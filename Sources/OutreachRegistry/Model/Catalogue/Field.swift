@@ -133,6 +133,14 @@ public final class Field: Sendable {
     }
   }
 
+  /// True if what means the same is stored as the same: days, and what was looked up.
+  package var isWrittenInOneWay: Bool {
+    switch type {
+    case .date, .choice, .reference: true
+    default: false
+    }
+  }
+
   /// True if it holds codes of its own kind.
   package var isCode: Bool { if case .code = type { true } else { false } }
 

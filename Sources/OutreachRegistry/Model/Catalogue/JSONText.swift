@@ -15,13 +15,31 @@ package enum JSONText {
     var text = text
     bytes.append(0x22)
     text.withUTF8 { utf8 in
-      if utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+      if needsEscape(utf8) {
         for byte in utf8 { appendEscaped(byte, to: &bytes) }
       } else {
         bytes.append(contentsOf: utf8)
       }
     }
     bytes.append(0x22)
+  }
+
+  /// True if some byte has to be escaped; eight are looked at together.
+  private static func needsEscape(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    let bytes = UnsafeRawBufferPointer(utf8)
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let (quotes, slashes) = (word ^ (ones &* 0x22), word ^ (ones &* 0x5C))
+      // A byte below another has its top bit set by the difference.
+      let found =
+        ((word &- ones &* 0x20) & ~word) | ((quotes &- ones) & ~quotes)
+        | ((slashes &- ones) & ~slashes)
+      if found & tops != 0 { return true }
+      offset += 8
+    }
+    return bytes[offset...].contains { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }
   }
 
   private static func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {

@@ -33,14 +33,17 @@ public struct Record: Sendable, Equatable {
 
   /// What people type to mean this record; several fields are joined by `/`.
   public var key: String {
-    kind.key.map { field in
-      switch self[field] {
-      case .text(let text): text
-      case .date(let date): date.iso
-      case .integer(let number): String(number)
-      default: ""
-      }
-    }.joined(separator: "/")
+    kind.key.count == 1
+      ? keyPart(kind.key[0]) : kind.key.map(keyPart).joined(separator: "/")
+  }
+
+  private func keyPart(_ field: String) -> String {
+    switch self[field] {
+    case .text(let text): text
+    case .date(let date): date.iso
+    case .integer(let number): String(number)
+    default: ""
+    }
   }
 
   /// Two records are equal if they are the same record in the same state.

@@ -10,6 +10,12 @@ package enum RecordImage {
   private static func encode(_ record: Record, emptySets: Bool) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(1024)
+    append(record, emptySets: emptySets, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Appends the bytes of ``encode(_:)``.
+  static func append(_ record: Record, emptySets: Bool = false, to text: inout [UInt8]) {
     text.append(utf8: "{\"id\":")
     JSONText.append(record.identity, to: &text)
     text.append(utf8: ",\"commune\":")
@@ -19,13 +25,14 @@ package enum RecordImage {
     for (position, field) in record.kind.fields.enumerated() {
       let value = record.values[position]
       if case .none = value, !(field.isSet && emptySets) { continue }
-      text.append(utf8: ",\"")
+      text.append(0x2C)
+      text.append(0x22)
       text.append(utf8: field.identifier)
-      text.append(utf8: "\":")
+      text.append(0x22)
+      text.append(0x3A)
       if case .none = value { text.append(utf8: "[]") } else { append(value, to: &text) }
     }
     text.append(utf8: "}")
-    return String(decoding: text, as: UTF8.self)
   }
 
   private static func append(_ value: Value, to text: inout [UInt8]) {

@@ -18,22 +18,25 @@ extension Registry {
     try candidates(kind, "id", .text(identity), connection).first
   }
 
-  /// The records that have a value in an indexed column.
+  /// The records that have a value in an indexed column, and meet another condition.
   private func candidates(
     _ kind: Kind,
     _ column: String,
     _ value: StoreValue,
+    where condition: (inout SQLText) -> Void = { _ in },
     _ connection: any StoreConnection
   ) throws -> [Record] {
     let table = table(kind)
+    var sql = SQLText()
+    sql.append("SELECT \(table.selection) FROM \(quotedName(kind.identifier)) WHERE \"commune\" = ")
+    sql.bind(.text(commune))
+    sql.append(" AND \(quotedName(column)) = ")
+    sql.bind(value)
+    condition(&sql)
     var records: [Record] = []
-    try connection.forEachRow(
-      """
-      SELECT \(table.selection) FROM \(quotedName(kind.identifier)) \
-      WHERE "commune" = ? AND \(quotedName(column)) = ?
-      """,
-      [.text(commune), value]
-    ) { records.append(table.record(from: $0)) }
+    try connection.forEachRow(sql.text, sql.arguments) { row in
+      records.append(table.record(from: row))
+    }
     return records
   }
 
@@ -41,8 +44,30 @@ extension Registry {
   func record(matching other: Record, _ connection: any StoreConnection) throws -> Record? {
     let kind = other.kind
     guard !kind.matchFields.isEmpty else { return nil }
-    return try candidates(kind, "match", .integer(kind.match(other)), connection)
-      .filter { kind.matches($0, other) }.min { $0.key < $1.key }
+    return try candidates(
+      kind,
+      "match",
+      .integer(kind.match(other)),
+      where: { appendExactMatch(other, to: &$0) },
+      connection
+    )
+    .filter { kind.matches($0, other) }.min { $0.key < $1.key }
+  }
+
+  /// The match fields that are written in one way only are equal themselves: an index has them.
+  private func appendExactMatch(_ record: Record, to sql: inout SQLText) {
+    for position in record.kind.matchPositions {
+      let field = record.kind.fields[position]
+      guard field.isWrittenInOneWay else { continue }
+      sql.append(" AND \(quotedName(field.identifier))")
+      let value = RecordTable.stored(record.values[position])
+      guard value != .null else {
+        sql.append(" IS NULL")
+        continue
+      }
+      sql.append(" = ")
+      sql.bind(value)
+    }
   }
 
   /// The record that a new one would repeat: by its code, or where it bears none by what it is.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A change in the making: records go into their tables and into the journal in one transaction.
-package final class Change {
+package final class Change: StoreConnection {
   let open: any StoreConnection
   package let registry: Registry
   package let context: Context
@@ -17,6 +17,7 @@ package final class Change {
   private var isFollowing = false
   private var follows = true
   private var buffer: [StoreValue] = []
+  private var image: [UInt8] = []
   private var statements: [String: any StoreStatement] = [:]
   /// The rows that are added, by table in the order in which tables were first needed.
   private var rows: [RowBatch] = []
@@ -51,13 +52,17 @@ package final class Change {
     chain = HashChain(before: head.hash)
   }
 
-  /// The connection, with everything written that was inserted.
-  package var connection: any StoreConnection {
-    get throws {
-      try flush()
-      return open
-    }
+  /// The connection, on which everything that was inserted is written before anything is asked.
+  package var connection: any StoreConnection { self }
+
+  package func prepare(_ sql: String) throws -> any StoreStatement {
+    try flush()
+    return try open.prepare(sql)
   }
+
+  package var schemaVersion: Int { get throws { try open.schemaVersion } }
+
+  package func afterTransaction(_ work: @escaping () -> Void) { open.afterTransaction(work) }
 
   private func statement(_ sql: String) throws -> any StoreStatement {
     try flush()
@@ -120,7 +125,7 @@ package final class Change {
     }
     codes[record.kind.identifier]?.insert(record.key)
     keep(RecordStep(before: nil, after: record))
-    try note(record, RecordImage.encode(record), replacing: nil)
+    try note(record, replacing: nil)
     if follows { try follow(nil, record) }
     return record
   }
@@ -198,7 +203,7 @@ package final class Change {
       codes[new.kind.identifier] = nil
     }
     keep(RecordStep(before: old, after: new))
-    try note(new, RecordImage.encode(new), replacing: RecordImage.encode(old))
+    try note(new, replacing: old)
   }
 
   /// Removes a record.
@@ -211,7 +216,7 @@ package final class Change {
     references.release(record)
     codes[record.kind.identifier] = nil
     keep(RecordStep(before: record, after: nil))
-    try note(record, nil, replacing: RecordImage.encode(record))
+    try note(record, isRemoved: true, replacing: record)
     if follows { try follow(record, nil) }
   }
 
@@ -260,27 +265,31 @@ package final class Change {
     throw Problems(what, found: old.kind.isCase ? nil : old.key)
   }
 
-  private func note(_ record: Record, _ after: String?, replacing before: String?) throws {
+  private func note(_ record: Record, isRemoved: Bool = false, replacing old: Record?) throws {
+    let before = old.map(RecordImage.encode)
     if let caseJournal {
+      let after = isRemoved ? nil : RecordImage.encode(record)
       try caseJournal.note(record, after, replacing: before, connection)
       count += 1
       if keys.count < 1000 { keys.append(record.key) }
       return
     }
-    let change = RecordChange(
+    image.removeAll(keepingCapacity: true)
+    if !isRemoved { RecordImage.append(record, to: &image) }
+    chain.add(
+      position: count,
       kind: record.kind.identifier,
       record: record.identity,
       before: before,
-      after: after
+      after: isRemoved ? nil : image
     )
-    chain.add(position: count, change)
     notes.add { values in
       values.append(.text(registry.commune))
       values.append(.integer(entry))
       values.append(.integer(count))
-      values.append(.text(change.kind))
-      values.append(.text(change.record))
-      values.append(StoreValue(change.before))
+      values.append(.text(record.kind.identifier))
+      values.append(.text(record.identity))
+      values.append(StoreValue(before))
     }
     count += 1
     if isFollowing { companions += 1 }
@@ -289,7 +298,10 @@ package final class Change {
   }
 
   private func flush() throws {
-    for batch in rows.indices { try rows[batch].write(on: open) }
+    for batch in rows.indices {
+      if rows[batch].isFull { try open.willAdd(rows[batch].count, to: rows[batch].insertion.table) }
+      try rows[batch].write(on: open)
+    }
     try notes.write(on: open)
   }
 

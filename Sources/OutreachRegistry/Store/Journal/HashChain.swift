@@ -31,12 +31,29 @@ struct HashChain {
   }
 
   mutating func add(position: Int, _ change: RecordChange) {
+    add(
+      position: position,
+      kind: change.kind,
+      record: change.record,
+      before: change.before,
+      after: change.after.map { Array($0.utf8) }
+    )
+  }
+
+  mutating func add(
+    position: Int,
+    kind: String,
+    record: String,
+    before: String?,
+    after: [UInt8]?
+  ) {
     begin()
     append(String(position))
-    append(change.kind)
-    append(change.record)
-    append(change.before)
-    append(change.after)
+    append(kind)
+    append(record)
+    append(before)
+    appendLength(after?.count)
+    if let after { buffer += after }
     hash()
   }
 
@@ -70,12 +87,16 @@ struct HashChain {
   private mutating func begin() { buffer.removeAll(keepingCapacity: true) }
 
   private mutating func append(_ part: String?) {
-    // A missing part has the length that no text has.
-    let length = part.map { UInt32($0.utf8.count) } ?? .max
+    appendLength(part?.utf8.count)
+    if let part { buffer.append(utf8: part) }
+  }
+
+  /// A missing part has the length that no text has.
+  private mutating func appendLength(_ count: Int?) {
+    let length = count.map { UInt32($0) } ?? .max
     for shift in [24, 16, 8, 0] as [UInt32] {
       buffer.append(UInt8(truncatingIfNeeded: length >> shift))
     }
-    if let part { buffer.append(utf8: part) }
   }
 
   private mutating func hash() {

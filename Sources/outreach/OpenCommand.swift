@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import OutreachRegistry
+import OutreachSQLite
 
 /// `outreach REGISTRY`.
 struct OpenCommand: OutreachSubcommand {

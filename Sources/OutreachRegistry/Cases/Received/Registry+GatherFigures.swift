@@ -79,7 +79,7 @@ extension Registry {
     }
     let kept = Set(old.filter { journaled.contains($0.identity) }.map(\.key))
     var identities = IdentityGenerator(context)
-    var rows = RowBatch(table(Figure.kind).insertion)
+    var rows = RowBatch(table(Figure.kind).insertion, for: connection)
     for var record in try records(of: bundle) where !kept.contains(record.key) {
       record.identity = identities.next()
       rows.add { table(Figure.kind).bind(record, into: &$0) }

@@ -206,7 +206,7 @@ private struct Gathering {
   }
 
   private func write(_ entries: [JournalBundle.Entry]) throws {
-    var changes = RowBatch(Journal.recordInsertion)
+    var changes = RowBatch(Journal.recordInsertion, for: connection)
     for own in entries {
       try Journal.insert(own.entry, of: commune, connection)
       for (position, change) in own.changes.enumerated() {
@@ -266,7 +266,9 @@ private struct Gathering {
       }
       let table = registry.table(record.kind)
       let name = record.kind.identifier
-      batches[name, default: RowBatch(table.insertion)].add { table.bind(record, into: &$0) }
+      batches[name, default: RowBatch(table.insertion, for: connection)].add {
+        table.bind(record, into: &$0)
+      }
       if batches[name]?.isFull == true { try batches[name]?.write(on: connection) }
     }
     for name in batches.keys { try batches[name]?.write(on: connection) }

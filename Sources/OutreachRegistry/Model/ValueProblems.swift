@@ -237,20 +237,15 @@ extension Problem.What {
     )
   }
 
-  package static func inFuture(today: CalendarDate) -> Self {
-    Self(
+  package static func inFuture(today: CalendarDate, mayBePlanned: Bool = false) -> Self {
+    let (vi, en) = (TextFormat(.vi).date(today), TextFormat(.en).date(today))
+    let planned =
+      mayBePlanned
+      ? ("; việc sắp tới thì ghi dự kiến:có", "; what is to come takes planned:yes") : ("", "")
+    return Self(
       "inFuture",
-      vi: "Ngày ở sau hôm nay (\(TextFormat(.vi).date(today))).",
-      en: "The date is after today (\(TextFormat(.en).date(today)))."
-    )
-  }
-
-  package static func ahead(today: CalendarDate) -> Self {
-    Self(
-      "inFuture",
-      vi: "Ngày ở sau hôm nay (\(TextFormat(.vi).date(today))); việc sắp tới thì ghi dự kiến:có.",
-      en:
-        "The date is after today (\(TextFormat(.en).date(today))); what is to come takes planned:yes."
+      vi: "Ngày ở sau hôm nay (\(vi))\(planned.0).",
+      en: "The date is after today (\(en))\(planned.1)."
     )
   }
 

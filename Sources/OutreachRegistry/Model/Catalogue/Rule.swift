@@ -67,8 +67,7 @@ public struct Rule: Sendable {
       let today = scope.today
       guard let date = record[field].date, date > today else { return nil }
       if let flag, record[flag] == .flag(true) { return nil }
-      let what = flag == nil ? Problem.What.inFuture(today: today) : .ahead(today: today)
-      return Violation(field: field, what: what)
+      return Violation(field: field, what: .inFuture(today: today, mayBePlanned: flag != nil))
     }
   }
 }

@@ -18,7 +18,7 @@ def extract(module, folder):
     subprocess.run(
         ["swift-symbolgraph-extract", "-module-name", module, "-target", target]
         + ["-I", built / "Modules", "-I", ROOT / "Sources/CLibCSV"]
-        + ["-I", ROOT / "Sources/CSheetLibraries/include"]
+        + ["-I", ROOT / "Sources/CSheetLibraries/include", "-I", ROOT / "Sources/CLibPQ/include"]
         + ["-I", ROOT / ".build/checkouts/GRDB.swift/Sources/GRDBSQLite"]
         + ["-minimum-access-level", "public", "-skip-synthesized-members", "-skip-inherited-docs"]
         + ["-module-cache-path", CACHE.name, "-output-dir", folder],

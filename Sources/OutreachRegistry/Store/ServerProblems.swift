@@ -63,14 +63,17 @@ extension Problem.What {
   }
 
   package static func connectionLost(isKnown: Bool) -> Self {
-    Self(
+    guard isKnown else {
+      return Self(
+        "connectionLost",
+        vi: "Mất kết nối với máy chủ đúng lúc ghi; chưa biết đã ghi hay chưa.",
+        en: "The connection to the server was lost while it wrote; whether it did is not known."
+      ).advising("Gõ lịch sử để xem.", "Type history to see.")
+    }
+    return Self(
       "connectionLost",
-      vi: isKnown
-        ? "Mất kết nối với máy chủ; chưa ghi gì. Hãy làm lại lệnh."
-        : "Mất kết nối với máy chủ đúng lúc ghi; hãy gõ lịch sử để xem đã ghi chưa.",
-      en: isKnown
-        ? "The connection to the server was lost; nothing was written. Give the command again."
-        : "The connection to the server was lost while it wrote; type history to see whether it did."
+      vi: "Mất kết nối với máy chủ; chưa ghi gì.",
+      en: "The connection to the server was lost; nothing was written."
     )
   }
 
@@ -84,8 +87,8 @@ extension Problem.What {
 
   package static let userIsOfServer = Self(
     "userIsOfServer",
-    vi: "Sổ trên máy chủ ghi nhật ký theo người đã nối vào máy chủ; không dùng --user.",
-    en: "On a server the journal names whoever connected; --user means nothing there."
+    vi: "Sổ trên máy chủ ghi nhật ký theo người đã nối vào máy chủ, không theo tên khác.",
+    en: "On a server the journal names whoever connected, and nobody else."
   )
 
   package static let noMembersHere = Self(
@@ -128,8 +131,8 @@ extension Problem.What {
   package static let backUpOnServer = Self(
     "backUpOnServer",
     vi:
-      "Sổ \(.found) nằm trên máy chủ: sao lưu bằng pg_dump --format=custom, khôi phục bằng pg_restore.",
+      "Sổ \(.found) nằm trên máy chủ: sao lưu bằng pg_dump, khôi phục bằng pg_restore.",
     en:
-      "The registry \(.found) is on a server: back it up with pg_dump --format=custom, restore it with pg_restore."
+      "The registry \(.found) is on a server: back it up with pg_dump, restore it with pg_restore."
   )
 }

@@ -141,10 +141,11 @@ struct ProtectedQuestion {
   // MARK: The answer
 
   func answer(_ registry: Registry, _ connection: any StoreConnection) throws -> Answer {
-    guard connection.keepsCases else { throw Problems(.noCasesHere) }
+    let received = try ReceivedFigures(registry, connection)
+    guard connection.keepsCases || received != nil else { throw Problems(.noCasesHere) }
     var answer = try figures(registry, connection)
     let day = registry.context.systemDay
-    if let received = try ReceivedFigures(registry, connection) {
+    if let received {
       answer.hints.append(.casesReceived(received.day))
     } else if registry.context.today != day {
       answer.hints.append(.caseDay(day))

@@ -111,6 +111,7 @@ private struct Gathering {
       try Info.write(Info.commune, commune, of: commune, connection)
       try Info.write(Info.gathered, registry.context.today.iso, of: commune, connection)
       try registry.checkChain(after: here, connection)
+      connection.journaled(head.entry, hash: head.hash, of: commune)
     }
     let head = entries.isEmpty ? here : (entry: bundle.head.entry, hash: bundle.head.hash)
     return Gathered(

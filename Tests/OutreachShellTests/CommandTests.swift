@@ -236,7 +236,7 @@ struct CommandTests {
     #expect(!screen.text.contains("…"))
   }
 
-  @Test("An answer longer than the screen is shown page by page, unless that is switched off")
+  @Test("An answer longer than the screen is opened by a pager where that is switched on")
   func paging() throws {
     let registry = try SmallRegistry.make()
     for (command, rows, pager, isPaged) in [
@@ -247,7 +247,7 @@ struct CommandTests {
     ] {
       let screen = RecordingScreen(columns: 80, rows: rows)
       let session = Session(registry: registry, screen: screen)
-      if !pager { #expect(session.run("set pager off") == .done) }
+      #expect(session.run("set pager \(pager ? "on" : "off")") == .done)
       let written = screen.output.count
       #expect(session.run(command) == .done)
       #expect(screen.pages.count == (isPaged ? 1 : 0), "\(command) \(rows)")

@@ -35,7 +35,7 @@ struct NextStepTests {
     #expect(hint("activities") == nil)
     #expect(hint("officers by:organization") == "1 – xem các bản ghi của dòng 1.")
     #expect(
-      hint("officers by:organization") == "biểu đồ cán bộ theo:đơn vị – vẽ thành biểu đồ."
+      hint("officers by:organization") == "biểu đồ officers by:organization – vẽ thành biểu đồ."
     )
     #expect(hint("activities date:1/1/2020") == nil)
   }

@@ -46,6 +46,7 @@ struct WatchTests {
   func long() throws {
     let screen = RecordingScreen(columns: 80, rows: 12)
     let session = Session(registry: try SmallRegistry.make(), screen: screen)
+    session.settings.usesPager = true
     #expect(session.run("tasks") == .done)
     #expect(screen.pages.count == 1)
     #expect(session.run("watch 5 tasks") == .interrupted)

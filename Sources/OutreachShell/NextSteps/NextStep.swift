@@ -182,7 +182,7 @@ extension Command {
         .joined(separator: "-")
     }
     guard names.allSatisfy({ !$0.isEmpty }) else { return nil }
-    return Names(vi: "ra:\(names[0]).\(suffix)", en: "to:\(names[1]).\(suffix)")
+    return Names(vi: "ra:\(names[0]).\(suffix)", en: "to:\(names[1])-list.\(suffix)")
   }
 
   /// What coverage was asked for.

@@ -23,10 +23,12 @@ struct OutputFormatTests {
     #expect(OutputFormat.named("Bảng")?.identifier == "table")
     #expect(OutputFormat.named("danh sach")?.identifier == "list")
     #expect(OutputFormat.named("md")?.identifier == "markdown")
-    #expect(OutputFormat.named("pdf") == nil)
+    #expect(OutputFormat.named("odt") == nil)
     #expect(OutputFormat.forFile("Quý 3.XLSX")?.identifier == "xlsx")
     #expect(OutputFormat.forFile("quy-3.docx")?.identifier == "docx")
-    #expect(OutputFormat.all.filter { !$0.isText }.map(\.identifier) == ["xlsx", "docx", "png"])
+    #expect(
+      OutputFormat.all.filter { !$0.isText }.map(\.identifier) == ["xlsx", "docx", "pdf", "png"]
+    )
     #expect(OutputFormat.forFile("/bao/Báo.cáo/Quý 3.CSV")?.identifier == "csv")
     #expect(OutputFormat.forFile("x.jsonl")?.identifier == "ndjson")
     #expect(OutputFormat.forFile("a.csv/x") == nil)

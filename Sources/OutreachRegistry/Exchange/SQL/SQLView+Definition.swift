@@ -46,7 +46,8 @@ extension SQLView {
         WHERE NOT (\(own) <> \(Self.literal(commune)))
         """
       let held = view.kind.plannedBy.map { flag in
-        " AND (\(column(flag, table)) IS NULL OR \(column(flag, table)) = 0)"
+        "\(commune == Info.store ? " WHERE" : " AND") "
+          + "(\(column(flag, table)) IS NULL OR \(column(flag, table)) = 0)"
       }
       return StoreView(
         view.name,

@@ -75,7 +75,7 @@ public struct OfficialDocument: RegistryRecord {
     key: ["number"],
     mainDate: "issued",
     columns: ["number", "issued", "issuer", "title", "briefingYears"],
-    order: ["-issued", "number"],
+    order: ["issued", "number"],
     complete: { record, _ in
       guard record["kind"].isNone, let number = record["number"].text else { return }
       record["kind"] = .text(DocumentKind(number: number).rawValue)

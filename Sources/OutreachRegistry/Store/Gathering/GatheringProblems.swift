@@ -74,10 +74,11 @@ extension Problem.What {
 
   static let notAProvince = Self(
     "notAProvince",
-    vi:
-      "\(.quoted) không phải sổ của tỉnh; lập sổ của tỉnh bằng: outreach create TỆP --province TÊN.",
-    en:
-      "\(.quoted) is no registry of a province; make one with: outreach create FILE --province NAME."
+    vi: "\(.quoted) không phải sổ của tỉnh.",
+    en: "\(.quoted) is no registry of a province."
+  ).advising(
+    "Lập sổ của tỉnh bằng: outreach create TỆP --province TÊN.",
+    "Make one with: outreach create FILE --province NAME."
   )
 
   static let gatheredHere = Self(

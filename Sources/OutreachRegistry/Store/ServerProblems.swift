@@ -9,6 +9,8 @@ extension Problem.Code {
   public static let cannotConnect: Self = "cannotConnect"
   /// The connection to the server was lost.
   public static let connectionLost: Self = "connectionLost"
+  /// The connection to the server was lost while it wrote; whether it did is not known.
+  public static let commitUnknown: Self = "commitUnknown"
   /// The database does not keep texts as the registry needs them.
   public static let wrongCollation: Self = "wrongCollation"
   /// On a server the journal names whoever connected.
@@ -65,7 +67,7 @@ extension Problem.What {
   package static func connectionLost(isKnown: Bool) -> Self {
     guard isKnown else {
       return Self(
-        "connectionLost",
+        "commitUnknown",
         vi: "Mất kết nối với máy chủ đúng lúc ghi; chưa biết đã ghi hay chưa.",
         en: "The connection to the server was lost while it wrote; whether it did is not known."
       ).advising("Gõ lịch sử để xem.", "Type history to see.")

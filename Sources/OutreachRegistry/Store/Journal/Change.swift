@@ -64,6 +64,25 @@ package final class Change: StoreConnection {
 
   package func afterTransaction(_ work: @escaping () -> Void) { open.afterTransaction(work) }
 
+  package var keepsCases: Bool { open.keepsCases }
+
+  package var rowsAtOnce: Int { open.rowsAtOnce }
+
+  package func columns(of table: String) throws -> [String] { try open.columns(of: table) }
+
+  package func copy(
+    _ values: [StoreValue],
+    to table: String,
+    _ columns: [String]
+  ) throws -> Bool {
+    try flush()
+    return try open.copy(values, to: table, columns)
+  }
+
+  package func journaled(_ entry: Int, hash: String, of commune: String) {
+    open.journaled(entry, hash: hash, of: commune)
+  }
+
   private func statement(_ sql: String) throws -> any StoreStatement {
     try flush()
     if let statement = statements[sql] { return statement }

@@ -63,6 +63,13 @@ struct TranscriptTests {
       ["backup.txt", "export-over.txt", "restore-refused.txt", "restore.txt"]
     ),
     (
+      "plays with the files of a commune and of a province beside each other",
+      [
+        "bundle.txt", "case-figures-sent.txt", "gather.txt", "province-english.txt",
+        "province.txt", "push.txt",
+      ]
+    ),
+    (
       "asks in the engine's own SQL, in which functions and messages differ",
       ["sql-refused.txt", "sql-wrong.txt", "sql.txt"]
     ),

@@ -11,7 +11,8 @@ struct LongAnswer {
   init(_ text: String, isPrivate: Bool) {
     let lines = text.split(separator: "\n", maxSplits: 4, omittingEmptySubsequences: false)
     let rule = lines.prefix(4).firstIndex { line in
-      line.contains { "─-".contains($0) } && line.allSatisfy { "─- ".contains($0) }
+      let line = ScreenText.plain(line)
+      return line.contains { "─-".contains($0) } && line.allSatisfy { "─- ".contains($0) }
     }
     headings = rule.map { lines[...$0].map { $0 + "\n" }.joined() } ?? ""
     rest = String(text.dropFirst(headings.count))

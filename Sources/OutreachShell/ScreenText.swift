@@ -53,7 +53,7 @@ enum ScreenText {
   }
 
   /// The text without the sequences that switch colours.
-  private static func plain(_ line: Substring) -> String {
+  static func plain(_ line: Substring) -> String {
     guard line.contains("\u{1B}") else { return String(line) }
     return line.split(separator: "\u{1B}", omittingEmptySubsequences: false).enumerated()
       .map { $0 == 0 ? $1 : $1.drop { $0 != "m" }.dropFirst() }.joined()

@@ -109,7 +109,7 @@ struct FaultTests {
         FaultyDisk.Reply(question: "x>", answer: roll),
         FaultyDisk.Reply(question: "1/2", answer: "x", isKey: true),
         FaultyDisk.Reply(question: "2/2", answer: "x", isKey: true),
-        FaultyDisk.Reply(question: "[c = có", answer: "c"),
+        FaultyDisk.Reply(question: "[Enter = ghi", answer: "c"),
         FaultyDisk.Reply(question: "Đã ghi điểm danh", answer: "quit"),
       ]
     )

@@ -19,7 +19,10 @@ struct OwnWords {
     guard !problem.code.rawValue.hasPrefix("sql") else { return problem }
     var problem = problem
     var seen: Set<String> = []
-    problem.suggestions = problem.suggestions.map(put).filter { seen.insert($0).inserted }
+    // A name and the code that is made of it are one suggestion.
+    problem.suggestions = problem.suggestions.map(put).filter {
+      seen.insert(VietnameseText.fold($0).replacing("-", with: " ")).inserted
+    }
     return problem
   }
 

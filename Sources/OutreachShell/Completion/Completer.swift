@@ -236,8 +236,8 @@ package struct Completer {
   // MARK: What fits
 
   /// The candidates that what was typed could become: names in the session's language that begin
-  /// with it; where there are none, those of which a later word does; else names in the other
-  /// language.
+  /// with it; where there are none, those of which a later word does, then other names that begin with
+  /// it.
   func fitting(
     _ options: [Option],
     _ typed: String,
@@ -246,14 +246,16 @@ package struct Completer {
     let prefix = VietnameseText.fold(typed)
     let starting = options.filter { VietnameseText.fold($0.name).hasPrefix(prefix) }
     let own = starting.isEmpty ? options.filter { $0.begins(with: prefix) } : starting
-    guard own.isEmpty, !inOwnLanguage else {
-      return own.map { Completion.Candidate($0.name, note: $0.name == $0.note ? "" : $0.note) }
-    }
-    return options.compactMap { option in
-      option.otherName(beginning: prefix).map {
-        Completion.Candidate($0, note: $0 == option.name ? "" : option.name)
+    let named = own.map { Completion.Candidate($0.name, note: $0.name == $0.note ? "" : $0.note) }
+    guard starting.isEmpty, !inOwnLanguage else { return named }
+    // `loa` is within `xe loa`, and begins other names of what is broadcast otherwise.
+    let others = options.filter { option in !own.contains { $0.name == option.name } }
+    return named
+      + others.compactMap { option in
+        option.otherName(beginning: prefix).map {
+          Completion.Candidate($0, note: $0 == option.name ? "" : option.name)
+        }
       }
-    }
   }
 }
 

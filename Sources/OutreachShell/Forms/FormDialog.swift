@@ -110,8 +110,9 @@ struct FormDialog {
     if let problem = try problem ?? codeProblem(field) {
       show(problem)
       if case .field(let next) = form.step, next.identifier == field.identifier {
-        if problem.suggestions.count == 1 {
-          suggested = problem.suggestions[0]
+        let suggestions = OwnWords(invocation.session).put(problem).suggestions
+        if suggestions.count == 1 {
+          suggested = suggestions[0]
         } else {
           kept = answer
         }

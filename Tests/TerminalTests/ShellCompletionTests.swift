@@ -121,7 +121,7 @@ struct ShellCompletionTests {
     let wrong = try output(["outreach", "x.registry", "--frmat", "json"])
     #expect(wrong.text.hasPrefix("Lỗi: Không có tùy chọn --frmat. Có phải là --format?"))
     #expect(wrong.status == 2)
-    #expect(try output(["outreach", "--language", "en"]).text.hasPrefix("Error: Missing"))
+    #expect(try output(["outreach", "--language", "en"]).text.hasPrefix("Error: There "))
     #expect(try output(["outreach", "x", "--today", "31/2/2026"]).text.hasPrefix("Lỗi: --today: "))
   }
 }

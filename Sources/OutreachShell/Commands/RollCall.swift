@@ -93,6 +93,8 @@ struct RollCall {
   private let there: [String: AttendanceStatus]
   private var statuses: [AttendanceStatus?]
   private var before: [AttendanceStatus?]
+  /// How many were on the roll before anybody was put on it.
+  private let listed: Int
   /// Who is called next, by position.
   private var next = 0
   private var shownOrganization: String?
@@ -101,6 +103,7 @@ struct RollCall {
     self.officers = officers
     self.language = language
     self.there = there
+    listed = officers.count
     before = officers.map { there[$0.code] }
     statuses = before
   }
@@ -207,7 +210,10 @@ struct RollCall {
   /// What is asked next, beneath the organization's name where that changes; nil after the last.
   mutating func line(organization: (String) -> String) -> String? {
     // Who was put on the roll meanwhile has a mark.
-    guard next < officers.count else { return nil }
+    guard next < listed else {
+      next = officers.count
+      return nil
+    }
     let officer = officers[next]
     var text = ""
     if officer.organization != shownOrganization {

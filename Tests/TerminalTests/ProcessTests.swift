@@ -178,7 +178,7 @@ struct ProcessTests {
   @Test(
     "A mistyped verb, kind, key, value, date or quote ends with 1, a caret and a suggestion",
     arguments: [
-      ("activites by:channel", "activities"), ("list activitys", "activities"),
+      ("activites by:channel", "hoạt động"), ("list activitys", "hoạt động"),
       ("activities chanel:loa", "channel"), ("activities channel:loudspeker", "loudspeaker"),
       ("activities date:31/02/2026", "31/02/2026"), ("activities village:\"Đồng", "^"),
       ("edit activity HD00001 village:\"Đồng Ph\"", "Đồng Phú"),

@@ -114,6 +114,8 @@ struct RollCallTests {
     try second.waitForTyped("")
     try terminal.enter("attendance session:RC/2026-11-23 columns:officer,status format:csv")
     try terminal.waitFor("Khách Mời")
+    try second.waitForTyped("")
+    try terminal.press(.ctrl("l"))
     try terminal.enter("roll-call session:RC/2026-11-23 organization:nt")
     try terminal.waitFor("1/2")
     #expect(!terminal.screen.text.contains("điểm danh dở"))

@@ -181,6 +181,8 @@ final class LineEditor {
     complete: @escaping Completer
   ) throws -> LineEvent {
     try open()
+    // A process that is to end asks nothing more.
+    guard !Interrupts.isEnding else { return .endOfInput }
     // Ctrl-C means the line, also where a running command asks for it.
     let outer = csignals_set_running(0)
     defer { csignals_set_running(outer) }

@@ -52,18 +52,14 @@ extension Registry {
     catalogue: Catalogue = .default
   ) throws -> Registry {
     let entry = try CommuneList.entry(code: commune)
-    let store = try PostgreSQLStore(ServerAddress(address))
-    var context = context
-    context.user = store.user
-    let registry = try Registry(
-      creatingIn: store,
-      commune: entry.commune,
-      context: context,
-      catalogue: catalogue
-    )
-    try store.makeReadingRole()
-    store.work(on: registry.commune)
-    return registry
+    return try create(on: address, context) { store, context in
+      try Registry(
+        creatingIn: store,
+        commune: entry.commune,
+        context: context,
+        catalogue: catalogue
+      )
+    }
   }
 
   /// Makes a province's registry, in which those of its communes are gathered, in an empty database of
@@ -82,16 +78,27 @@ extension Registry {
     context: Context = Context(),
     catalogue: Catalogue = .default
   ) throws -> Registry {
+    try create(on: address, context) { store, context in
+      try Registry(
+        gatheringIn: store,
+        province: province,
+        context: context,
+        catalogue: catalogue
+      )
+    }
+  }
+
+  private static func create(
+    on address: String,
+    _ context: Context,
+    _ make: (PostgreSQLStore, Context) throws -> Registry
+  ) throws -> Registry {
     let store = try PostgreSQLStore(ServerAddress(address))
     var context = context
     context.user = store.user
-    let registry = try Registry(
-      gatheringIn: store,
-      province: province,
-      context: context,
-      catalogue: catalogue
-    )
+    let registry = try make(store, context)
     try store.makeReadingRole()
+    store.work(on: registry.commune)
     return registry
   }
 }

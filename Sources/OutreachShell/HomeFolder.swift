@@ -15,6 +15,11 @@ package enum HomeFolder {
     return (path as NSString).expandingTildeInPath
   }
 
+  /// The same from the root, for what tells of it elsewhere.
+  static func absolute(_ path: String) -> String {
+    URL(fileURLWithPath: expanding(path)).path
+  }
+
   /// A path as a sentence shows it, with the folder where it does not say that itself.
   static func shown(_ path: String, _ language: Language) -> String {
     let shown = VietnameseText.harmless(path)

@@ -78,7 +78,10 @@ extension Session {
   /// - Returns: Nil if a command was typed.
   func goOn(_ text: String) throws -> Bool {
     let typed = VietnameseText.fold(VietnameseText.clean(text))
-    if typed.hasPrefix("ra:") || typed.hasPrefix("to:") { return try askAgain(adding: text) }
+    let isPlace = KeySyntax.to.names.all().contains {
+      typed.hasPrefix(VietnameseText.fold($0) + ":")
+    }
+    if isPlace { return try askAgain(adding: text) }
     guard longAnswer != nil, let rows = screen.rows, let columns = screen.columns else {
       return false
     }

@@ -39,24 +39,16 @@ struct RepeatingTests {
     let home = try TemporaryHome()
     let session = try EditorSession(home: home, columns: 100, rows: 60)
     let terminal = session.terminal
-    try terminal.enter(
+    try session.enter(
       "add activity date:today channel:villageConference village:dong-phu lead:vhxh "
-        + "title:\"Cuộc họp sắp tới\" planned:yes"
+        + "title:\"Cuộc họp sắp tới\" planned:yes",
+      seeing: "Đã thêm 1"
     )
-    try terminal.waitFor("Đã thêm 1")
-    try session.waitForTyped("")
-    try terminal.press(.ctrl("l"))
-    try terminal.enter("today")
-    try terminal.waitFor("Cuộc họp sắp tới")
-    try session.waitForTyped("")
-    try terminal.press(.ctrl("l"))
+    try session.enter("today", seeing: "Cuộc họp sắp tới")
     try terminal.enter("activities planned:yes")
     try terminal.waitFor("Cuộc họp sắp tới")
     try session.waitForTyped("")
-    try terminal.enter("confirm 1 reach:45")
-    try terminal.waitFor("Đã xác nhận 1")
-    try session.waitForTyped("")
-    try terminal.press(.ctrl("l"))
+    try session.enter("confirm 1 reach:45", seeing: "Đã xác nhận 1")
     try terminal.enter("today")
     try terminal.waitFor("Việc")
     try session.waitForTyped("")

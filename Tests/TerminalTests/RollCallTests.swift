@@ -3,6 +3,9 @@ import Testing
 
 @Suite("The roll at a terminal", .serialized)
 struct RollCallTests {
+  private static let course =
+    "add course code:RC title:\"Lớp\" kind:briefing level:commune starts:1/9/2026 ends:1/9/2026"
+
   @Test("Sixteen people take sixteen keys, one step back changes a mark, and all of it is saved")
   func sixteen() throws {
     let home = try TemporaryHome()
@@ -17,12 +20,7 @@ struct RollCallTests {
       + [
         "add course code:RC title:\"Lớp điểm danh\" kind:briefing level:commune starts:1/9/2026 ends:1/9/2026"
       ]
-    for command in commands {
-      try terminal.enter(command)
-      try terminal.waitFor("Đã thêm 1")
-      try session.waitForTyped("")
-      try terminal.press(.ctrl("l"))
-    }
+    for command in commands { try session.enter(command, seeing: "Đã thêm 1") }
     try terminal.enter("roll-call course:RC date:2026-09-01 organization:nt")
     // The third is marked late, then by a step back excused.
     for (index, key) in ["x", "x", "m", "b", "p", "k"].enumerated() {
@@ -55,11 +53,7 @@ struct RollCallTests {
     let home = try TemporaryHome()
     let session = try EditorSession(home: home, rows: 60)
     let terminal = session.terminal
-    try terminal.enter(
-      "add course code:RC title:\"Lớp\" kind:briefing level:commune starts:1/9/2026 ends:1/9/2026"
-    )
-    try terminal.waitFor("Đã thêm 1")
-    try session.waitForTyped("")
+    try session.enter(Self.course, seeing: "Đã thêm 1")
     try terminal.enter("roll-call course:RC date:2026-09-01")
     try terminal.waitFor("1/")
     try terminal.type("x")
@@ -83,10 +77,7 @@ struct RollCallTests {
       "add officer code:KM01 name:\"Khách Mời\" organization:vhxh validFrom:1/1/2026",
       "add course code:RC title:\"Lớp\" kind:briefing level:commune starts:20/11/2026 ends:25/11/2026",
     ] {
-      try first.terminal.enter(command)
-      try first.terminal.waitFor("Đã thêm 1")
-      try first.waitForTyped("")
-      try first.terminal.press(.ctrl("l"))
+      try first.enter(command, seeing: "Đã thêm 1")
     }
     // Today's session of the course that is going on is offered first.
     try first.terminal.enter("roll-call organization:nt")
@@ -112,10 +103,10 @@ struct RollCallTests {
     try terminal.press(.enter)
     try terminal.waitFor("3 người")
     try second.waitForTyped("")
-    try terminal.enter("attendance session:RC/2026-11-23 columns:officer,status format:csv")
-    try terminal.waitFor("Khách Mời")
-    try second.waitForTyped("")
-    try terminal.press(.ctrl("l"))
+    try second.enter(
+      "attendance session:RC/2026-11-23 columns:officer,status format:csv",
+      seeing: "Khách Mời"
+    )
     try terminal.enter("roll-call session:RC/2026-11-23 organization:nt")
     try terminal.waitFor("1/2")
     #expect(!terminal.screen.text.contains("điểm danh dở"))
@@ -129,11 +120,7 @@ struct RollCallTests {
     let home = try TemporaryHome()
     let session = try EditorSession(home: home, rows: 60)
     let terminal = session.terminal
-    try terminal.enter(
-      "add course code:RC title:\"Lớp\" kind:briefing level:commune starts:1/9/2026 ends:1/9/2026"
-    )
-    try terminal.waitFor("Đã thêm 1")
-    try session.waitForTyped("")
+    try session.enter(Self.course, seeing: "Đã thêm 1")
     try terminal.enter("roll-call course:RC date:2026-09-01")
     try terminal.waitFor("1/")
     terminal.signal(signal)

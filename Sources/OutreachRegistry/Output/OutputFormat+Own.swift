@@ -15,7 +15,7 @@ extension OutputFormat {
     text: @escaping @Sendable (Table, OutputOptions) -> String
   ) {
     self.init(identifier, names, fileExtensions: fileExtensions, detail: detail) { options, sink in
-      TableText(sink) { text($0, options) }
+      GatheredTable { try sink(text($0, options)) }
     }
   }
 
@@ -47,22 +47,6 @@ extension OutputFormat {
       )
     }
   }
-}
-
-/// Gathers a table and writes it at once.
-private final class TableText: TableRenderer {
-  private let sink: OutputFormat.Sink
-  private let text: (Table) -> String
-  private var table = Table(columns: [])
-
-  init(_ sink: @escaping OutputFormat.Sink, _ text: @escaping (Table) -> String) {
-    self.sink = sink
-    self.text = text
-  }
-
-  func begin(_ columns: [Table.Column]) { table.columns = columns }
-  func row(_ values: [Value]) { table.rows.append(values) }
-  func end() throws { try sink(text(table)) }
 }
 
 /// Writes rows as they come.

@@ -34,34 +34,15 @@ extension OutputFormat {
     paper: { paper, options, file in
       try PDFFile(file).make { try OutputFormat.write(paper, options, in: $0) }
     },
-    renderer: { PDFRenderer($0, $1) }
+    renderer: { options, file in
+      GatheredTable { table in
+        try PDFFile(file).make { try WordList(table, options).write(in: $0) }
+      }
+    }
   )
 
   /// True if it can be filled into an office's own document.
   package var takesTemplate: Bool { [Self.docx, .pdf].contains { $0.identifier == identifier } }
-}
-
-/// Gathers the rows for the document.
-private final class PDFRenderer: TableRenderer {
-  private let options: OutputOptions
-  private let file: PageFile
-  private var table = Table(columns: [])
-
-  init(_ options: OutputOptions, _ file: PageFile) {
-    self.options = options
-    self.file = file
-  }
-
-  func begin(_ columns: [Table.Column]) { table.columns = columns }
-  func row(_ values: [Value]) { table.rows.append(values) }
-  func total(_ values: [Value]) { table.total = values }
-
-  func end() throws {
-    try PDFFile(file).make { document in
-      guard let renderer = OutputFormat.docx.renderer(options, in: document) else { return }
-      try renderer.write(table)
-    }
-  }
 }
 
 /// A PDF that is made from a Word document.
@@ -84,7 +65,22 @@ private struct PDFFile {
     } catch let error as CocoaError {
       throw Problems(.writing(SystemReason.code(of: error)), found: file.path)
     }
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let made = Result { try make(in: folder, with: office, write) }
+    do {
+      try FileManager.default.removeItem(at: folder)
+    } catch let error as CocoaError {
+      // The document may be about cases: that it is still there is not passed over.
+      try made.get()
+      throw Problems(.cannotUse(SystemReason(error)), found: folder.path)
+    }
+    try made.get()
+  }
+
+  private func make(
+    in folder: URL,
+    with office: String,
+    _ write: (PageFile) throws -> Void
+  ) throws {
     let document = folder.appendingPathComponent("a.docx")
     try write(PageFile(path: document.path, isPrivate: file.isPrivate))
     try Self.convert(document, with: office, in: folder)
@@ -104,6 +100,9 @@ private struct PDFFile {
       "-env:UserInstallation=\(folder.appendingPathComponent("profile").absoluteString)",
       "--headless", "--convert-to", "pdf", "--outdir", folder.path, document.path,
     ]
+    // What it writes on the way stays in the folder that is removed.
+    program.environment = ProcessInfo.processInfo.environment
+      .merging(["TMPDIR": folder.path]) { $1 }
     program.standardInput = FileHandle.nullDevice
     program.standardOutput = FileHandle.nullDevice
     program.standardError = FileHandle.nullDevice

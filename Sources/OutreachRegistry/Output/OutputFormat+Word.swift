@@ -7,7 +7,9 @@ extension OutputFormat {
     Names(vi: "Word", en: "Word", also: ["văn bản", "document"]),
     fileExtensions: ["docx"],
     paper: { try write($0, $1, in: $2) },
-    renderer: { WordRenderer($0, $1) }
+    renderer: { options, file in
+      GatheredTable { try WordList($0, options).write(in: file) }
+    }
   )
 
   /// Writes a paper as a document of its own, or into the office's.
@@ -56,65 +58,48 @@ extension WordDocument {
 }
 
 extension WordDocument.Table {
-  /// Rows under their headings.
+  /// Rows under their headings, columns as wide as what they hold.
   init(_ table: Table, _ options: OutputOptions) {
     let cells = CellText(options.withoutBars, style: .screen)
-    self.init(
-      table.columns.map { (cells.heading($0), $0.isNumeric) },
-      rows: table.rows.map { values in
-        zip(values, table.columns).map { cells.cellText($0, column: $1, in: values) }
-      },
-      total: table.total.map { values in
-        zip(values, table.columns).map { cells.totalText($0, column: $1, in: values) }
-      }
-    )
-  }
-
-  /// Texts under their headings, columns as wide as what they hold.
-  fileprivate init(
-    _ headings: [(text: String, isNumeric: Bool)],
-    rows: [[String]],
-    total: [String]? = nil
-  ) {
+    let rows = table.rows.map { values in
+      zip(values, table.columns).map { cells.cellText($0, column: $1, in: values) }
+    }
+    let total = table.total.map { values in
+      zip(values, table.columns).map { cells.totalText($0, column: $1, in: values) }
+    }
     func longestWord(_ text: String) -> Int {
       text.split(separator: " ").map(\.count).max() ?? 0
     }
-    let columns = headings.enumerated().map { index, heading in
+    let columns = table.columns.enumerated().map { index, column in
+      let heading = cells.heading(column)
       let texts = (rows + (total.map { [$0] } ?? [])).map { $0[index] }
       let lengths = texts.map(\.count)
-      let word = (texts + [heading.text]).map(longestWord).max() ?? 0
+      let word = (texts + [heading]).map(longestWord).max() ?? 0
       let mean = lengths.reduce(0, +) / max(1, lengths.count)
       // Texts are wrapped, but no code, number or name is broken.
       let width = max(min(word, 18), min(lengths.max() ?? 0, max(mean * 3 / 2, 12)))
       return Column(
-        heading.text,
+        heading,
         // A word needs more room where it is all that the column holds.
         width: Double(max(min(width, 40) + 3, min(word, 18) + 5)),
-        alignment: heading.isNumeric ? .right : .left
+        alignment: column.isNumeric ? .right : .left
       )
     }
     self.init(columns: columns, rows: rows, total: total)
   }
 }
 
-/// Gathers the rows, as the widths of the columns depend on all of them.
-private final class WordRenderer: TableRenderer {
+/// A list as a document to be signed; the widths of its columns depend on all rows.
+struct WordList {
+  private let answer: Table
   private let options: OutputOptions
-  private let file: PageFile
-  private var answer = Table(columns: [])
 
-  init(_ options: OutputOptions, _ file: PageFile) {
+  init(_ answer: Table, _ options: OutputOptions) {
+    self.answer = answer
     self.options = options
-    self.file = file
   }
 
-  func begin(_ columns: [Table.Column]) { answer.columns = columns }
-
-  func row(_ values: [Value]) { answer.rows.append(values) }
-
-  func total(_ values: [Value]) { answer.total = values }
-
-  func end() throws {
+  func write(in file: PageFile) throws {
     if let template = options.template {
       return try FilledTemplate(template, options).write(fields, in: file)
     }
@@ -144,10 +129,7 @@ private final class WordRenderer: TableRenderer {
       PaperField("địa danh ngày", "place and date", title?.placeAndDay(options.language) ?? ""),
       PaperField("ngày", "date", title.map { TextFormat(options.language).date($0.day) } ?? ""),
       PaperField("chức vụ", "authority", signer.joined(separator: "\n")),
-      PaperField(
-        Names(vi: "bảng", en: "table"),
-        .table(answer)
-      ),
+      PaperField(Names(vi: "bảng", en: "table"), .table(answer)),
     ]
   }
 

@@ -10,6 +10,19 @@ package protocol TableRenderer: AnyObject {
   func end() throws
 }
 
+/// Holds all rows back, for what is made of all of them together.
+final class GatheredTable: TableRenderer {
+  private let finish: (Table) throws -> Void
+  private var table = Table(columns: [])
+
+  init(_ finish: @escaping (Table) throws -> Void) { self.finish = finish }
+
+  func begin(_ columns: [Table.Column]) { table.columns = columns }
+  func row(_ values: [Value]) { table.rows.append(values) }
+  func total(_ values: [Value]) { table.total = values }
+  func end() throws { try finish(table) }
+}
+
 extension TableRenderer {
   package func total(_ values: [Value]) throws {}
 

@@ -43,10 +43,11 @@ extension Invocation {
     // After the records, so that no client is in the copy without a key.
     if let keys {
       try registry.backUpKeys(to: keys)
+      let shown = HomeFolder.shown(keys, language)
       session.screen.report(
         localized(
-          vi: "Đã sao chìa khóa hồ sơ ra \(keys); cất riêng, không để cùng bản sao lưu.\n",
-          en: "Copied the case keys to \(keys); keep them apart from the backup.\n"
+          vi: "Đã sao chìa khóa hồ sơ ra \(shown); cất riêng, không để cùng bản sao lưu.\n",
+          en: "Copied the case keys to \(shown); keep them apart from the backup.\n"
         )
       )
     }

@@ -92,10 +92,11 @@ extension Invocation {
   private func note(_ count: Int, _ target: OutputTarget) {
     guard let path = target.path else { return }
     session.effect.file = (path, count)
+    let shown = HomeFolder.shown(path, language)
     session.screen.report(
       localized(
-        vi: "Đã xuất \(count) bản ghi ra \(path).\n",
-        en: "Exported \(count) records to \(path).\n"
+        vi: "Đã xuất \(count) bản ghi ra \(shown).\n",
+        en: "Exported \(count) records to \(shown).\n"
       )
     )
   }

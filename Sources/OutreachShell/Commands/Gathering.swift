@@ -46,8 +46,12 @@ extension ShellCommand {
   ) { try $0.gather() }
 }
 
+extension KeySyntax.Identifier {
+  fileprivate static let since = Self(rawValue: "since")
+}
+
 extension KeySyntax {
-  fileprivate static let since = KeySyntax("since", Names(vi: "sau", en: "since"), .number)
+  fileprivate static let since = KeySyntax(.since, vi: "sau", .number)
 }
 
 extension Names {
@@ -80,10 +84,10 @@ extension Invocation {
     let path = try place(.to, "bundle to:ky-anh.bundle", orWord: false)
     if !words.isEmpty { return try bundleFigures(path) }
     var since = 0
-    if let text = try text(.init(rawValue: "since")) {
+    if let text = try text(.since) {
       guard let number = NumberReader.integer(text), number >= 0 else {
         throw Problems([
-          Problem(.notANumber, found: text, at: atom(.init(rawValue: "since"))?.place)
+          Problem(.notANumber, found: text, at: atom(.since)?.place)
         ])
       }
       since = number
@@ -100,7 +104,7 @@ extension Invocation {
         ])
       )
     }
-    let shown = VietnameseText.harmless(path)
+    let shown = HomeFolder.shown(path, language)
     try session.write(
       localized(
         vi: "Đã đóng \(entries) thay đổi, đến thay đổi \(bundle.head.entry), vào \(shown).\n",
@@ -121,7 +125,7 @@ extension Invocation {
         ])
       )
     }
-    let shown = VietnameseText.harmless(path)
+    let shown = HomeFolder.shown(path, language)
     let day = TextFormat(language).date(bundle.day)
     try session.write(
       localized(

@@ -89,7 +89,7 @@ extension Invocation {
     request.filled = try read { nameIndex, _ in
       try AssignmentBinder.assignments(command, nameIndex: nameIndex, today: registry.context.today)
     }
-    request.rejects = try text(.rejects).map { HomeFolder.expanding($0) }
+    request.rejects = try text(.rejects).map { HomeFolder.absolute($0) }
     request.worksheet = try text(.sheet)
     request.ignored = command.arguments(.ignore).flatMap(\.texts)
     request.clearsMarks = try isSet(.clear)

@@ -46,6 +46,14 @@ struct EditorSession {
     try terminal.waitForCursorLine(Self.prompt + text)
   }
 
+  /// Types a line, waits for what is to be seen and the next prompt, and empties the screen.
+  func enter(_ line: String, seeing seen: String) throws {
+    try terminal.enter(line)
+    try terminal.waitFor(seen)
+    try waitForTyped("")
+    try terminal.press(.ctrl("l"))
+  }
+
   /// Types a line and waits for its answer and the next prompt.
   func enter(_ line: String) throws {
     try terminal.enter(line)

@@ -238,6 +238,7 @@ package final class PostgreSQLStore: Store, @unchecked Sendable {
         return (found?.rows ?? 0) > 0
       }
     } catch {
+      // Whatever keeps it from looking: what matters to the caller is that it is not known.
       throw Problems(.connectionLost(isKnown: false))
     }
   }

@@ -19,15 +19,16 @@ struct LongAnswer {
     self.isPrivate = isPrivate
   }
 
-  var isOver: Bool { rest.isEmpty }
-
   /// As much as fits, under the headings, and how many lines are left.
   mutating func page(rows: Int, columns: Int) -> (text: String, left: Int) {
     let head = ScreenText.top(headings, rows: .max, columns: columns).rows
-    // One row is for what is left, one for a hint, one for the prompt; a line that fills the screen is
-    // shown alone.
-    let top = ScreenText.top(rest, rows: max(1, rows - head - 3), columns: columns)
-    guard !top.text.isEmpty else { return (takeAll(), 0) }
+    // One row is for what is left, one for a hint, one for the prompt.
+    var top = ScreenText.top(rest, rows: max(1, rows - head - 3), columns: columns)
+    if top.text.isEmpty {
+      // A line that fills the screen is a page by itself.
+      top.text = String(rest.prefix { $0 != "\n" }) + "\n"
+      top.left -= 1
+    }
     rest = String(rest.dropFirst(top.text.count))
     return (headings + top.text, top.left)
   }

@@ -174,15 +174,14 @@ extension Command {
 
   /// What writes the answer that was given into a file, called by what it holds.
   fileprivate func asFile(_ suffix: String) -> Names? {
-    let language: (Names) -> [String] = { [$0.vi, $0.en] }
-    let verbNames = lists ? ["", ""] : language(verb.names)
-    let held = subject.map(language) ?? ["", ""]
-    let names = zip(verbNames, held).map { verb, held in
-      VietnameseText.fold("\(verb) \(held)").split { !$0.isLetter && !$0.isNumber }
-        .joined(separator: "-")
+    func name(_ language: Language) -> String {
+      let parts = [lists ? nil : verb.names[language], subject?[language]].compactMap(\.self)
+      return VietnameseText.fold(parts.joined(separator: " "))
+        .split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
     }
-    guard names.allSatisfy({ !$0.isEmpty }) else { return nil }
-    return Names(vi: "ra:\(names[0]).\(suffix)", en: "to:\(names[1])-list.\(suffix)")
+    guard subject != nil else { return nil }
+    // Without its end a name such as `missing-a3` could be the code of a case.
+    return Names(vi: "ra:\(name(.vi)).\(suffix)", en: "to:\(name(.en))-list.\(suffix)")
   }
 
   /// What coverage was asked for.

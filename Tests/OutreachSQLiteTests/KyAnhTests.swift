@@ -203,7 +203,7 @@ struct KyAnhTests {
     }
     #expect(
       problems == [
-        "233 reach -5", "492 date 2031-03-05", "682 reach một trăm", "734 channel ",
+        "233 reach -5", "492 date 05/3/2031", "682 reach một trăm", "734 channel ",
         "784 date 31/02/2026", "892 channel Khinh khí cầu", "1068 village Thôn Không Có",
       ]
     )

@@ -137,7 +137,7 @@ extension SheetRuleTests {
     "A code that is another way to write one that is there makes no second record",
     arguments: [
       ("cb001", nil), ("ＣＢ001", nil), ("'CB001", "codeAlike"), ("CB1", "codeAlike"),
-      ("CB001.0", "codeAlike"), ("СВ001", "codeAlike"), ("1", "codeAlike"),
+      ("CB001.0", "codeAlike"), ("CB-001", "codeAlike"), ("СВ001", "codeAlike"), ("1", "codeAlike"),
     ] as [(String, String?)]
   )
   func alikeCodes(code: String, problem: String?) throws {

@@ -180,6 +180,7 @@ struct CaseSessionTests {
     for line in [
       "activities date:2026-01-01..2026-02-02", "so sánh 2026-Q2 2026-Q3", "đếm thôn 12 34",
       "merge officers CB001,CB002 into:CB001 on:1/7/2026",
+      "transfer CB001 organization:congan on:1/7/2026", "import officers from:can-bo-2026.csv",
     ] {
       #expect(!session.concernsCases(line), "\(line)")
     }

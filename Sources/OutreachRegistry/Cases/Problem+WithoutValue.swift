@@ -4,6 +4,8 @@ extension Problem {
   package func withoutValue(namesCase: (String) -> Bool) -> Problem {
     // What is no value of a case may be named: a service, a state, a file of the keys.
     guard !what.isOfCases else { return self }
+    // What stands in a sheet was not typed, and one of cases quotes nothing.
+    if case .sheet? = place { return self }
     var problem = self
     // What is left out leaves a mark, so that the sentence stays one.
     problem.found = found.map { found in

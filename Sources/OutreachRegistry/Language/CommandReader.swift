@@ -5,6 +5,8 @@ struct CommandReader {
   let parser: CommandParser
   var problems: [Problem] = []
   private var hasOpenValue = false
+  /// The first and last chunk of what was typed for a key and is none.
+  var unknownKeys: [Int: Int] = [:]
 
   init(_ command: RawCommand, source: SourceText, parser: CommandParser) {
     self.command = command
@@ -145,7 +147,7 @@ struct CommandReader {
         keys.append(key)
         free = index + 1
       } else if isMistakenKey(part, in: chunk) {
-        reportUnknownKey(part, in: chunk, verb: verb, kind: kind)
+        reportUnknownKey(part, ending: index, from: free, verb: verb, kind: kind)
         free = index + 1
       }
     }
@@ -176,35 +178,6 @@ struct CommandReader {
       }
     }
     return nil
-  }
-
-  private func isMistakenKey(_ part: String, in chunk: Chunk) -> Bool {
-    let name = part.hasPrefix("-") ? part.dropFirst() : part[...]
-    guard let first = name.first, first.isLetter,
-      case .bare(let text) = chunk.tokens[0].content
-    else { return false }
-    return !text.dropFirst(part.count + 1).hasPrefix("//")
-  }
-
-  private mutating func reportUnknownKey(
-    _ part: String,
-    in chunk: Chunk,
-    verb: VerbSyntax,
-    kind: Kind?
-  ) {
-    let name = part.hasPrefix("-") ? String(part.dropFirst()) : part
-    let start = chunk.range.lowerBound + (part.count - name.count)
-    let what: Problem.What =
-      verb.termUse == .none || kind == nil
-      ? .keyNotHere(verb: verb.names) : .unknownKey(kind: kind?.names)
-    report(
-      what,
-      start..<start + name.count,
-      found: name,
-      suggestions: Nearest.names(to: name, among: parser.keyNames(verb: verb, kind: kind)),
-      possible: (verb.termUse == .none ? [] : kind?.fields.map(\.names) ?? [])
-        + verb.keys.map(\.names)
-    )
   }
 
   // MARK: Arguments
@@ -334,6 +307,10 @@ struct CommandReader {
       index += named
     }
     while index < range.upperBound {
+      if let last = unknownKeys[index] {
+        index = last + 1
+        continue
+      }
       let chunk = command.chunks[index]
       if verb.wordType == .period, index > range.lowerBound, let word = chunk.bareWord,
         QuestionWords.and.count([word]) > 0

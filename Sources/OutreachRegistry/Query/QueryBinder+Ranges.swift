@@ -108,6 +108,19 @@ extension QueryBinder {
 }
 
 extension QueryBinder.Bounds {
+  /// The range between two comparisons of one value, as it is typed, if every value fits one of them
+  /// (`>=10,<20`); a comma means or.
+  static func meant(by conditions: [Condition]) -> String? {
+    var (lower, upper): (Value?, Value?)
+    for case .within(_, let first, let last, _, _) in conditions
+    where (first == nil) != (last == nil) {
+      if let first { lower = first } else { upper = last }
+    }
+    guard let lower, let upper, !upper.isBefore(lower) else { return nil }
+    return [lower, upper].map { $0.date?.iso ?? $0.integer.map(String.init) ?? $0.text ?? "" }
+      .joined(separator: "..")
+  }
+
   /// True if a value lies within.
   fileprivate func hold(_ value: Value) -> Bool {
     if let lower, value.isBefore(lower) || excludingLower && !lower.isBefore(value) { return false }

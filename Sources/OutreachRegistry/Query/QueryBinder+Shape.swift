@@ -14,6 +14,10 @@ extension QueryBinder {
     let kind = query.kind
     for atom in atoms(command, .by) {
       if let subject = subject(atom, kind) {
+        guard !query.groups.contains(where: { $0.identifier == subject.identifier }) else {
+          report(.keyTwice, atom)
+          continue
+        }
         query.groups.append(try nameIndex.placed(subject, of: kind, on: day))
       }
     }

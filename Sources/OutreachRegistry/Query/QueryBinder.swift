@@ -130,6 +130,9 @@ package struct QueryBinder {
         break
       }
     }
+    if let range = Bounds.meant(by: conditions) {
+      problems.append(Problem(.everyValueFits, at: term.place, suggestions: [range]))
+    }
     guard problems.count == before else {
       if case .field(let field)? = term.key { problems[before...].name(field) }
       if case .period(let field)? = term.key { problems[before...].name(field) }

@@ -7,6 +7,8 @@ extension Problem.Code {
   public static let tooManyGroups: Self = "tooManyGroups"
   /// The range ends before it begins.
   public static let rangeReversed: Self = "rangeReversed"
+  /// A comma means “or”, so that every value fits.
+  public static let everyValueFits: Self = "everyValueFits"
   /// It says: … fits more than one ….
   public static let severalRecords: Self = "severalRecords"
   /// There is no listing yet to take row … of.
@@ -36,6 +38,12 @@ extension Problem.What {
     "rangeReversed",
     vi: "Khoảng bị ngược: đầu lớn hơn cuối.",
     en: "The range ends before it begins."
+  )
+
+  package static let everyValueFits = Self(
+    "everyValueFits",
+    vi: "Dấu phẩy nghĩa là “hoặc”, nên giá trị nào cũng khớp; một khoảng thì ghi hai đầu với “..”.",
+    en: "A comma means “or”, so that every value fits; a range has its ends with .. between them."
   )
 
   package static func severalRecords(kind: Names) -> Self {

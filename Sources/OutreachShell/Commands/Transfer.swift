@@ -9,8 +9,7 @@ extension ShellCommand {
       terms: .assign,
       words: .records,
       keys: [.on, .dryRun, .format],
-      about: "officer",
-      isPrivate: true
+      about: "officer"
     ),
     summary: Names(
       vi: "Chuyển cán bộ sang đơn vị khác từ một ngày; tập huấn và số liệu trước đó giữ nguyên.",

@@ -168,9 +168,20 @@ final class SheetImport<Form: SheetForm> {
     signature = []
   }
 
+  /// Of cells merged downwards, a text sheet leaves the lower ones empty; said once.
+  private var isMergingExplained = false
+
   private func reject(line: Int, _ cells: [String], _ problems: Problems) throws {
+    let isMerged = summary.rows > 1 && problems.all.count { $0.code == .required } > 1
     let placed = problems.all.map { problem in
       var problem = problem
+      if isMerged, problem.code == .required, !isMergingExplained {
+        isMergingExplained = true
+        problem.what = problem.what.advising(
+          "Nếu các ô trống gộp với ô trên, hãy bỏ gộp rồi ghi đủ từng dòng.",
+          "If the empty cells were merged with those above, unmerge them and fill every row."
+        )
+      }
       if problem.place == nil { problem.place = .sheet(line: line, field: problem.field) }
       return request.kind.isCase ? problem.withoutFound : problem
     }

@@ -99,7 +99,7 @@ public struct Activity: RegistryRecord {
       Field("village", Names(vi: "thôn", en: "village", also: ["địa bàn"]), .reference("village")),
       Field(
         "lead",
-        Names(vi: "đơn vị chủ trì", en: "lead", also: ["chủ trì"]),
+        Names(vi: "đơn vị chủ trì", en: "lead", also: ["chủ trì", "đơn vị", "đơn vị thực hiện"]),
         .reference("organization"),
         required: true
       ),

@@ -33,7 +33,7 @@ public struct Attendance: RegistryRecord {
       vi: "lượt điểm danh",
       en: "attendance",
       plural: "attendance",
-      also: ["attendances", "lượt dự"]
+      also: ["attendances", "lượt dự", "điểm danh"]
     ),
     fields: [
       Field(

@@ -49,7 +49,14 @@ public enum CaseCode {
     let characters = text.uppercased().filter { $0 != "-" && $0 != " " }
     return (length - 2...length + 1).contains(characters.count)
       && characters.contains(where: \.isNumber) && characters.contains(where: \.isLetter)
-      && characters.allSatisfy { values[$0] != nil }
+      && characters.allSatisfy { values[$0] != nil } && !isNameWithYear(text)
+  }
+
+  /// True if letters and a year make up a text, as in `can-bo-2026`: hardly any code does.
+  private static func isNameWithYear(_ text: String) -> Bool {
+    let year = text.suffix(4)
+    return year.allSatisfy(\.isNumber) && (Int(year).map { (2000...2099).contains($0) } ?? false)
+      && text.dropLast(4).allSatisfy { $0.isLetter || $0 == "-" }
   }
 
   /// True of what a code is written with.

@@ -73,7 +73,7 @@ public struct Duty: RegistryRecord {
       ),
       Field(
         "lead",
-        Names(vi: "đơn vị chủ trì", en: "lead", also: ["chủ trì"]),
+        Names(vi: "đơn vị chủ trì", en: "lead", also: ["chủ trì", "đơn vị", "đơn vị thực hiện"]),
         body,
         required: true
       ),

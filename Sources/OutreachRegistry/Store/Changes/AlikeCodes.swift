@@ -1,5 +1,5 @@
 /// The codes of one kind, found by how they look: what differs in case, width, leading zeros, an
-/// apostrophe, `.0` or letters of another alphabet is no other code.
+/// apostrophe, `.0`, a hyphen before a number or letters of another alphabet is no other code.
 struct AlikeCodes {
   /// A code that looks like another.
   enum Found: Equatable {
@@ -53,11 +53,17 @@ struct AlikeCodes {
       let letter = scalar.isASCII ? scalar : lookAlikes[scalar] ?? scalar
       // Zeros before a number.
       if letter == "0", !isInNumber { continue }
+      let isDigit = ("0"..."9").contains(letter)
+      if isDigit, !isInNumber, look.last == "-", look.dropLast().last.map(isLetter) == true {
+        look.removeLast()
+      }
       look.append(letter)
-      isInNumber = ("0"..."9").contains(letter)
+      isInNumber = isDigit
     }
     return String(look)
   }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 

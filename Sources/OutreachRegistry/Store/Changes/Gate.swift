@@ -151,7 +151,9 @@ package struct Gate {
     _ record: Record
   ) -> Problem {
     let isSecret = field.isConfidential || record.kind.isCase && field.referredKinds.isEmpty
-    return Problem(what, found: isSecret ? nil : value.written).about(field)
+    return Problem(what, found: isSecret ? nil : value.written(registry.context.language)).about(
+      field
+    )
   }
 }
 
@@ -228,14 +230,14 @@ private struct RelatedRecords: RelatedRule.Scope {
 
 extension Value {
   /// The value as a problem shows what was found.
-  fileprivate var written: String? {
+  fileprivate func written(_ language: Language) -> String? {
     switch self {
     case .none, .flag: nil
     case .text(let text): text
     case .integer(let number): String(number)
     case .decimal(let number): String(number)
-    case .date(let date): date.iso
-    case .set(let members): members.compactMap(\.written).joined(separator: ", ")
+    case .date(let date): TextFormat(language).date(date)
+    case .set(let members): members.compactMap { $0.written(language) }.joined(separator: ", ")
     }
   }
 }

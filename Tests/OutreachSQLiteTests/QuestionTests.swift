@@ -19,6 +19,7 @@ struct QuestionTests {
     ("hoat dong quy nay", "hoạt động ngày:\"quý này\""),
     ("hđ hôm qua", "hoạt động ngày:2026-11-22"),
     ("hoạt động hôm qua?", "hoạt động ngày:2026-11-22"),
+    ("hoạt động hôm kia", "hoạt động ngày:2026-11-21"),
     ("hoạt động trong tháng 11", "hoạt động ngày:2026-11"),
     ("hd t11", "hoạt động ngày:2026-11"),
     ("hoạt động q3", "hoạt động ngày:2026-Q3"),
@@ -87,6 +88,18 @@ struct QuestionTests {
     ("hd00115", "xem HD00115"),
     ("hd115", "xem HD00115"),
     ("đồng phú", "xem thôn đồng phú"),
+    ("hoạt động cho học sinh", "hoạt động đối tượng:\"học sinh\""),
+    ("danh sách lớp tập huấn năm 2026", "lớp loại:\"tập huấn\" kết thúc:2026"),
+    // A channel alone.
+    ("áp phích tháng 8", "hoạt động kênh:poster ngày:2026-08"),
+    ("tháng 10 loa thôn", "hoạt động kênh:villageLoudspeaker ngày:2026-10"),
+    ("loa đồng phú", "hoạt động kênh:loa thôn:\"Đồng Phú\""),
+    ("họp thôn quý 3", "hoạt động kênh:villageConference ngày:2026-Q3"),
+    ("bao nhiêu buổi họp thôn tháng 10", "đếm hoạt động kênh:villageConference ngày:2026-10"),
+    (
+      "tổng số người dự họp thôn năm nay",
+      "hoạt động cột:số người theo:năm kênh:villageConference ngày:2026"
+    ),
     // Other commands.
     ("gián đoạn kênh:loa thôn quá:30 ngày", "gián đoạn kênh:loa thôn quá:\"30 ngày\""),
     ("gián đoạn kênh loa thôn quá 30 ngày", "gián đoạn kênh:loa thôn quá:\"30 ngày\""),
@@ -115,6 +128,10 @@ struct QuestionTests {
     ("hoạt động loa thôn đồng phú", "thôn:\"đồng phú\""),
     ("cán bộ trần công an", "đơn vị:\"công an\""),
     ("hoạt động không loa", "\"không\""),
+    ("nhiệm vụ quá hạn", "\"quá hạn\""),
+    ("cán bộ mới", "\"mới\""),
+    ("hoạt động cuối tuần", "\"cuối tuần\""),
+    ("pa nô ở thôn nào", "đơn vị chủ trì:\"thôn\""),
   ]
 
   private static let registry = Result {

@@ -352,6 +352,8 @@ struct CommandReader {
       value.allowsRange = verb.wordType == .period
       let items = value.read()
       problems += value.problems
+      // Words that are sought as text are told, as what may have been meant otherwise.
+      if verb.wordUse == .search, kind != nil, chunk.bareWord != nil { hasOpenValue = true }
       arguments.append(
         Argument(
           key: nil,

@@ -73,7 +73,7 @@ struct OpeningReader {
       start = found.next + QuestionWords.opening.count(words(found.next))
       days = found.items
     }
-    if let opening = total(start) ?? who(start) { return opening.after(days) }
+    if let opening = total(start) ?? who(start) ?? counted(start) { return opening.after(days) }
     guard problem == nil else { return nil }
     guard start > 0, verb(start) != nil || kind(start) != nil, let opening = plain(start),
       // Of cases nothing is read in such a way.
@@ -94,8 +94,45 @@ struct OpeningReader {
     if opening.verb.kindUse != .none, let (found, count) = kind(opening.start) {
       opening.kind = found
       opening.start += count
+      // `buổi họp thôn`: a kind that has no text of its own is not searched for it.
+      if opening.verb.wordUse == .search, !found.fields.contains(where: \.isSearchable),
+        var other = counted(opening.start)
+      {
+        other.verb = opening.verb
+        return other
+      }
+      guard problem == nil else { return nil }
     }
     return undone(opening)
+  }
+
+  /// `áp phích tháng 8`: records by the name that says how they are counted.
+  private mutating func counted(_ start: Int) -> QuestionOpening? {
+    for kind in parser.openKinds {
+      let fields = kind.fields.filter {
+        $0.enumeration?.members.contains { $0.countedAs != nil } == true
+      }
+      let named = QuestionReader.longest(words(start)) { text in
+        fields.contains { parser.recognizes(text, as: .field($0), of: kind) }
+      }
+      guard named > 0 else { continue }
+      let reader = QuestionReader(
+        chunks: chunks,
+        source: source,
+        parser: parser,
+        verb: .list,
+        kind: kind
+      )
+      switch reader.name(start, chunks.count, least: 1) {
+      case .arguments(let arguments, let next):
+        var opening = QuestionOpening(verb: .list, kind: kind, start: next)
+        opening.arguments = arguments
+        return opening
+      case .wrong(let problem, _): self.problem = problem
+      case .text, nil: break
+      }
+    }
+    return nil
   }
 
   // MARK: Who has not

@@ -18,10 +18,12 @@ extension QuestionReader {
   }
 
   /// A name of several words, or of one after `ở` and the like.
-  func name(_ start: Int, _ end: Int) -> Reading? {
+  func name(_ start: Int, _ end: Int, least: Int = 2) -> Reading? {
     let lead = QuestionWords.at.count(words(start, end))
     let first = start + lead
-    let count = Self.longest(words(first, end), least: lead > 0 ? 1 : 2) { !keys(of: $0).isEmpty }
+    let count = Self.longest(words(first, end), least: lead > 0 ? 1 : least) {
+      !keys(of: $0).isEmpty
+    }
     guard count > 0 else { return nil }
     let range = first..<first + count
     let found = keys(of: text(range))

@@ -13,8 +13,11 @@ extension Question {
     if !query.groups.isEmpty { return try asked.registry.grouped(query, asked) }
     let count = try asked.registry.count(query, asked.connection)
     guard let counting = query.kind.countingDimension else {
-      return Answer(RecordCount(count, of: query.kind))
+      var answer = Answer(RecordCount(count, of: query.kind))
+      if count == 0 { answer.hints += try asked.whatEmptied(query) }
+      return answer
     }
+    let emptied = count == 0 ? try asked.whatEmptied(query) : []
     query.groups = [.dimension(counting)]
     let columns =
       [counting.identifier, "count"]
@@ -22,8 +25,10 @@ extension Question {
     var groups = try asked.registry.groups(query, asked.connection, nameIndex: asked.nameIndex)
     // The count of all is the answer's own.
     groups.table.total = nil
-    return Answer(
+    var answer = Answer(
       RecordCount(count, of: query.kind, byCountingKind: groups.table.picking(columns))
     )
+    answer.hints += emptied
+    return answer
   }
 }

@@ -57,7 +57,7 @@ public struct Course: RegistryRecord {
   /// The description of the kind.
   public static let kind = Kind(
     "course",
-    Names(vi: "lớp", en: "course", plural: "courses", also: ["lớp học", "lớp tập huấn"]),
+    Names(vi: "lớp", en: "course", plural: "courses", also: ["lớp học"]),
     fields: [
       Field("code", Names(vi: "mã", en: "code", also: ["mã lớp"]), .code, required: true),
       Field(

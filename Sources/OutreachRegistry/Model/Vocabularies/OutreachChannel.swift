@@ -29,7 +29,12 @@ public enum OutreachChannel: String, Vocabulary {
   /// Names for several channels at once.
   public static let groups = [
     Enumeration.Group(
-      Names(vi: "loa", en: "loudspeaker", plural: "loudspeakers", also: ["truyền thanh"]),
+      Names(
+        vi: "loa",
+        en: "loudspeaker",
+        plural: "loudspeakers",
+        also: ["truyền thanh"]
+      ),
       members: ["communeLoudspeaker", "villageLoudspeaker", "mobileLoudspeaker"]
     ),
     Enumeration.Group(
@@ -105,7 +110,12 @@ public enum OutreachChannel: String, Vocabulary {
     case .partyCellMeeting:
       Names(vi: "sinh hoạt chi bộ", en: "party cell meeting", plural: "party cell meetings")
     case .villageConference:
-      Names(vi: "hội nghị thôn", en: "village conference", plural: "village conferences")
+      Names(
+        vi: "hội nghị thôn",
+        en: "village conference",
+        plural: "village conferences",
+        also: ["họp thôn"]
+      )
     case .massOrganizationMeeting:
       Names(
         vi: "sinh hoạt đoàn thể",

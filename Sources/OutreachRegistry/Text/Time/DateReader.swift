@@ -12,7 +12,8 @@ public enum DateReader {
     }
   }
 
-  /// A date in a command: also `today`, `hôm nay`, `yesterday`, `hôm qua`, `tomorrow`, `ngày mai`, `-7d`, `20/11`.
+  /// A date in a command: also `today` (hôm nay), `yesterday` (hôm qua), hôm kia, `tomorrow` (ngày mai),
+  /// `-7d`, `20/11`.
   ///
   /// With or without marks, in any case. `20/11` is in the year of `today`.
   public static func date(_ text: String, today: CalendarDate) -> CalendarDate? {
@@ -25,6 +26,7 @@ public enum DateReader {
     switch VietnameseText.fold(text) {
     case "today", "hom nay": return today
     case "yesterday", "hom qua": return today.adding(days: -1)
+    case "hom kia": return today.adding(days: -2)
     case "tomorrow", "ngay mai", "mai": return today.adding(days: 1)
     case let folded: return offset(folded, from: today)
     }

@@ -27,7 +27,7 @@ enum CommandTable {
       .advance, .consent, .withdraw, .note, .due, .slip, .caseKey, .unlock, .lock, .erase,
     ],
     .work: [
-      .help, .run, .set, .verify, .backup, .restore, .push, .bundle, .gather, .quit,
+      .help, .run, .set, .verify, .backup, .restore, .push, .bundle, .gather, .member, .quit,
     ],
   ]
 

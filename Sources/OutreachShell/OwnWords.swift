@@ -78,6 +78,7 @@ struct OwnWords {
     case .coverage:
       catalogue.indicators.flatMap(\.asked).first { $0.include(value) }?[language] ?? value
     case .choice(let names): names.include(value) ? names[language] : value
+    case .options(let names): names.first { $0.include(value) }?[language] ?? value
     default: value == "CODE" && language == .vi ? "MÃ" : value
     }
   }

@@ -31,7 +31,6 @@ enum DeclaredProblems {
       "on a server, which transcripts do without: tests of the shared store meet them",
       [
         "backUpOnServer", "cannotConnect", "commitUnknown", "connectionLost", "keyTooLong",
-        "noMembersHere",
         "noServerLibrary",
         "noSuchMember", "noSuchServerUser", "notAServerAddress", "notAllowed", "passwordInAddress",
         "sumTooLarge", "userIsOfServer",

@@ -62,6 +62,7 @@ struct TranscriptTests {
       "is about the registry's file: a server's programs copy and restore what is on it",
       ["backup.txt", "export-over.txt", "restore-refused.txt", "restore.txt"]
     ),
+    ("says of a file that it has no members", ["member.txt"]),
     (
       "plays with the files of a commune and of a province beside each other",
       [

@@ -225,8 +225,8 @@ package final class NameIndex: NameRecognizer {
           || isName(text, of: Requirement.kind.identifier)
       case .choice(let names):
         return KeySyntax.enumerations[names]?.identifiers(named: text) != nil
-      case .indicator, .topic, .options, .preference, .command, .word, .number, .percent,
-        .yesNo, .file:
+      case .options(let names): return names.contains { $0.include(text) }
+      case .indicator, .topic, .preference, .command, .word, .number, .percent, .yesNo, .file:
         return false
       }
     }

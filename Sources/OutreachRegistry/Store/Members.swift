@@ -31,10 +31,12 @@ public struct RegistryMember: Sendable, Equatable {
     self.organization = organization
     self.village = village
   }
+}
 
-  /// The role in both languages.
-  package var roleNames: Names {
-    switch role {
+extension RegistryMember.Role {
+  /// What it is called.
+  package var names: Names {
+    switch self {
     case .viewer: Names(vi: "người xem", en: "viewer")
     case .editor: Names(vi: "người nhập", en: "editor")
     case .manager: Names(vi: "người quản lý", en: "manager")

@@ -1,6 +1,8 @@
 import Foundation
+import OutreachPostgreSQL
 import OutreachRegistry
 import OutreachSQLite
+import TestServer
 import Testing
 
 /// Typed reading and writing, as a commune's own tool does it.
@@ -196,13 +198,21 @@ struct TypedTests {
     #expect(code { _ = try transaction.record(Village.self, code: "moi") } == "transactionOver")
   }
 
-  @Test("An edit of what somebody else changed meanwhile is refused")
-  func revisions() throws {
+  @Test(
+    "An edit of what somebody else changed meanwhile is refused",
+    arguments: TestServer.isThere ? [false, true] : [false]
+  )
+  func revisions(isOnServer: Bool) throws {
     let folder = try TemporaryFolder()
-    let registry = try registry(folder.file("a.registry"))
+    let database = isOnServer ? try TestDatabase() : nil
+    let registry =
+      try database.map { try Registry.create(server: $0.address, commune: "18775") }
+      ?? registry(folder.file("a.registry"))
     try registry.add(Village(code: "moi", name: "Thôn Mới", validFrom: day))
     var village = try #require(try registry.stored(Village.self, code: "moi"))
-    let other = try Registry.open(folder.file("a.registry"), context: Sheets.context)
+    let other =
+      try database.map { try Registry.open(server: $0.address) }
+      ?? Registry.open(folder.file("a.registry"), context: Sheets.context)
     var theirs = try #require(try other.stored(Village.self, code: "moi"))
     theirs.households = 170
     try other.edit(theirs.value, ifRevision: theirs.revision)

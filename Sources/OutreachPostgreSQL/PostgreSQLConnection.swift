@@ -12,6 +12,8 @@ final class PostgreSQLConnection: StoreConnection {
   private(set) var failure: ServerFailure?
 
   private var held: Bool?
+  /// Cursors that are open, by which the next is named.
+  fileprivate var cursors = 0
 
   init(_ server: ServerConnection, _ end: TransactionEnd) {
     self.server = server
@@ -30,6 +32,10 @@ final class PostgreSQLConnection: StoreConnection {
 
   func prepare(_ sql: String) throws -> any StoreStatement {
     PostgreSQLStatement(Placeholders.numbered(sql), on: self)
+  }
+
+  func prepareForMany(_ sql: String) throws -> any StoreStatement {
+    PostgreSQLCursor(Placeholders.numbered(sql), on: self)
   }
 
   func query(_ sql: String, _ arguments: [StoreValue] = []) throws -> ServerResult? {
@@ -161,11 +167,45 @@ final class PostgreSQLStatement: StoreStatement {
   func run(_ arguments: [StoreValue], _ body: (any StoreRow) throws -> Void) throws {
     try PostgreSQLConnection.check(arguments)
     guard let result = try connection.query(sql, arguments) else { return }
-    let types = try ColumnType.all(of: result)
-    for row in 0..<result.rows {
+    try result.forEachRow(body)
+  }
+}
+
+/// A statement of the shared store whose rows are fetched some at a time.
+final class PostgreSQLCursor: StoreStatement {
+  private static let rowsAtOnce = 1000
+
+  private let sql: String
+  private let connection: PostgreSQLConnection
+
+  init(_ sql: String, on connection: PostgreSQLConnection) {
+    self.sql = sql
+    self.connection = connection
+  }
+
+  func run(_ arguments: [StoreValue], _ body: (any StoreRow) throws -> Void) throws {
+    try PostgreSQLConnection.check(arguments)
+    let name = "rows\(connection.cursors)"
+    connection.cursors += 1
+    _ = try connection.query("DECLARE \(name) NO SCROLL CURSOR FOR \(sql)", arguments)
+    let fetch = "FETCH FORWARD \(Self.rowsAtOnce) FROM \(name)"
+    while let part = try connection.query(fetch) {
+      try part.forEachRow(body)
+      if part.rows < Self.rowsAtOnce { break }
+    }
+    // After an error it stays, and its name with it, until the transaction is over.
+    _ = try connection.query("CLOSE \(name)")
+    connection.cursors -= 1
+  }
+}
+
+extension ServerResult {
+  fileprivate func forEachRow(_ body: (any StoreRow) throws -> Void) throws {
+    let types = try ColumnType.all(of: self)
+    for row in 0..<rows {
       // The engine of the other store looks while it goes from row to row.
       if row % 256 == 255 { try Cancellation.check() }
-      try body(PostgreSQLRow(result: result, row: row, types: types))
+      try body(PostgreSQLRow(result: self, row: row, types: types))
     }
   }
 }

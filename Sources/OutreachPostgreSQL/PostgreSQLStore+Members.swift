@@ -174,6 +174,13 @@ enum MemberTable {
     AND "commune" = "which" AND "role" = ''manager'' \
     AND "organization" IS NULL AND "village" IS NULL)'
     """,
+    // What the table of facts calls the newest, an editor could say otherwise.
+    """
+    CREATE OR REPLACE FUNCTION public.outreach_newest("which" TEXT) RETURNS BIGINT
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'SELECT max("entry") FROM public."journal" WHERE "commune" = "which" AND EXISTS \
+    (SELECT 1 FROM public."member" WHERE "user" = session_user AND "commune" = "which")'
+    """,
   ]
 
   private static func policies(
@@ -200,12 +207,14 @@ enum MemberTable {
         writing: "public.outreach_manages(\"commune\")"
       )
     case "info":
-      return all(reading: "\"commune\" = '' OR \(anyone)", writing: editor)
+      // What adding and editing keeps there, and no more.
+      let kept = "\"name\" = 'head' OR \"name\" LIKE 'number.%'"
+      return all(
+        reading: "\"commune\" = '' OR \(anyone)",
+        writing: "(\(kept)) AND (\(editor))"
+      )
     case "journal":
-      let last = """
-        CAST("entry" AS TEXT) = (SELECT split_part(head."value", ' ', 1) FROM "info" AS head \
-        WHERE head."commune" = "journal"."commune" AND head."name" = 'head')
-        """
+      let last = "\"entry\" = public.outreach_newest(\"commune\")"
       return all(
         reading: "\(free(nil)) OR \"user\" = session_user OR (\(last) AND (\(anyone)))",
         writing: "\"user\" = session_user AND (\(editor))"

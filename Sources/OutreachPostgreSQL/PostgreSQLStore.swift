@@ -14,6 +14,7 @@ package final class PostgreSQLStore: Store, @unchecked Sendable {
   package let location: String
   /// The name by which the server knows whoever connected.
   package let user: String
+  package var serverUser: String? { user }
   package var keyVault: (any KeyVault)? { nil }
   package var files: RegistryFiles? { nil }
 
@@ -288,6 +289,8 @@ package final class PostgreSQLStore: Store, @unchecked Sendable {
   }
 
   static func what(_ failure: ServerFailure) -> Problem.What {
+    // Another server that this one asks.
+    if failure.state == "08001" { return .cannotConnect(failure.message) }
     if failure.isLost { return .connectionLost(isKnown: true) }
     switch failure.state {
     case "55P03", "40001", "40P01": return .busy(holder: nil)

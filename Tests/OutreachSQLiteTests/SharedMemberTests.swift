@@ -145,6 +145,20 @@ final class SharedMemberTests {
     #expect(problem { try own.add(activity("nam", lead: "obac")) } == .notAllowed)
   }
 
+  @Test("Nobody writes in another name than the one that the server knows")
+  func names() throws {
+    try set("nhap", .editor)
+    for registry in try [owner, open("nhap")] {
+      let other = registry.acting(as: "lan")
+      #expect(problem { try other.add(activity("bac")) } == .userIsOfServer)
+      #expect(problem { try other.undo() } == .userIsOfServer)
+      #expect(problem { try other.dryRun.add(activity("bac")) } == .userIsOfServer)
+      #expect(try other.records(Activity.self).count == 2)
+    }
+    try open("nhap").acting(as: user("nhap")).add(activity("bac"))
+    #expect(try owner.history(limit: 1).first?.user == user("nhap"))
+  }
+
   @Test("There is no way around it through SQL, views or settings")
   func attempts() throws {
     try set("thon", .editor, village: "bac")
@@ -173,8 +187,45 @@ final class SharedMemberTests {
         #expect(try connection.first(seen) == .integer(0), "\(sql)")
       }
     }
+    // A function of one's own is asked about no row that is another's.
+    try store.write { connection in
+      try connection.execute(
+        """
+        CREATE FUNCTION pg_temp.leak(t TEXT) RETURNS boolean LANGUAGE plpgsql COST 0.000001 AS \
+        'BEGIN IF t <> ''bac'' THEN RAISE EXCEPTION ''%'', t; END IF; RETURN true; END'
+        """
+      )
+      let count = "SELECT COUNT(*) FROM \"activity\" WHERE pg_temp.leak(\"village\")"
+      #expect(try connection.first(count) == .integer(1))
+    }
+    // Which entry is the newest is not what an editor calls it.
+    struct Undone: Error {}
+    #expect(throws: Undone.self) {
+      try store.write { connection in
+        let others = "SELECT COUNT(*) FROM \"journal\" WHERE \"user\" <> session_user"
+        #expect(try connection.first(others) == .integer(1))
+        for entry in 1...3 {
+          try connection.execute(
+            "UPDATE \"info\" SET \"value\" = '\(entry) x' WHERE \"name\" = 'head'"
+          )
+          let told = "SELECT COUNT(*) FROM \"journal\" WHERE \"entry\" = \(entry)"
+          #expect(try connection.first(told) == .integer(0))
+        }
+        throw Undone()
+      }
+    }
     // The rest is refused.
     for sql in [
+      "UPDATE \"info\" SET \"value\" = 'x' WHERE \"name\" = 'commune' RETURNING 1",
+      "INSERT INTO \"info\" VALUES ('18775', 'gathered', 'x') RETURNING 1",
+      "DELETE FROM \"info\"",
+      "DO $$ BEGIN EXECUTE 'SET SESSION AUTHORIZATION outreach'; END $$",
+      "SELECT 1 FROM pg_authid", "CREATE TABLE public.x (n INT)", "CREATE SCHEMA x",
+      "CREATE RULE r AS ON SELECT TO \"activity\" DO INSTEAD SELECT 1",
+      "ALTER TABLE \"activity\" OWNER TO session_user",
+      "GRANT ALL ON \"journal\" TO session_user", "ALTER ROLE outreach NOLOGIN",
+      "CREATE POLICY p ON \"activity\" USING (true)", "COMMENT ON TABLE \"activity\" IS 'x'",
+      "MERGE INTO \"activity\" AS a USING \"village\" AS v ON true WHEN MATCHED THEN UPDATE SET \"village\" = 'nam'",
       "SET SESSION AUTHORIZATION outreach", "SET ROLE outreach",
       "SET LOCAL row_security = off; SELECT 1",
       "ALTER TABLE \"activity\" DISABLE ROW LEVEL SECURITY", "TRUNCATE \"activity\"",

@@ -172,6 +172,34 @@ struct SharedStoreTests {
     try made.add(organization("later"))
   }
 
+  @Test("The rows of a long list are fetched some at a time, with other statements between them")
+  func longList() throws {
+    let made = try registry(database)
+    try made.write { change in
+      for number in 0..<2500 { try change.add(organization("o\(number)")) }
+    }
+    let query = Query(kind: Organization.kind)
+    let open = "SELECT COUNT(*) FROM pg_cursors WHERE name LIKE 'rows%'"
+    try made.store.read { connection in
+      var codes: Set<String> = []
+      var inner = 0
+      try made.list(query, connection, columns: query.columns(.full)) { _, record in
+        guard codes.insert(record.key).inserted, codes.count % 1250 == 0 else { return }
+        #expect(try connection.first(open) == .integer(1))
+        try made.list(query, connection, columns: query.columns(.full)) { _, _ in inner += 1 }
+      }
+      #expect(codes.count == 2500 && inner == 5000)
+      #expect(try connection.first(open) == .integer(0))
+      // What ends a list does not keep the next from being read.
+      struct End: Error {}
+      for _ in 1...2 {
+        #expect(throws: End.self) {
+          try made.list(query, connection, columns: query.columns(.full)) { _, _ in throw End() }
+        }
+      }
+    }
+  }
+
   @Test("A reference to nothing, which only the server's own tools can make, is found")
   func orphan() throws {
     let made = try registry(database)

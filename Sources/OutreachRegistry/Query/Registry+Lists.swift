@@ -11,7 +11,9 @@ extension Registry {
     let places = try OfficerPlaces(query.kind, on: query.asOf, self, connection)
     for own in try authorized(query, connection) {
       let sql = QuerySQL.list(own, table)
-      try connection.forEachRow(sql.text, sql.arguments) { stored in
+      let statement =
+        try query.limit == nil ? connection.prepareForMany(sql.text) : connection.prepare(sql.text)
+      try statement.run(sql.arguments) { stored in
         let record = places.placed(table.record(from: stored))
         try row(shape.values(of: record), record)
       }

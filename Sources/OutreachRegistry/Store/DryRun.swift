@@ -11,6 +11,7 @@ extension Registry {
       catalogue: catalogue,
       commune: commune,
       isAmongOthers: isAmongOthers,
+      isInAnotherName: isInAnotherName,
       lastChanges: lastChanges.copy()
     )
   }

@@ -13,6 +13,8 @@ public final class Registry: Sendable {
   public let commune: String
   /// True if the store holds the registries of other communes too.
   let isAmongOthers: Bool
+  /// True if changes would be written in another name than the server's.
+  let isInAnotherName: Bool
   private let tables: [String: RecordTable]
   /// What each user changed last.
   let lastChanges: LastChanges
@@ -23,6 +25,7 @@ public final class Registry: Sendable {
     catalogue: Catalogue,
     commune: String,
     isAmongOthers: Bool = false,
+    isInAnotherName: Bool = false,
     lastChanges: LastChanges = LastChanges()
   ) {
     self.store = store
@@ -30,6 +33,7 @@ public final class Registry: Sendable {
     self.catalogue = catalogue
     self.commune = commune
     self.isAmongOthers = isAmongOthers
+    self.isInAnotherName = isInAnotherName
     self.lastChanges = lastChanges
     tables = Dictionary(
       uniqueKeysWithValues: catalogue.kinds.map { ($0.identifier, RecordTable($0)) }

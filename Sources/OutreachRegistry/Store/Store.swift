@@ -58,6 +58,9 @@ package protocol Store: Sendable {
   /// Who may use the store; nil where whoever has the file may.
   var memberKeeper: (any MemberKeeper)? { get }
 
+  /// The name by which a server knows whoever connected; nil where the process says who it is.
+  var serverUser: String? { get }
+
   /// True if nothing can be written.
   var isReadOnly: Bool { get }
 
@@ -91,6 +94,9 @@ package struct SchemaObject: Hashable {
 package protocol StoreConnection: AnyObject {
   /// A statement ready to be run many times.
   func prepare(_ sql: String) throws -> any StoreStatement
+
+  /// A statement that gives more rows than are best kept at once.
+  func prepareForMany(_ sql: String) throws -> any StoreStatement
 
   /// The version of the schema, which the table `info` holds; 0 in an empty store.
   var schemaVersion: Int { get throws }
@@ -146,6 +152,7 @@ package enum StoreValue: Sendable, Hashable {
 
 extension Store {
   package var memberKeeper: (any MemberKeeper)? { nil }
+  package var serverUser: String? { nil }
 }
 
 extension StoreStatement {
@@ -167,6 +174,8 @@ extension StoreConnection {
   package func journaled(_ entry: Int, hash: String, of commune: String) {}
 
   package func willAdd(_ count: Int, to table: String) throws {}
+
+  package func prepareForMany(_ sql: String) throws -> any StoreStatement { try prepare(sql) }
 
   /// Runs SQL once and calls the body with each row.
   package func forEachRow(

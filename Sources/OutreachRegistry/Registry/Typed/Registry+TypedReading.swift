@@ -66,6 +66,9 @@ extension Registry {
   }
 
   /// The same registry as somebody else uses it: the journal records the name.
+  ///
+  /// On a server, which knows who connected, changes in another name are refused with the code
+  /// `userIsOfServer`.
   public func acting(as user: String) -> Registry {
     var context = context
     context.user = user
@@ -74,6 +77,8 @@ extension Registry {
       context: context,
       catalogue: catalogue,
       commune: commune,
+      isAmongOthers: isAmongOthers,
+      isInAnotherName: store.serverUser.map { $0 != user } ?? false,
       lastChanges: lastChanges
     )
   }

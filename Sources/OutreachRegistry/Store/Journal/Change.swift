@@ -38,6 +38,7 @@ package final class Change: StoreConnection {
     registry: Registry,
     caseJournal: CaseJournalWriter? = nil
   ) throws {
+    guard !registry.isInAnotherName else { throw Problems(.userIsOfServer) }
     try registry.checkIsOwn(connection)
     open = connection
     notes = RowBatch(Journal.recordInsertion, for: connection)

@@ -36,6 +36,15 @@ struct OpenCommand: OutreachSubcommand {
   )
   var words: [String] = []
 
+  @Option(
+    help: help(
+      vi: "Mã xã, ở nơi có sổ của nhiều xã.",
+      en: "The commune's code, where there are the registries of several.",
+      value: Names(vi: "mã", en: "code")
+    )
+  )
+  var commune: String?
+
   @OptionGroup var options: SessionOptions
 
   mutating func validate() throws {
@@ -62,7 +71,7 @@ struct OpenCommand: OutreachSubcommand {
     let registry = registry ?? ""
     do {
       let place = RegistryPlace(registry)
-      let opened = try place.open(options)
+      let opened = try place.open(options, commune: commune)
       return SessionRunner(opened, options, name: place.name(of: opened)).run()
     } catch let problems as Problems {
       return StandardScreen.cannotOpen(problems, options.settings)

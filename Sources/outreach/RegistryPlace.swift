@@ -13,12 +13,38 @@ struct RegistryPlace {
   /// What the prompt and messages call it.
   func name(of registry: Registry) -> String { isOnServer ? registry.store.location : text }
 
-  func open(_ options: SessionOptions) throws -> Registry {
-    guard isOnServer else {
-      return try Registry.open(text, readOnly: options.readOnly, context: options.context)
+  /// Opens the registry, that of a commune where there are several.
+  func open(_ options: SessionOptions, commune: String? = nil) throws -> Registry {
+    do {
+      guard isOnServer else {
+        return try Registry.open(
+          text,
+          commune: commune,
+          readOnly: options.readOnly,
+          context: options.context
+        )
+      }
+      try checkUser(options)
+      return try Registry.open(
+        server: text,
+        commune: commune,
+        readOnly: options.readOnly,
+        context: options.context
+      )
+    } catch let problems as Problems {
+      throw Problems(problems.all.map(Self.namingOption))
     }
-    try checkUser(options)
-    return try Registry.open(server: text, readOnly: options.readOnly, context: options.context)
+  }
+
+  /// Which communes there are, as they can be named here.
+  private static func namingOption(_ problem: Problem) -> Problem {
+    guard problem.code == .severalCommunes else { return problem }
+    var problem = problem
+    let most = 12
+    problem.suggestions =
+      problem.suggestions.prefix(most).map { "--commune \($0)" }
+      + (problem.suggestions.count > most ? ["…"] : [])
+    return problem
   }
 
   func create(commune: String, group: String?, _ options: SessionOptions) throws -> Registry {

@@ -1,4 +1,6 @@
 import Foundation
+import OutreachRegistry
+import OutreachSQLite
 import Testing
 
 @Suite("The process")
@@ -81,6 +83,28 @@ struct ProcessTests {
     let several = try outreach(arguments, in: folder)
     #expect(several.status == 2)
     #expect(several.notes.contains("xa-2.registry, xa.registry"))
+  }
+
+  @Test("Where there are the registries of several communes, one of them is named")
+  func communes() throws {
+    let path = home.path + "/several.registry"
+    let store = try SQLiteStore.create(at: path)
+    for code in ["18775", "18133"] {
+      _ = try Registry(creatingIn: store, commune: CommuneList.entry(code: code).commune)
+    }
+    try store.close()
+    let unnamed = try outreach([path, "-c", "count officers"])
+    #expect(unnamed.status == 3)
+    #expect(unnamed.notes.contains("--commune 18133, --commune 18775"), "\(unnamed.notes)")
+    let add = "add organization code:tyt name:\"Trạm Y tế\" kind:healthStation"
+    #expect(try outreach([path, "--commune", "18133", "-c", add]).status == 0)
+    for (code, count) in [("18133", 1), ("18775", 0)] {
+      let arguments = ["-c", "count organizations", "--format", "json"]
+      let named = try outreach([path, "--commune", code] + arguments)
+      #expect(named.output == "{\"count\":\(count)}\n", "\(named.notes)")
+    }
+    let unknown = try outreach([path, "--commune", "00001", "-c", "count officers"])
+    #expect(unknown.status == 3 && unknown.notes.contains("00001"), "\(unknown.notes)")
   }
 
   @Test("A question is answered on standard output with status 0")

@@ -57,7 +57,8 @@ struct ShellCompletionTests {
   func options() throws {
     #expect(try offers(["outreach", "x.registry", "--fo"]) == ["--format"])
     #expect(try offers(["outreach", "create", "x.registry", "--c"]) == ["--commune"])
-    #expect(try !offers(["outreach", "x.registry", "--"]).contains("--commune"))
+    #expect(try offers(["outreach", "x.registry", "--com"]) == ["--commune"])
+    #expect(try !offers(["outreach", "x.registry", "--"]).contains("--province"))
   }
 
   @Test("Values of options are offered: formats, languages, files, and nothing for a command")

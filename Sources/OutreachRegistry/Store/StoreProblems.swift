@@ -77,7 +77,8 @@ extension Problem.What {
   package static let severalCommunes = Self(
     "severalCommunes",
     vi: "Trong \(.found) có sổ của nhiều xã; hãy cho biết xã nào.",
-    en: "\(.found) holds the registries of several communes; name one."
+    en: "\(.found) holds the registries of several communes; name one.",
+    suggestions: .choices
   )
 
   package static let alreadyThere = Self(

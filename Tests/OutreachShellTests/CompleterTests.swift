@@ -1,4 +1,5 @@
 import OutreachRegistry
+import OutreachSQLite
 import Testing
 
 @testable import OutreachShell
@@ -54,6 +55,29 @@ struct CompleterTests {
     #expect(notes("hoạt động ngày:hôm n") == ["23/11/2026"])
     #expect(notes("hoạt động ngày:quý n") == ["01/10/2026 – 31/12/2026"])
     #expect(notes("explain A2", .en).allSatisfy { !$0.isEmpty })
+  }
+
+  @Test("At a province the communes are offered by name and by code")
+  func communes() throws {
+    let province = try Registry(
+      gatheringIn: SQLiteStore.inMemory(),
+      province: "Hà Tĩnh",
+      context: SmallRegistry.context(.vi)
+    )
+    for code in ["18775", "18133"] {
+      let registry = try Registry.inMemory(commune: code, context: SmallRegistry.context(.vi))
+      _ = try registry.push(to: province)
+    }
+    let session = Session(registry: province, screen: RecordingScreen(columns: 80))
+    func texts(_ line: String) -> [String] {
+      Completer(session).complete(line, cursor: line.utf8.count).candidates.map(\.text)
+    }
+    #expect(texts("hoạt động xã:") == ["\"Xã Hương Sơn\"", "\"Xã Kỳ Anh\""])
+    #expect(texts("hoạt động xã:xa k") == ["\"Xã Kỳ Anh\""])
+    #expect(texts("activities commune:ky") == ["\"Xã Kỳ Anh\""])
+    #expect(texts("activities by:comm") == ["commune"])
+    #expect(texts("đếm hoạt động xã:187") == ["18775"])
+    #expect(texts("tỷ lệ quán triệt xã:\"hương") == ["\"Xã Hương Sơn\""])
   }
 
   @Test("Keys of the kind and of the verb; those that only commands of their own change are not")

@@ -88,9 +88,13 @@ package struct NameSearch {
     let columns = [kind.keyColumn, kind.nameField?.identifier, detail?.identifier]
       .map { $0.map(quotedName) ?? "NULL" }.joined(separator: ", ")
     var sql = SQLText()
-    sql.append("SELECT \(columns) FROM \(quotedName(kind.identifier)) WHERE \"commune\" = ")
-    sql.bind(.text(registry.commune))
-    sql.append(" AND ")
+    sql.append("SELECT \(columns) FROM \(quotedName(kind.identifier)) WHERE ")
+    // A province has the communes themselves; all else is some commune's.
+    if !registry.isOfProvince || kind.identifier != Commune.kind.identifier {
+      sql.append("\"commune\" = ")
+      sql.bind(.text(registry.commune))
+      sql.append(" AND ")
+    }
     condition(&sql)
     sql.append(" ORDER BY \(order) LIMIT \(limit)")
     var found: [NameSuggestion] = []

@@ -23,6 +23,8 @@ extension Completer {
         own.identifier == .format || own.identifier == .encoding
         ? fitting(words(of: own.identifier), typed.text)
         : values(of: own.type, kind, typed: typed.text)
+          + (own.identifier == .by && isOfProvince
+            ? fitting([Option(KeySyntax.commune.names, language)], typed.text) : [])
     }
     return Offer(start: typed.start, candidates: candidates)
   }

@@ -7,6 +7,9 @@ package struct Completer {
   package static let limit = 100
 
   let commands: [ShellCommand]
+  let verbs: VerbList
+  /// True if questions are about the communes of a province.
+  let isOfProvince: Bool
   let catalogue: Catalogue
   let language: Language
   let today: CalendarDate
@@ -17,9 +20,13 @@ package struct Completer {
     catalogue: Catalogue,
     language: Language,
     today: CalendarDate,
-    names: any CompletionNames
+    names: any CompletionNames,
+    isOfProvince: Bool = false
   ) {
     self.commands = commands
+    self.isOfProvince = isOfProvince
+    let verbs = VerbList(commands.map(\.syntax))
+    self.verbs = isOfProvince ? verbs.atProvince : verbs
     self.catalogue = catalogue
     self.language = language
     self.today = today
@@ -38,7 +45,8 @@ package struct Completer {
         registry: session.registry,
         language: language,
         listing: session.listing
-      )
+      ),
+      isOfProvince: session.registry.isOfProvince
     )
   }
 
@@ -116,13 +124,14 @@ package struct Completer {
   private func verb(_ command: CompletionText) -> (VerbSyntax, Int)? {
     let found = command.longestName { name -> VerbSyntax? in
       let folded = VietnameseText.fold(name)
-      return commands.first { command in
-        let names = command.syntax.names
+      return verbs.all.first { verb in
+        let names = verb.names
         return ([names.vi, names.en] + names.also).contains { VietnameseText.fold($0) == folded }
-      }?.syntax
+      }
     }
     if let found { return found }
-    return command.longestName { catalogue.kind(named: $0) }.map { _ in (VerbSyntax.list, 0) }
+    let list = verbs.all.first { $0.identifier == VerbSyntax.list.identifier } ?? .list
+    return command.longestName { catalogue.kind(named: $0) }.map { _ in (list, 0) }
   }
 
   private func kind(_ command: CompletionText, after length: Int) -> (Kind, Int)? {
@@ -155,7 +164,7 @@ package struct Completer {
     after length: Int
   ) -> Offer {
     let parser = CommandParser(
-      verbs: VerbList(commands.map(\.syntax)),
+      verbs: verbs,
       catalogue: catalogue,
       recognizer: NothingKnown()
     )

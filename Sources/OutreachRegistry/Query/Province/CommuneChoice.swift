@@ -145,7 +145,7 @@ extension Problem.What {
 
 extension VerbList {
   /// The same where questions can be about some communes of several.
-  var atProvince: VerbList {
+  package var atProvince: VerbList {
     let questions = Set(Question.all.map(\.syntax.identifier))
     let rawly = [VerbSyntax.sql, .views].map(\.identifier)
     return VerbList(

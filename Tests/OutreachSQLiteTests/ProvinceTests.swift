@@ -5,7 +5,7 @@ import Testing
 
 /// The communes of Hà Tĩnh, each with a registry of its own, and the province's, to which all were
 /// pushed.
-private struct Communes {
+struct Communes {
   static let made = Result { try Communes() }
 
   let registries: [Registry]

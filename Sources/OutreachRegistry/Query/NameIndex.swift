@@ -143,7 +143,7 @@ package final class NameIndex: NameRecognizer {
     try connection.forEachRow(
       """
       SELECT \(columns) FROM \(quotedName(identifier)) \
-      WHERE \(registry.isOfProvince ? "'' =" : "\"commune\" =") ? ORDER BY 1
+      WHERE \(registry.isOfProvince ? "'' =" : "\"commune\" =") ? ORDER BY 1, "commune"
       """,
       [.text(registry.commune)]
     ) { row in

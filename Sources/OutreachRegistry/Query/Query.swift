@@ -57,6 +57,8 @@ struct AuthorizedQuery {
   /// The kinds to which it may refer.
   let catalogue: Catalogue
   var kind: Kind { query.kind }
+  /// True if the records of more than one commune are asked for.
+  var isOfSeveral: Bool { isAmongOthers && communes.count != 1 }
 
   /// - Throws: ``Problems`` with `casesLocked` for case records without authorization to see them,
   ///   with `kindNotAdded` for a kind that only looks like one of the catalogue.

@@ -114,21 +114,24 @@ enum QuerySQL {
   /// sum, and where the kind is counted in several ways the first and last counting kind.
   ///
   /// The counting kind is found for each member that has one, rather than for each record: where the
-  /// groups are of others, by groups of its field within them.
+  /// groups are of others, by groups of its field within them. Several communes are counted one by one
+  /// and then added, so that each can be counted on the server that holds it.
   static func groups(_ authorized: AuthorizedQuery) -> SQLText {
     let query = authorized.query
-    guard let counting = query.kind.countingDimension else {
-      return parts(authorized, query.groups)
-    }
-    if query.groups.contains(where: { $0.isField(counting.field) }) {
+    let commune = Subject.field(Query.communeField)
+    let isSplit =
+      authorized.isOfSeveral && !query.groups.contains { $0.isField(Query.communeField) }
+    let counting = query.kind.countingDimension
+    let isCounted = counting.map { own in query.groups.contains { $0.isField(own.field) } } ?? true
+    guard isSplit || !isCounted else {
       return parts(authorized, query.groups) { sql in
-        for _ in 0..<2 {
+        for _ in 0..<(counting == nil ? 0 : 2) {
           sql.append(", ")
-          counting.append(to: &sql)
+          counting?.append(to: &sql)
         }
       }
     }
-    let finer = query.groups.filter { !$0.isDimension(counting) }
+    let finer = query.groups.filter { group in !(counting.map { group.isDimension($0) } ?? false) }
     let sums = query.kind.summed.indices.map { "SUM(part.\"sum\($0)\")" }
     let rates = query.rates.indices.flatMap { [2 * $0, 2 * $0 + 1] }.map {
       "SUM(part.\"rate\($0)\")"
@@ -137,22 +140,22 @@ enum QuerySQL {
     sql.append("SELECT ")
     var names = finer.indices.map { "part.\"group\($0)\", " }.makeIterator()
     for group in query.groups {
-      if group.isDimension(counting) {
+      if let counting, group.isDimension(counting) {
         counting.append(to: &sql)
         sql.append(", ")
       } else {
         sql.append(names.next() ?? "")
       }
     }
-    sql.append((["SUM(part.\"count\")"] + sums).joined(separator: ", "))
-    for function in ["MIN", "MAX"] {
+    sql.append((["COALESCE(SUM(part.\"count\"), 0)"] + sums).joined(separator: ", "))
+    for function in counting == nil ? [] : ["MIN", "MAX"] {
       sql.append(", \(function)(")
-      counting.append(to: &sql)
+      counting?.append(to: &sql)
       sql.append(")")
     }
     sql.append(rates.map { ", " + $0 }.joined())
     sql.append(" FROM (")
-    sql.append(parts(authorized, finer, within: counting.field))
+    sql.append(parts(authorized, finer + (isSplit ? [commune] : []), within: counting?.field))
     sql.append(") AS part")
     appendOrdinals(query.groups.count, to: &sql)
     return sql

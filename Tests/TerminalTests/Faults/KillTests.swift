@@ -1,4 +1,6 @@
 import Foundation
+import OutreachRegistry
+import OutreachSQLite
 import Testing
 
 /// The environment variable `OUTREACH_KILLS` says how many processes are killed in all; a part of them,
@@ -88,6 +90,45 @@ struct KillTests {
       let again = try disk.run(arguments)
       #expect(again.status == 0, "\(seconds): \(again.notes)")
       #expect(try everything(registry) == after, "\(seconds)")
+    }
+  }
+
+  /// What a province has of its communes, and that it is whole.
+  private func gathered(_ path: String) throws -> [String] {
+    let province = try Registry.open(path, readOnly: true)
+    defer { try? province.close() }
+    return try province.communes().map { code in
+      let copy = try Registry(opening: province.store, commune: code)
+      let verification = try copy.verify()
+      #expect(verification.problems.isEmpty, "\(verification.problems)")
+      return "\(code) \(verification.head) \(verification.records)"
+    }
+  }
+
+  @Test("A push is at the province as a whole or not at all, and can be made again")
+  func push() throws {
+    let empty = disk.home.path + "/tinh.registry"
+    let commune = disk.home.path + "/xa.registry"
+    #expect(try disk.run(["create", empty, "--province", "Hà Tĩnh"]).status == 0)
+    try FileManager.default.copyItem(atPath: source, toPath: commune)
+    let arguments = [commune, "-c", "push to:\(registry)"]
+    try disk.reset(["x.registry": empty])
+    let whole = try disk.run(arguments, killedAfter: 60)
+    #expect(whole.status == 0 && !whole.wasKilled)
+    let after = try gathered(registry)
+    #expect(after.count == 1)
+    let kills = ProcessInfo.processInfo.environment["OUTREACH_KILLS"].flatMap { Int($0) } ?? 8
+    for number in 1...kills {
+      let start = number % 4 == 0 ? 0 : whole.writes * 0.9
+      let seconds = Double.random(in: start...whole.ends * 1.05)
+      try disk.reset(["x.registry": empty])
+      let result = try disk.run(arguments, killedAfter: seconds)
+      let now = try gathered(registry)
+      #expect(now == after || now == [], "\(seconds)")
+      if !result.wasKilled { #expect(result.status == 0 && now == after, "\(seconds)") }
+      // Again: what was sent is not sent twice.
+      for _ in 1...2 { #expect(try disk.run(arguments).status == 0, "\(seconds)") }
+      #expect(try gathered(registry) == after, "\(seconds)")
     }
   }
 }

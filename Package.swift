@@ -125,7 +125,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "OutreachRegistry", "OutreachSQLite", "CPseudoTerminal",
+        "OutreachRegistry", "OutreachSQLite", "OutreachPostgreSQL", "OutreachSheets",
+        "CPseudoTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Examples/Benchmarks",

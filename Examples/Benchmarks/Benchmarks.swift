@@ -62,6 +62,12 @@ struct Benchmarks: ParsableCommand {
       case .coverage: try bench.coverage(&report)
       case .typed: try bench.typed(&report)
       case .growth: try bench.growth(upTo: rows, &report)
+      case .shared:
+        guard let shared = SharedStore(workplace) else {
+          report.note("OUTREACH_POSTGRESQL names no server: the shared store is left out.")
+          break
+        }
+        try shared.measure(rows, &report)
       }
     }
     print(json ? try report.json() : report.text)
@@ -83,4 +89,5 @@ enum Piece: String, CaseIterable, ExpressibleByArgument {
   case coverage
   case typed
   case growth
+  case shared
 }

@@ -126,6 +126,35 @@ struct WorkbookWriterTests {
     }
   }
 
+  @Test("Where a comma is the decimal mark, decimals are written whole", arguments: [false, true])
+  func decimalMark(isStreamed: Bool) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "locale-\(UUID())").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/localedef")
+    process.arguments = ["-i", "vi_VN", "-f", "UTF-8", folder + "/vi_VN.UTF-8"]
+    try process.run()
+    process.waitUntilExit()
+    setenv("LOCPATH", folder, 1)
+    defer { unsetenv("LOCPATH") }
+    let locale = try #require(newlocale(LC_NUMERIC_MASK, "vi_VN.UTF-8", nil))
+    let before = uselocale(locale)
+    defer {
+      uselocale(before)
+      freelocale(locale)
+    }
+    try #require(strtod("0,5", nil) == 0.5)
+    let written = try bytes(page, memory: isStreamed ? .row : .page) {
+      for row in rows { try $0.row(row) }
+    }
+    #expect(try part("xl/worksheets/sheet1.xml", written).contains("<v>7.5</v>"))
+    #expect(
+      try reader(written).values().suffix(2).map { Array($0.prefix(4)) }
+        == rows.map { Array($0.prefix(4)) }
+    )
+  }
+
   @Test(
     "Any text becomes the name of a worksheet",
     arguments: [

@@ -19,8 +19,7 @@ public struct Groups: AnswerContent {
   /// A row for each group; people see their total below them, programs if they ask for it.
   public func table(_ detail: AnswerDetail, in language: Language) -> Table {
     var shown = detail == .brief ? split ?? table : table
-    let word = Names.total[language]
-    let title = Value.text(word.prefix(1).uppercased() + word.dropFirst())
+    let title = Names.totalTitle(in: language)
     // A change after counting may have added columns that do not add up.
     let padding = [Value](
       repeating: .none,

@@ -265,6 +265,11 @@ extension Names {
 
   /// The row of all groups together.
   static let total = Names(vi: "tổng cộng", en: "total")
+
+  /// How that row begins.
+  static func totalTitle(in language: Language) -> Value {
+    .text(total[language].prefix(1).uppercased() + total[language].dropFirst())
+  }
 }
 
 extension Subject {

@@ -241,7 +241,27 @@ private struct ComparisonAnswers {
         comparison.rows.append(.init(key + [.text(measure)], values.0, values.1))
       }
     }
+    if !groups.isEmpty, comparison.rows.count > 1, measures.count == 1 {
+      comparison.total = try total(kind, query.conditions, measures[0], comparison)
+    }
     return Answer(comparison, labels: try asked.nameIndex.labels(for: groups))
+  }
+
+  /// The figures of all groups together; nil where records are in several, or add up only within groups.
+  private func total(
+    _ kind: Kind,
+    _ conditions: [Condition],
+    _ measure: String,
+    _ comparison: PeriodComparison
+  ) throws -> PeriodComparison.Row? {
+    let then = try counted(kind, [], conditions, first).value(measure, of: [])
+    let now = try counted(kind, [], conditions, second).value(measure, of: [])
+    func sum(_ figure: (PeriodComparison.Row) -> Value) -> Int {
+      comparison.rows.compactMap { figure($0).integer }.reduce(0, +)
+    }
+    guard then.integer ?? 0 == sum(\.first), now.integer ?? 0 == sum(\.second) else { return nil }
+    let lead = [Value](repeating: .none, count: comparison.columns.count - 1)
+    return .init(lead + [.text(measure)], then, now)
   }
 
   /// Groups of one period, by their keys.

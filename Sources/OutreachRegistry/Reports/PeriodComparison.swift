@@ -39,6 +39,8 @@ public struct PeriodComparison: AnswerContent {
 
   /// The figures.
   public internal(set) var rows: [Row] = []
+  /// The figures of all groups together, where they add up.
+  var total: Row?
   /// The columns of what the figures are of.
   let columns: [Table.Column]
   let first: ComparedSpan
@@ -47,7 +49,7 @@ public struct PeriodComparison: AnswerContent {
   /// A row for each figure: shares as percent and the change with its sign where people read them.
   public func table(_ detail: AnswerDetail, in language: Language) -> Table {
     let changed = Names(vi: "thay đổi", en: "change")
-    return Table(
+    var table = Table(
       columns: columns + [
         Table.Column("first", first.names, .count),
         Table.Column("second", second.names, .count),
@@ -61,6 +63,11 @@ public struct PeriodComparison: AnswerContent {
         return lead + (detail == .full ? figures : Self.texts(figures, language))
       }
     )
+    if detail == .brief, let total {
+      let lead = [Names.totalTitle(in: language)] + total.values.dropFirst()
+      table.total = lead + Self.texts([total.first, total.second, total.change], language)
+    }
+    return table
   }
 
   private static func texts(_ values: [Value], _ language: Language) -> [Value] {

@@ -3,6 +3,8 @@ public struct CoverageList: AnswerContent {
   /// The coverages, of one indicator after the other.
   public internal(set) var coverages: [Coverage] = []
   let groups: [Table.Column]
+  /// The coverage of all groups of one indicator together.
+  var whole: Coverage?
 
   /// A row for each; a screen has no room for level and shortfall, which stand below it.
   public func table(_ detail: AnswerDetail, in language: Language) -> Table {
@@ -20,15 +22,33 @@ public struct CoverageList: AnswerContent {
       Table.Column("target", Names(vi: "mức đạt", en: "target"), .ratio),
       Table.Column("shortfall", Names(vi: "cần thêm", en: "shortfall"), .count),
     ]
-    let rows = coverages.map { coverage in
-      [.text(coverage.indicator)] + coverage.group + [
-        Value(coverage.denominator), Value(coverage.numerator), Value(coverage.missing),
-        .integer(coverage.excluded), Value(coverage.value), Value(coverage.target),
-        Value(coverage.shortfall ?? (coverage.denominator == 0 ? 0 : nil)),
-      ]
-    }
     let count = detail == .full ? columns.count : shown
-    return Table(columns: Array(columns.prefix(count)), rows: rows.map { Array($0.prefix(count)) })
+    var table = Table(
+      columns: Array(columns.prefix(count)),
+      rows: coverages.map { coverage in
+        Array(([.text(coverage.indicator)] + coverage.group + Self.figures(coverage)).prefix(count))
+      }
+    )
+    if detail == .brief, let whole, addsUp(to: whole) {
+      let lead = [Names.totalTitle(in: language)] + groups.map { _ in .none }
+      table.total = Array((lead + Self.figures(whole)).prefix(count))
+    }
+    return table
+  }
+
+  private static func figures(_ coverage: Coverage) -> [Value] {
+    [
+      Value(coverage.denominator), Value(coverage.numerator), Value(coverage.missing),
+      .integer(coverage.excluded), Value(coverage.value), Value(coverage.target),
+      Value(coverage.shortfall ?? (coverage.denominator == 0 ? 0 : nil)),
+    ]
+  }
+
+  /// True if each who is counted is in one group.
+  private func addsUp(to whole: Coverage) -> Bool {
+    func sum(_ figure: (Coverage) -> Int?) -> Int { coverages.compactMap(figure).reduce(0, +) }
+    return coverages.count > 1 && sum(\.denominator) == whole.denominator
+      && sum(\.numerator) == whole.numerator && sum(\.excluded) == whole.excluded
   }
 }
 

@@ -18,6 +18,9 @@ extension IndicatorAnswers {
         }
         list.coverages += coverages
         hints += coverages.reasons
+        if grouped.count == 1, !groups.isEmpty {
+          list.whole = try counter.coverage(indicator, where: request.filter).first
+        }
       }
       drills += list.coverages.suffix(from: drills.count).map {
         request.drill(indicator, groups, $0.group)

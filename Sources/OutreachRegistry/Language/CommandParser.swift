@@ -22,6 +22,9 @@ package protocol NameRecognizer {
   /// The period that a text names, and the day that is today.
   func period(named text: String) -> (period: Period, today: CalendarDate)?
 
+  /// True if some record of the kind has a value of the field, or where that is not known.
+  func isRecorded(_ field: Field, of kind: Kind) -> Bool
+
   /// The verb that a first word means which is neither verb nor kind: an indicator explains itself,
   /// the number of a row and the code of a record show what they stand for.
   func verb(meantBy text: String) -> VerbSyntax?
@@ -36,6 +39,7 @@ extension NameRecognizer {
   package var coverages: [CoverageName] { [] }
   package var knowsNames: Bool { true }
   package func period(named text: String) -> (period: Period, today: CalendarDate)? { nil }
+  package func isRecorded(_ field: Field, of kind: Kind) -> Bool { true }
   package func verb(meantBy text: String) -> VerbSyntax? { nil }
 }
 
@@ -369,6 +373,10 @@ package struct CommandParser {
 
   func period(named text: String) -> (period: Period, today: CalendarDate)? {
     recognizer.period(named: text)
+  }
+
+  func isRecorded(_ field: Field, of kind: Kind) -> Bool {
+    recognizer.isRecorded(field, of: kind)
   }
 
   /// True if a text names days: a date, a period, `7 ngày qua`.

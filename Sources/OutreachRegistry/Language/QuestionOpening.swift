@@ -241,6 +241,13 @@ struct OpeningReader {
       kinds = kinds.filter { $0.identifier == kind.identifier }
       next = of + count
     }
+    if kinds.count > 1 {
+      // Where nothing is recorded there is nothing to add.
+      let recorded = kinds.filter { kind in
+        kind.field(named: text).map { parser.isRecorded($0, of: kind) } ?? false
+      }
+      if recorded.count == 1 { kinds = recorded }
+    }
     guard kinds.count == 1, let field = kinds[0].field(named: text) else {
       let lead = source.text(letters(start..<first + named))
       let rest = next < chunks.count ? " " + source.text(letters(next..<chunks.count)) : ""

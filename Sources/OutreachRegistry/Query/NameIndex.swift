@@ -311,6 +311,18 @@ package final class NameIndex: NameRecognizer {
     Period(text, today: registry.context.today).map { ($0, registry.context.today) }
   }
 
+  package func isRecorded(_ field: Field, of kind: Kind) -> Bool {
+    var sql = SQLText()
+    sql.append("SELECT 1 FROM \(quotedName(kind.identifier)) WHERE ")
+    sql.append(kind, of: registry)
+    sql.append(" AND \(quotedName(field.identifier)) IS NOT NULL LIMIT 1")
+    var isRecorded = false
+    let looked: Void? = reading {
+      try connection.forEachRow(sql.text, sql.arguments) { _ in isRecorded = true }
+    }
+    return looked == nil || isRecorded
+  }
+
   package func verb(meantBy text: String) -> VerbSyntax? {
     if registry.catalogue.indicators.isIdentifier(text) { return .explain }
     return Int(text) != nil || kind(ofRecord: text) != nil ? .show : nil

@@ -24,6 +24,16 @@ final class PostgreSQLConnection: StoreConnection {
 
   var rowsAtOnce: Int { 500 }
 
+  var isOnSeveralServers: Bool {
+    get throws {
+      if let known = server.isDivided { return known }
+      let sql = "SELECT 1 FROM pg_partitioned_table WHERE partrelid = to_regclass('info')"
+      let isDivided = try query(sql)?.rows == 1
+      server.isDivided = isDivided
+      return isDivided
+    }
+  }
+
   func afterTransaction(_ work: @escaping () -> Void) { end.work.append(work) }
 
   func journaled(_ entry: Int, hash: String, of commune: String) {

@@ -52,6 +52,8 @@ final class ServerConnection {
   /// The names of the statements that the server keeps ready; nil for one that ran once.
   private var prepared: [String: String?] = [:]
   private var number = 0
+  /// True if the tables are divided over several servers; nil until that is asked.
+  var isDivided: Bool?
   /// What ends the work that is under way.
   var cancellation: Cancellation?
 

@@ -81,6 +81,7 @@ private final class RecordingConnection: StoreConnection {
   func columns(of table: String) throws -> [String] { try connection.columns(of: table) }
   var rowsAtOnce: Int { connection.rowsAtOnce }
   var keepsCases: Bool { connection.keepsCases }
+  var isOnSeveralServers: Bool { get throws { try connection.isOnSeveralServers } }
   func afterTransaction(_ work: @escaping () -> Void) { connection.afterTransaction(work) }
 }
 

@@ -57,8 +57,8 @@ struct AuthorizedQuery {
   /// The kinds to which it may refer.
   let catalogue: Catalogue
   var kind: Kind { query.kind }
-  /// True if the records of more than one commune are asked for.
-  var isOfSeveral: Bool { isAmongOthers && communes.count != 1 }
+  /// True if each commune is counted by itself, as the communes are on several servers.
+  let countsApart: Bool
 
   /// - Throws: ``Problems`` with `casesLocked` for case records without authorization to see them,
   ///   with `kindNotAdded` for a kind that only looks like one of the catalogue.
@@ -74,6 +74,8 @@ struct AuthorizedQuery {
     self.query = query
     self.communes = communes ?? registry.asked
     isAmongOthers = registry.isAmongOthers
+    countsApart =
+      try registry.isAmongOthers && self.communes.count != 1 && connection.isOnSeveralServers
     catalogue = registry.catalogue
     guard query.kind.isCase else { return }
     guard let access = query.access else { throw Problems(.casesLocked) }

@@ -114,13 +114,13 @@ enum QuerySQL {
   /// sum, and where the kind is counted in several ways the first and last counting kind.
   ///
   /// The counting kind is found for each member that has one, rather than for each record: where the
-  /// groups are of others, by groups of its field within them. Several communes are counted one by one
-  /// and then added, so that each can be counted on the server that holds it.
+  /// groups are of others, by groups of its field within them. Where communes are on several servers, each
+  /// is counted by itself, so that its server can do it, and then added.
   static func groups(_ authorized: AuthorizedQuery) -> SQLText {
     let query = authorized.query
     let commune = Subject.field(Query.communeField)
     let isSplit =
-      authorized.isOfSeveral && !query.groups.contains { $0.isField(Query.communeField) }
+      authorized.countsApart && !query.groups.contains { $0.isField(Query.communeField) }
     let counting = query.kind.countingDimension
     let isCounted = counting.map { own in query.groups.contains { $0.isField(own.field) } } ?? true
     guard isSplit || !isCounted else {

@@ -111,6 +111,9 @@ package protocol StoreConnection: AnyObject {
   /// has none.
   func copy(_ values: [StoreValue], to table: String, _ columns: [String]) throws -> Bool
 
+  /// True if the tables are divided by commune over several servers.
+  var isOnSeveralServers: Bool { get throws }
+
   /// False if the store has no tables for case records.
   var keepsCases: Bool { get }
 
@@ -162,6 +165,8 @@ extension StoreStatement {
 
 extension StoreConnection {
   package var keepsCases: Bool { true }
+
+  package var isOnSeveralServers: Bool { get throws { false } }
 
   package var rowsAtOnce: Int { 32 }
 

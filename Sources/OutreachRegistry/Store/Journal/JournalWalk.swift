@@ -61,40 +61,33 @@ struct JournalWalk {
     rows.removeAll(keepingCapacity: true)
     miscomputed.removeAll()
     isAtEnd = page.count < Self.pageSize
-    guard let first = page.first, let end = page.last else { return }
-    var changed: Set<String> = []
+    var changed: [String: [String]] = [:]
     for change in page {
-      if case .row = change.later { changed.insert(change.kind) }
+      if case .row = change.later { changed[change.kind, default: []].append(change.record) }
     }
-    for kind in kinds where changed.contains(kind.identifier) {
-      try loadRows(of: kind, from: first, through: end)
+    for kind in kinds {
+      if let records = changed[kind.identifier] { try loadRows(of: kind, records) }
     }
   }
 
-  /// Reads the rows of the page's records of a kind.
-  private mutating func loadRows(
-    of kind: Kind,
-    from first: JournaledChange,
-    through last: JournaledChange
-  ) throws {
+  /// Reads the rows of records of a kind, by their identities.
+  ///
+  /// They are named one by one: what an engine knows of tables that were written in the same
+  /// transaction is too little for it to find a good way by itself.
+  private mutating func loadRows(of kind: Kind, _ records: [String]) throws {
     let table = registry.table(kind)
     // How another program computes what it keeps beside its own kinds is not known.
     let isKnown = registry.catalogue.kind(kind.identifier) != nil
     var images: [(identity: String, image: String)] = []
     var wrong: [(identity: String, key: String)] = []
-    try connection.forEachRow(
-      """
-      SELECT \(isKnown ? table.selectionWithComputed : table.selection) FROM \(quotedName(kind.identifier)) \
-      WHERE "commune" = ? AND "id" IN (SELECT "record" FROM "journalRecord" \
-      WHERE "commune" = ? AND ("entry", "position") >= (?, ?) \
-      AND ("entry", "position") <= (?, ?) AND "kind" = ?)
-      """,
-      [
-        .text(registry.commune), .text(registry.commune), .integer(first.entry),
-        .integer(first.position), .integer(last.entry), .integer(last.position),
-        .text(kind.identifier),
-      ]
-    ) { row in
+    var sql = SQLText()
+    let selection = isKnown ? table.selectionWithComputed : table.selection
+    sql.append("SELECT \(selection) FROM \(quotedName(kind.identifier)) WHERE \"commune\" = ")
+    sql.bind(.text(registry.commune))
+    sql.append(" AND \"id\" IN (")
+    sql.bind(list: records)
+    sql.append(")")
+    try connection.forEachRow(sql.text, sql.arguments) { row in
       let record = table.record(from: row)
       images.append((record.identity, RecordImage.encode(record)))
       if isKnown, !table.isComputedRight(record, in: row) {

@@ -180,7 +180,8 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: [
-        "outreach", "OutreachRegistry", "OutreachSQLite", "CPseudoTerminal", "CVTerm",
+        "outreach", "OutreachRegistry", "OutreachSQLite", "OutreachPostgreSQL", "TestServer",
+        "CPseudoTerminal", "CVTerm",
       ],
       resources: [.copy("Faults/faults.c")],
       swiftSettings: settings

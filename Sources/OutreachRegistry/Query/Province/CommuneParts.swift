@@ -39,6 +39,12 @@ extension Asked {
         query.parts.append(part)
       }
     }
+    // All that there are need no list of them.
+    if query.parts.count == 1, command.arguments(.commune).isEmpty,
+      found.count == choice.codes.count
+    {
+      query.parts[0].communes = []
+    }
     query.conditions = []
     if choice.isSplit || isOfCommune {
       query.groups.insert(.field(Query.communeField), at: 0)

@@ -150,9 +150,10 @@ public enum DateReader {
     return index
   }
 
-  /// The number that a few digits write; nil if something else is among them.
+  /// The number that up to four digits write; nil for more, or if something else is among them.
   @inline(__always)
   static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    guard range.count <= 4 else { return nil }
     var value = 0
     for index in range {
       guard let digit = NumberReader.digit(bytes[index]) else { return nil }

@@ -99,7 +99,7 @@ extension Registry {
       let path = try keyCopyPlace(path, of: file)
       file.copies.removeAll { $0.path == path }
       file.copies.append(KeyFile.Copy(path: path, day: context.today.iso))
-      try saveKeys(file, connection)
+      try saveKeys(file, isProven: true, connection)
       try KeyCopy.replace(path, file.encoded())
     }
   }
@@ -147,18 +147,20 @@ extension Registry {
       guard try known.owns(copy) else { throw Problems(.foreignKeyFile, found: path) }
       guard copy.damaged.isEmpty else { throw Problems(.alteredKeyFile, found: path) }
       let wanted = try clientKeys(connection)
-      var file = try readableKeys(connection).flatMap { known.hasHead(of: $0) ? $0 : nil } ?? copy
-      let newer = try readableKeys(connection)?.clients ?? [:]
-      file.take(clients: newer, wanted: wanted)
+      let there = try readableKeys(connection)
+      var file = there.flatMap { known.mayHaveHead(of: $0) ? $0 : nil } ?? copy
+      file.take(clients: there?.clients ?? [:], wanted: wanted)
       file.take(clients: copy.clients, wanted: wanted)
-      try saveKeys(file, connection)
+      // What the copy does not have may be what was damaged: unlocking tells.
+      let isProven = wanted.isSubset(of: copy.clients.keys)
+      try saveKeys(file, isProven: isProven, connection)
     }
   }
 
-  /// The keys as far as they can be read.
+  /// The keys as far as they can be read, whoever the keyholders are.
   private func readableKeys(_ connection: any StoreConnection) throws -> KeyFile? {
     do {
-      return try keyFile(connection)
+      return try keyText(connection, ofAnyHolders: true).file
     } catch let problems as Problems
       where problems.all.allSatisfy({
         [Problem.Code.keyFileMissing, .alteredKeyFile, .foreignKeyFile].contains($0.code)

@@ -141,8 +141,9 @@ extension Registry {
       var file = try keyFile(connection)
       for key in waiting.split(separator: " ") { file.forget(String(key)) }
       for index in file.copies.indices { file.copies[index].isStale = true }
-      file.sign(with: try key(access, file))
-      try saveKeys(file, connection)
+      let caseKey = try key(access, file)
+      file.sign(with: caseKey)
+      try saveKeys(file, opening: caseKey, connection)
       try Info.remove(Self.pendingErasure, of: commune, connection)
     }
   }

@@ -95,7 +95,8 @@ extension Registry {
       guard try Info.read(CaseInfo.registry, of: commune, connection) == file.registry else {
         return false
       }
-      try KnownKeys.note(file, data, of: commune, connection)
+      let isProven = state.map { $0.keys.isCurrent(data) && $0.keys.isProven } ?? true
+      try KnownKeys.note(file, data, isProven: isProven, of: commune, connection)
       if let pending = state?.pending {
         try Info.write(Self.pendingErasure, pending, of: commune, connection)
       }

@@ -112,7 +112,10 @@ extension Invocation {
       vi: "Mật khẩu của \(registry.context.user): ",
       en: "Passphrase of \(registry.context.user): "
     )
-    let (access, failures) = try registry.unlockCases(passphrase(question), reason: reason)
+    let (access, failures, closed) = try registry.unlockCases(
+      passphrase(question),
+      reason: reason
+    )
     session.use(access)
     if failures > 0 {
       session.screen.note(
@@ -121,6 +124,11 @@ extension Invocation {
           en: "There were \(failures) failed attempts before.\n"
         )
       )
+    }
+    if closed > 0 {
+      let path = registry.store.keyVault?.path
+      let warning = Problem(.keyFileDiffers, found: path.map(VietnameseText.harmless))
+      session.screen.report(warning.sentence(in: language) + "\n")
     }
     session.screen.note(
       localized(

@@ -149,6 +149,50 @@ struct KeyFileTests {
     )
   }
 
+  @Test("Keys that were written over a damaged file are not taken for whole")
+  func notLaundered() throws {
+    let (one, two) = (try noteNeed(), try noteNeed())
+    let copy = cases.folder.file("usb.keys")
+    try registry.backUpKeys(to: copy)
+    let good = contents(copy)
+    try alterByte(80, ofLineWith: fingerprint(of: one))
+    _ = try registry.recordNeed(service: "dv-tyt")
+    #expect(try registry.verify().problems.map(\.code) == [.keyFileDiffers])
+    #expect(problem { try registry.backUpKeys(to: copy) } == .keyFileDiffers)
+    #expect(contents(copy) == good)
+    let unlocked = try registry.unlockCases(phrase, reason: .other)
+    #expect(unlocked.closed == 1)
+    try registry.restoreKeys(from: copy)
+    let again = try registry.unlockCases(phrase, reason: .other)
+    #expect(again.closed == 0)
+    #expect(try registry.verify(access: again.access).problems.isEmpty)
+    for code in [one, two] {
+      #expect(try registry.notes(of: code, access: again.access).map(text) == [CaseRegistry.note])
+    }
+  }
+
+  @Test("Nothing is written over a file in which a keyholder was altered; a copy mends it")
+  func alteredHolder() throws {
+    let one = try noteNeed()
+    let copy = cases.folder.file("usb.keys")
+    try registry.backUpKeys(to: copy)
+    let two = try noteNeed()
+    try cases.alterKeys { keys in
+      var holders = try #require(keys["holders"] as? [[String: Any]])
+      holders[0]["name"] = "mai"
+      keys["holders"] = holders
+    }
+    let altered = contents(keys)
+    #expect(problem { _ = try registry.recordNeed(service: "dv-tyt") } == .alteredKeyFile)
+    #expect(contents(keys) == altered)
+    try registry.restoreKeys(from: copy)
+    let access = try registry.unlockCases(phrase, reason: .other).access
+    for code in [one, two] {
+      #expect(try registry.notes(of: code, access: access).map(text) == [CaseRegistry.note])
+    }
+    #expect(try registry.verify(access: access).problems.isEmpty)
+  }
+
   @Test("A damaged key of the registry's own entries is replaced at the next unlocking")
   func alteredLogKey() throws {
     let own = try registry.store.read {

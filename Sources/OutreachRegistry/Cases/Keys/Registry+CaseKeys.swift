@@ -14,9 +14,12 @@ extension Registry {
     try keyText(connection).file
   }
 
-  /// The keys, and whether they are exactly as they were written last.
+  /// The keys, and whether they are exactly as they were written last, and none was damaged then.
+  ///
+  /// A client's key that was altered takes no other with it; a keyholder's makes the file another's.
   func keyText(
-    _ connection: any StoreConnection
+    _ connection: any StoreConnection,
+    ofAnyHolders: Bool = false
   ) throws -> (file: KeyFile, data: Data, isWhole: Bool) {
     let vault = try keyVault()
     let known = try KnownKeys(commune, connection)
@@ -26,7 +29,7 @@ extension Registry {
     for _ in 0..<3 {
       texts = try vault.load()
       if let current = texts.first(where: known.isCurrent) {
-        return (try KeyFile.decode(current), current, true)
+        return (try KeyFile.decode(current), current, known.isProven)
       }
     }
     guard !texts.isEmpty else { throw Problems(.keyFileMissing, found: vault.path) }
@@ -34,8 +37,14 @@ extension Registry {
     for text in texts {
       do {
         let file = try KeyFile.decode(text)
-        if try known.owns(file) { return (file, text, !known.isNoted && file.damaged.isEmpty) }
-        problem = .foreignKeyFile
+        guard try known.owns(file) else {
+          problem = .foreignKeyFile
+          continue
+        }
+        if ofAnyHolders || known.mayHaveHead(of: file) {
+          return (file, text, !known.isNoted && file.damaged.isEmpty)
+        }
+        problem = .alteredKeyFile
       } catch is Problems {
         continue
       }
@@ -44,13 +53,39 @@ extension Registry {
   }
 
   /// Changes the keys with the transaction: they are put in place when it is done.
-  func saveKeys(_ file: KeyFile, _ connection: any StoreConnection) throws {
+  ///
+  /// What was damaged stays known as damaged, until every client's key was opened with the case key.
+  func saveKeys(
+    _ file: KeyFile,
+    opening caseKey: CasePrivateKey? = nil,
+    _ connection: any StoreConnection
+  ) throws {
+    let isProven =
+      try keyText(connection).isWhole
+      || caseKey.map { try closedKeys(file, $0, connection).isEmpty } ?? false
+    try saveKeys(file, isProven: isProven, connection)
+  }
+
+  /// The keys of clients that the case key does not open.
+  private func closedKeys(
+    _ file: KeyFile,
+    _ caseKey: CasePrivateKey,
+    _ connection: any StoreConnection
+  ) throws -> [String] {
+    try clientKeys(connection).filter { !file.opens($0, with: caseKey) }
+  }
+
+  func saveKeys(
+    _ file: KeyFile,
+    isProven: Bool,
+    _ connection: any StoreConnection
+  ) throws {
     let vault = try keyVault()
     let known = try KnownKeys(commune, connection)
     let data = try file.encoded()
     try vault.prepare(data, isCurrent: known.isCurrent)
     connection.afterTransaction { [self] in settle(vault) }
-    try KnownKeys.note(file, data, of: commune, connection)
+    try KnownKeys.note(file, data, isProven: isProven, of: commune, connection)
   }
 
   private func settle(_ vault: any KeyVault) {
@@ -126,7 +161,7 @@ extension Registry {
       let years = ["firstYear", "lastYear"].map { programme?[$0].integer ?? context.today.year }
       try Info.write(CaseInfo.programme, "\(years[0]) \(years[1])", of: commune, connection)
       try CaseJournal.begin(of: commune, connection)
-      try saveKeys(file, connection)
+      try saveKeys(file, isProven: true, connection)
       return recovery
     }
   }
@@ -184,7 +219,7 @@ extension Registry {
       try file.setHolder(keyholder, passphrase, caseKey: new)
       try file.setRecovery(fresh, caseKey: new)
       file.sign(with: new)
-      try saveKeys(file, connection)
+      try saveKeys(file, opening: new, connection)
       _ = try throttle.succeed(connection)
       return fresh
     }
@@ -208,7 +243,7 @@ extension Registry {
       let key = try key(access, file)
       try body(&file, key)
       file.sign(with: key)
-      try saveKeys(file, connection)
+      try saveKeys(file, opening: key, connection)
     }
   }
 
@@ -224,7 +259,7 @@ extension Registry {
       try body(&file, key)
       try file.rotate(from: key, to: new)
       file.sign(with: new)
-      try saveKeys(file, connection)
+      try saveKeys(file, opening: new, connection)
     }
     access.replace(new)
   }
@@ -262,14 +297,15 @@ extension Registry {
   ///   - passphrase: a keyholder's.
   ///   - reason: what for; it is journaled, sealed.
   ///   - keyholder: whose passphrase; the context's user, or the only keyholder, if nil.
-  /// - Returns: The access, and how many attempts had failed before.
+  /// - Returns: The access, how many attempts had failed before, and of how many people the key was
+  ///   damaged, so that their records stay closed.
   /// - Throws: ``Problems`` if it is the wrong passphrase, too soon after others, or the keys were
   ///   altered.
   public func unlockCases(
     _ passphrase: Passphrase,
     reason: UnlockReason,
     keyholder: String? = nil
-  ) throws -> (access: CaseAccess, failuresBefore: Int) {
+  ) throws -> (access: CaseAccess, failuresBefore: Int, closed: Int) {
     guard !isReadOnly else { throw Problems(.readOnly) }
     CoreDumps.turnOff()
     let file = try store.read { try keyFile($0) }
@@ -278,8 +314,8 @@ extension Registry {
     try countAttempt()
     let key = try tryKey { try file.open(holder, with: passphrase) }
     try file.check(with: key)
-    let failures = try store.write { connection in
-      var file = try keyFile(connection)
+    let (failures, closed) = try store.write { connection in
+      var (file, _, isWhole) = try keyText(connection)
       // Another process may have replaced the case key meanwhile.
       guard file.caseKey == key.publicKey.rawRepresentation else { throw Problems(.accessEnded) }
       let failures = try throttle.succeed(connection)
@@ -287,7 +323,10 @@ extension Registry {
       let command = "unlock reason:\(reason.rawValue) keyholder:\(holder.name)"
       try CaseJournalWriter(self, connection, command: command)
         .event(.unlock, connection)
-      return failures
+      let closed = try closedKeys(file, key, connection).count
+      // What was found here is not forgotten with the next change of the keys.
+      if isWhole == (closed > 0) { try saveKeys(file, isProven: closed == 0, connection) }
+      return (failures, closed)
     }
     let access = CaseAccess(
       key,
@@ -297,7 +336,7 @@ extension Registry {
       now: context.now
     )
     try finishErasures(access)
-    return (access, failures)
+    return (access, failures, closed)
   }
 
   private var throttle: UnlockThrottle { UnlockThrottle(commune, user: context.user) }

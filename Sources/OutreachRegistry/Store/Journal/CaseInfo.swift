@@ -23,6 +23,8 @@ struct KnownKeys {
   let caseKey: String?
   private let file: String?
   private let head: String?
+  /// False after keys were written over others that were not as the registry had left them.
+  let isProven: Bool
 
   init(_ commune: String, _ connection: any StoreConnection) throws {
     registry = try Info.read(CaseInfo.registry, of: commune, connection)
@@ -30,7 +32,8 @@ struct KnownKeys {
     let parts =
       try Info.read(CaseInfo.keyFile, of: commune, connection)?.split(separator: " ") ?? []
     file = parts.first.map(String.init)
-    head = parts.last.map(String.init)
+    head = parts.dropFirst().first.map(String.init)
+    isProven = !parts.dropFirst(2).contains(Self.unproven)
   }
 
   /// False of a registry whose keys an earlier version wrote, which noted neither text nor head.
@@ -39,24 +42,28 @@ struct KnownKeys {
   /// True of the very text that was written last.
   func isCurrent(_ data: Data) -> Bool { KeyFile.digest(data) == file }
 
-  /// True if the keyholders are those that were written last.
-  func hasHead(of keys: KeyFile) -> Bool { keys.headDigest == head }
+  /// False if the keyholders are others than those that were written last.
+  func mayHaveHead(of keys: KeyFile) -> Bool { !isNoted || keys.headDigest == head }
 
   /// True if the keys are this registry's, and of today's case key.
   func owns(_ keys: KeyFile) throws -> Bool {
     try keys.registry == registry && KeyFile.publicKey(keys.caseKey).fingerprint == caseKey
   }
 
+  private static let unproven: Substring = "unproven"
+
   /// Has the registry go by a text of keys.
   static func note(
     _ keys: KeyFile,
     _ data: Data,
+    isProven: Bool,
     of commune: String,
     _ connection: any StoreConnection
   ) throws {
     let fingerprint = try KeyFile.publicKey(keys.caseKey).fingerprint
     try Info.write(CaseInfo.caseKey, fingerprint, of: commune, connection)
-    let digests = "\(KeyFile.digest(data)) \(keys.headDigest)"
-    try Info.write(CaseInfo.keyFile, digests, of: commune, connection)
+    var facts = "\(KeyFile.digest(data)) \(keys.headDigest)"
+    if !isProven { facts += " \(unproven)" }
+    try Info.write(CaseInfo.keyFile, facts, of: commune, connection)
   }
 }

@@ -231,6 +231,24 @@ struct CaseAccessTests {
     #expect(known.client == own.first?.client)
   }
 
+  @Test("After reopening, a plain undo asks for the number, whether a case was changed or not")
+  func undoLater() throws {
+    for changesCase in [true, false] {
+      let cases = try CaseRegistry()
+      let office = Organization(code: "moi", name: "Phòng mới", kind: .office)
+      try cases.registry.add(office)
+      let entry = try #require(try cases.registry.history(limit: 1).first?.entry)
+      if changesCase { _ = try cases.registry.recordNeed(service: "dv-tyt") }
+      let later = try Registry.open(cases.path, context: Sheets.context)
+      #expect(problem { try later.undo() } == .undoNeedsNumber(last: entry))
+      #expect(problem { try later.redo() } == .nothingToRedo)
+      try later.undo(entry)
+      #expect(try later.record(Organization.self, code: "moi") == nil)
+      try later.redo()
+      #expect(try later.record(Organization.self, code: "moi") == office)
+    }
+  }
+
   @Test("A plain undo takes back no older change in place of a case's")
   func undo() throws {
     let cases = try CaseRegistry()

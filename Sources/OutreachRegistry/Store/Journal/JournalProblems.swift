@@ -13,6 +13,8 @@ extension Problem.Code {
   public static let notUndone: Self = "notUndone"
   /// The last change was of a case: unlock to take it back, or give another change's number.
   public static let undoNeedsUnlock: Self = "undoNeedsUnlock"
+  /// Nothing was changed since the registry was opened; give the number of the change.
+  public static let undoNeedsNumber: Self = "undoNeedsNumber"
   /// A record of change … was changed later, by change …; take that back first.
   public static let changedLater: Self = "changedLater"
   /// The journal was altered at entry ….
@@ -80,6 +82,16 @@ extension Problem.What {
     vi: "Thay đổi vừa rồi là của hồ sơ: mở hồ sơ để hoàn tác, hoặc ghi số của thay đổi khác.",
     en: "The last change was of a case: unlock to take it back, or give another change's number."
   )
+
+  package static func undoNeedsNumber(last: Int) -> Self {
+    Self(
+      ofCases: "undoNeedsNumber",
+      vi:
+        "Từ khi mở sổ chưa sửa gì, mà thay đổi trước đó có thể là của hồ sơ: hãy ghi số của thay đổi, gần nhất là \(last).",
+      en:
+        "Nothing was changed since the registry was opened, and a case may have been before: give the number of the change, the latest is \(last)."
+    )
+  }
 
   package static func changedSince(entry: Int, by other: Int) -> Self {
     Self(

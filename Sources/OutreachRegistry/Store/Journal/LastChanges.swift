@@ -5,18 +5,17 @@ import Synchronization
 /// The journals do not keep the order among changes of cases and others, which would tell the time of
 /// the former (design §8); it is known only here, in memory.
 final class LastChanges: Sendable {
-  private let usersOfCases: Mutex<Set<String>>
+  private let wereOfCases: Mutex<[String: Bool]>
 
-  init(usersOfCases: Set<String> = []) { self.usersOfCases = Mutex(usersOfCases) }
+  init(wereOfCases: [String: Bool] = [:]) { self.wereOfCases = Mutex(wereOfCases) }
 
   func note(ofCases: Bool, by user: String) {
-    usersOfCases.withLock { users in
-      if ofCases { users.insert(user) } else { users.remove(user) }
-    }
+    wereOfCases.withLock { $0[user] = ofCases }
   }
 
-  func isOfCases(by user: String) -> Bool { usersOfCases.withLock { $0.contains(user) } }
+  /// Nil of a user who has changed nothing since the registry was opened.
+  func wasOfCases(by user: String) -> Bool? { wereOfCases.withLock { $0[user] } }
 
   /// The same for now, for a registry that keeps nothing.
-  func copy() -> LastChanges { LastChanges(usersOfCases: usersOfCases.withLock { $0 }) }
+  func copy() -> LastChanges { LastChanges(wereOfCases: wereOfCases.withLock { $0 }) }
 }

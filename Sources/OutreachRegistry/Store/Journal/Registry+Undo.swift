@@ -2,27 +2,41 @@ extension Registry {
   /// Takes back this user's last change, or the entry with a number.
   ///
   /// - Throws: ``Problems`` if there is none, or a later change touched its records; with the code
-  ///   `undoNeedsUnlock` if the last change was of a case (``undo(access:command:)``).
+  ///   `undoNeedsUnlock` if the last change was of a case, `undoNeedsNumber` if it may have been, as
+  ///   nothing was changed since the registry was opened (``undo(access:command:)``).
   @discardableResult
   public func undo(_ number: Int? = nil, command: String = "undo") throws -> ChangeSummary {
-    try checkLastChange(number)
+    try checkLastChange(.undo, number)
     return try step(.undo, number, command: command)
   }
 
   /// Restores this user's last change that was taken back, or the entry with a number.
   ///
   /// - Throws: ``Problems`` if there is none, or a later change touched its records; with the code
-  ///   `undoNeedsUnlock` if the last change was of a case (``redo(access:command:)``).
+  ///   `undoNeedsUnlock` if the last change was of a case, `undoNeedsNumber` if it may have been
+  ///   (``redo(access:command:)``).
   @discardableResult
   public func redo(_ number: Int? = nil, command: String = "redo") throws -> ChangeSummary {
-    try checkLastChange(number)
+    try checkLastChange(.redo, number)
     return try step(.redo, number, command: command)
   }
 
   /// An older change is not taken back in place of the last.
-  private func checkLastChange(_ number: Int?) throws {
-    guard number == nil, lastChanges.isOfCases(by: context.user) else { return }
-    throw Problems(.undoNeedsUnlock)
+  ///
+  /// Where nothing was changed since the registry was opened, the same is answered whether a case was
+  /// changed before or not: the answer would tell.
+  private func checkLastChange(_ action: JournalEntry.Action, _ number: Int?) throws {
+    guard number == nil else { return }
+    switch lastChanges.wasOfCases(by: context.user) {
+    case true?: throw Problems(.undoNeedsUnlock)
+    case false?: return
+    case nil:
+      try store.read { connection in
+        guard try Info.read(CaseInfo.caseKey, of: commune, connection) != nil else { return }
+        let last = try target(of: action, nil, connection)
+        throw Problems(.undoNeedsNumber(last: last.entry))
+      }
+    }
   }
 
   /// When this user last made a change that can be taken back, or took one back (ISO 8601, UTC); nil

@@ -70,6 +70,44 @@ struct MembershipTests {
     )
   }
 
+  @Test("Nobody is left without an organization, or in two at a time")
+  func onePlace() throws {
+    try registry.transfer("CB1", to: "tyt", on: Self.day("2026-10-01"))
+    var members = try registry.records(Membership.self, where: \.officer == "CB1")
+    #expect(members.count == 2)
+    members[0].validTo = try Self.day("2026-10-05")
+    #expect(problemCode { try registry.edit(members[0]) } == .membershipsOverlap)
+    let between = Membership(
+      officer: "CB1",
+      organization: "vhxh",
+      validFrom: try Self.day("2026-05-01")
+    )
+    #expect(problemCode { try registry.add(between) } == .membershipsOverlap)
+    #expect(
+      problemCode {
+        try registry.delete(Membership.self, code: "CB2/2026-01-01")
+      } == .lastMembership
+    )
+    #expect(try registry.verify().problems.isEmpty)
+    // What is left when the last one goes is where the officer is, as long as it lasted.
+    try registry.delete(Membership.self, code: "CB1/2026-10-01")
+    let officer = try #require(try registry.record(Officer.self, code: "CB1"))
+    #expect(officer.organization == "congan")
+    #expect(officer.validTo == (try Self.day("2026-09-30")))
+  }
+
+  private func problemCode(_ body: () throws -> Void) -> Problem.Code? {
+    do {
+      try body()
+      return nil
+    } catch let problems as Problems {
+      return problems.all.first?.code
+    } catch {
+      Issue.record(error)
+      return nil
+    }
+  }
+
   @Test("Whoever left and comes back keeps the code, and is not counted in between")
   func comesBack() throws {
     var officer = try #require(try registry.record(Officer.self, code: "CB1"))
@@ -95,11 +133,18 @@ struct MembershipTests {
     #expect(try places("CB1").isEmpty)
     try registry.undo()
     #expect(try places("CB1").count == 2)
-    // The last membership says where somebody is.
+    // The last membership says where somebody is, and until when.
+    var first = try #require(
+      try registry.records(Membership.self, where: \.officer == "CB2").first
+    )
+    first.validTo = try Self.day("2026-05-31")
+    try registry.edit(first)
+    #expect(try registry.record(Officer.self, code: "CB2")?.validTo == first.validTo)
     try registry.add(
       Membership(officer: "CB2", organization: "congan", validFrom: Self.day("2026-06-01"))
     )
     #expect(try registry.record(Officer.self, code: "CB2")?.organization == "congan")
+    #expect(try registry.record(Officer.self, code: "CB2")?.validTo == nil)
     #expect(try registry.verify().problems.isEmpty)
   }
 

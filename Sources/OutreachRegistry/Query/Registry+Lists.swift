@@ -1,14 +1,16 @@
 extension Registry {
-  /// Lists the records of a query, a row each, in order.
+  /// Lists the records of a query, a row each, in order; officers where they are on a day, that of the
+  /// query unless another is given, where they were entered last without one.
   package func list(
     _ query: Query,
     _ connection: any StoreConnection,
     columns: [Table.Column],
+    on day: CalendarDate? = nil,
     _ row: ([Value], Record) throws -> Void
   ) throws {
     let table = table(query.kind)
     let shape = RowShape(query.kind, columns)
-    let places = try OfficerPlaces(query.kind, on: query.asOf, self, connection)
+    let places = try OfficerPlaces(query.kind, on: day ?? query.asOf, self, connection)
     for own in try authorized(query, connection) {
       let sql = QuerySQL.list(own, table)
       let statement =

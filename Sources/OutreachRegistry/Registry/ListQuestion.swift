@@ -38,7 +38,10 @@ extension Asked {
     if kind.isCase { return try CaseAnswers(self).list() }
     let query = try query(kind)
     if !query.groups.isEmpty { return try registry.grouped(query, self) }
-    let records = try registry.records(query, connection)
+    let records = try nameIndex.placed(
+      registry.records(query, connection),
+      on: query.asOf ?? registry.context.today
+    )
     var answer = Answer(
       RecordList(records, of: query),
       labels: try nameIndex.labels(for: query.columns(.full)),

@@ -45,8 +45,10 @@ extension Asked {
 
   fileprivate func details(of record: Record) throws -> RecordDetails {
     var training: [TrainingRecord]?
+    var record = record
     if record.kind.identifier == Officer.kind.identifier {
       let day = try query(record.kind, wordsAreText: false).asOf ?? registry.context.today
+      record = try nameIndex.placed([record], on: day).first ?? record
       training = try registry.trainingRecord(of: record.key, on: day, connection)
     }
     let steps = try registry.steps(of: record, connection).reversed()

@@ -113,6 +113,7 @@ extension Invocation {
           columns,
           makeRenderer(target.titled(options, nameIndex)),
           connection,
+          on: isToBeImported ? nil : query.asOf ?? registry.context.today,
           headingsWhenEmpty: whenEmpty == nil || !isTable
         )
         if count == 0 { try whenEmpty?(query, nameIndex) }

@@ -70,10 +70,11 @@ extension Registry {
     _ columns: [Table.Column],
     _ renderer: any TableRenderer,
     _ connection: any StoreConnection,
+    on day: CalendarDate? = nil,
     headingsWhenEmpty: Bool = true
   ) throws -> Int {
     var count = 0
-    try list(query, connection, columns: columns) { values, _ in
+    try list(query, connection, columns: columns, on: day) { values, _ in
       if count == 0 { try renderer.begin(columns) }
       count += 1
       try renderer.row(values)

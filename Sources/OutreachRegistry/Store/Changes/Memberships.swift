@@ -8,6 +8,7 @@ extension Change {
     case Officer.kind.identifier: try following { try followOfficer(old, new) }
     case Membership.kind.identifier:
       for code in Set([old, new].compactMap { $0?["officer"].text }) {
+        moved.insert(code)
         try following { try followMemberships(of: code) }
       }
     default: break
@@ -62,14 +63,32 @@ extension Change {
     _ = try insert(membership)
   }
 
-  /// An officer is where the last membership is.
+  /// An officer is where the last membership is, from the day of the first to that of the last.
   private func followMemberships(of code: String) throws {
     guard let officer = try registry.record(Officer.kind, code: code, connection),
-      let last = try memberships(of: code).last, last["organization"] != officer["organization"]
+      case let places = try memberships(of: code), let first = places.first, let last = places.last
     else { return }
     var moved = officer
+    moved["validFrom"] = first["validFrom"]
     moved["organization"] = last["organization"]
+    moved["validTo"] = last["validTo"]
     try update(officer, to: moved)
+  }
+
+  /// - Throws: ``Problems`` if an officer whose memberships changed is nowhere, or in two organizations
+  ///   on one day.
+  func checkMemberships() throws {
+    for code in moved.sorted() {
+      guard try registry.record(Officer.kind, code: code, connection) != nil else { continue }
+      let places = try memberships(of: code)
+      guard !places.isEmpty else { throw Problems(.lastMembership, found: code) }
+      for (one, next) in zip(places, places.dropFirst()) {
+        guard let begins = next["validFrom"].date else { continue }
+        guard one["validTo"].date.map({ $0 < begins }) ?? false else {
+          throw Problems(.membershipsOverlap(begins), found: code)
+        }
+      }
+    }
   }
 
   /// Ends the membership that an officer has and begins the next.

@@ -26,6 +26,8 @@ package final class Change: StoreConnection {
   var insertsInBatches = false
   private var numbers = AssignedNumbers()
   private var references: ReferenceCheck
+  /// The codes of officers whose memberships were changed by themselves.
+  var moved: Set<String> = []
   /// The codes of the kinds of which records were added.
   private var codes: [String: AlikeCodes] = [:]
   /// The keys of the records changed, in order; the first thousand.
@@ -47,7 +49,7 @@ package final class Change: StoreConnection {
     context = registry.context
     references = ReferenceCheck(isCase: caseJournal != nil)
     identities = IdentityGenerator(registry.context)
-    let head = try HashChain.head(of: "journal", registry.commune, connection)
+    let head = try HashChain.provenHead(of: "journal", Info.head, registry.commune, connection)
     entry = head.entry + 1
     before = head.hash
     chain = HashChain(before: head.hash)
@@ -338,6 +340,7 @@ package final class Change: StoreConnection {
     // That a backup was put in place is told though it changes no record by itself.
     guard count > 0 || action == .restore else { return nil }
     try references.check(registry, connection)
+    try checkMemberships()
     if let caseJournal {
       let step: CaseJournal.Action =
         switch action {

@@ -162,6 +162,38 @@ struct IndicatorTests {
     #expect(now.numerator == old.numerator)
   }
 
+  @Test("Merging one village into another changes no figure of the days before")
+  func mergedInto() throws {
+    let days = ["2026-03-31", "2026-06-29"]
+    let question = "compare villages period:2026-Q1 2026-Q2"
+    func figures() throws -> [[Int?]] {
+      try days.map { iso in
+        let result = try result("A2", iso)
+        return [result.numerator, result.denominator]
+      }
+    }
+    let before = try figures()
+    let compared = try registry.query(question).table.rows
+    let session = try registry.villageWithEvents(before: "2026-03-31")
+    let silent = try #require(
+      try registry.explanation(of: "A2", asOf: Self.day("2026-03-31")).missing.first
+    ).code
+    let records = try [session, silent].map { try #require(try registry.villageRecord($0)) }
+    _ = try registry.merge(
+      VillageMerger(
+        merged: [records[0]],
+        successor: records[1],
+        isNew: false,
+        day: try Self.day("2026-07-01")
+      ),
+      command: "merge"
+    )
+    #expect(try figures() == before)
+    #expect(try registry.query(question).table.rows == compared)
+    let after = try registry.explanation(of: "A2", asOf: Self.day("2026-07-01"))
+    #expect(after.counted.contains { $0.code == silent })
+  }
+
   @Test("A vulnerable establishment must be inspected in every year since it opened")
   func everyYear() throws {
     let inspected = try #require(try registry.explanation(of: "B1").counted.first).code

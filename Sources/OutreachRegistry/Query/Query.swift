@@ -14,6 +14,8 @@ package struct Query: Sendable {
 
   package let kind: Kind
   package var conditions: [Condition] = []
+  /// What is left out where no day is asked for, on which a record holds or does not.
+  var leftOut: Condition?
   package var groups: [Subject] = []
   package var order: [Order] = []
   package var limit: Int?
@@ -40,6 +42,12 @@ package struct Query: Sendable {
   package var parts: [CommunePart] = []
 
   package init(kind: Kind) { self.kind = kind }
+
+  /// The conditions without the one that `as-of:` means.
+  var rowConditions: [Condition] {
+    guard asOf == nil, let leftOut else { return conditions }
+    return conditions + [.not(leftOut)]
+  }
 
   /// True if a condition is on whether records are planned; else none that is has a place in it.
   var asksForPlanned: Bool {
@@ -90,7 +98,7 @@ struct AuthorizedQuery {
       amongOthers: isAmongOthers,
       withPlanned: query.asksForPlanned
     )
-    let conditions = query.conditions + (query.asOf.map { kind.conditions(asOf: $0) } ?? [])
+    let conditions = query.rowConditions + (query.asOf.map { kind.conditions(asOf: $0) } ?? [])
     guard !conditions.isEmpty else { return }
     sql.append(" AND ")
     Condition.all(conditions).append(to: &sql)

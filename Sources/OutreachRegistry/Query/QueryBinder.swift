@@ -285,7 +285,7 @@ package struct QueryBinder {
     return .among(subject, (codes + sorts).map(Value.text))
   }
 
-  /// A list of villages has those that were merged only where they are asked for: on a day before, or
+  /// A list of villages has those that were merged only where they are asked for: as of a day before, or
   /// by a field that tells of it.
   private func leaveOutMerged(_ command: Command, _ query: inout Query) throws {
     let asking = ["code", "validFrom", "validTo", "predecessors"]
@@ -296,7 +296,7 @@ package struct QueryBinder {
     else { return }
     let merged = try nameIndex.successors(on: day).keys.sorted().map(Value.text)
     guard !merged.isEmpty else { return }
-    query.conditions.append(.not(.among(.field(query.kind.knownField("code")), merged)))
+    query.leftOut = .among(.field(query.kind.knownField("code")), merged)
   }
 
   // MARK: Words

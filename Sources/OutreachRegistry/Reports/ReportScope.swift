@@ -35,16 +35,18 @@ struct ReportScope {
     } else if let date = kind.mainDate.flatMap({ kind.field($0) }) {
       query.conditions.append(.within(.field(date), .date(first), .date(last)))
     }
-    if let unit { query.conditions.append(contentsOf: Self.conditions(on: kind, of: unit)) }
+    if let unit { query.conditions.append(contentsOf: try conditions(on: kind, of: unit)) }
     return query
   }
 
-  /// What of a kind's records is a unit's own: its village's, or what the organization leads.
-  private static func conditions(on kind: Kind, of unit: Record) -> [Condition] {
-    let fields =
-      unit.kind.identifier == Village.kind.identifier ? ["village"] : ["lead", "organization"]
+  /// What of a kind's records is a unit's own: its village's and its predecessors', or what the
+  /// organization leads.
+  private func conditions(on kind: Kind, of unit: Record) throws -> [Condition] {
+    let isVillage = unit.kind.identifier == Village.kind.identifier
+    let fields = isVillage ? ["village"] : ["lead", "organization"]
     guard let field = fields.lazy.compactMap({ kind.field($0) }).first else { return [.any([])] }
-    return [.among(.field(field), [.text(unit.key)])]
+    let codes = isVillage ? try nameIndex.withPredecessors([unit.key], on: last) : [unit.key]
+    return [.among(.field(field), codes.map(Value.text))]
   }
 
   /// How many records a question lists in the window, or the sum of a field.

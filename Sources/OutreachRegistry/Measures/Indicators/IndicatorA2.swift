@@ -26,7 +26,9 @@ private struct VillageEvents: IndicatorRule {
   func population(_ scope: IndicatorScope, until day: CalendarDate) -> Population {
     var met = SQLText()
     met.append("(\"village\".\"commune\", \"village\".\"code\") IN (")
-    met.append(VillageLine.reached(in: scope.registry, from: scope.yearStart, until: day))
+    met.append(
+      VillageLine.reached(in: scope.registry, on: scope.day, from: scope.yearStart, until: day)
+    )
     met.append(")")
     return Population(kind, where: kind.conditions(asOf: scope.day), met: met)
   }
@@ -61,15 +63,16 @@ private struct VillageEvents: IndicatorRule {
   }
 }
 
-/// Villages with those that were merged into them, over any number of mergers.
+/// Villages with those that had been merged into them by a day, over any number of mergers.
 enum VillageLine {
   /// The channels on which an activity is an event.
   static let events = Enumeration(OutreachChannel.self).members
     .filter { $0.countedAs == .event }.map(\.identifier)
 
-  /// The villages, by commune and code, in which or in whose predecessors there was an event.
+  /// The villages, by commune and code, in which or in whose predecessors of a day there was an event.
   static func reached(
     in registry: Registry,
+    on day: CalendarDate,
     from first: CalendarDate,
     until last: CalendarDate
   ) -> SQLText {
@@ -86,8 +89,15 @@ enum VillageLine {
     appendEvents(from: first, until: last, to: &sql)
     sql.append(
       """
-       UNION SELECT s."commune", s."code" FROM "village" AS s JOIN "reached" AS r \
-      ON s."commune" = r."commune" \
+       UNION SELECT s."commune", s."code" FROM "reached" AS r JOIN "village" AS p \
+      ON p."commune" = r."commune" AND p."code" = r."code" AND p."validTo" <
+      """
+    )
+    sql.append(" ")
+    sql.bind(.text(day.iso))
+    sql.append(
+      """
+       JOIN "village" AS s ON s."commune" = r."commune" \
       AND replace(s."predecessors", '"' || r."code" || '"', '') <> s."predecessors") \
       SELECT "commune", "code" FROM "reached"
       """
@@ -106,14 +116,15 @@ enum VillageLine {
     query.asOf = day
     var sql = QuerySQL.figure("COUNT(*)", of: try AuthorizedQuery(query, registry, connection))
     sql.append(" AND (\"village\".\"commune\", \"village\".\"code\") IN (")
-    sql.append(reached(in: registry, from: first, until: day))
+    sql.append(reached(in: registry, on: day, from: first, until: day))
     sql.append(")")
     let reached = try connection.first(sql.text, sql.arguments).integer ?? 0
     return (reached, try registry.count(query, connection) - reached)
   }
 
-  /// Pairs of a commune's village and itself or a predecessor, as the table `line`.
-  private static func lines(in commune: String) -> SQLText {
+  /// Pairs of a commune's village and itself or a predecessor that had ended by a day, as the table
+  /// `line`.
+  private static func lines(in commune: String, on day: CalendarDate) -> SQLText {
     var sql = SQLText()
     sql.append(
       """
@@ -123,29 +134,34 @@ enum VillageLine {
     )
     sql.append(" ")
     sql.bind(.text(commune))
-    sql.append(predecessors)
+    sql.append(
+      """
+       UNION SELECT l."lineCommune", l."owner", p."code" FROM "line" AS l \
+      JOIN "village" AS s ON s."commune" = l."lineCommune" AND s."code" = l."place" \
+      JOIN "village" AS p ON p."commune" = l."lineCommune" \
+      AND replace(s."predecessors", '"' || p."code" || '"', '') <> s."predecessors" \
+      AND p."validTo" <
+      """
+    )
+    sql.append(" ")
+    sql.bind(.text(day.iso))
+    sql.append(")")
     return sql
   }
 
-  private static let predecessors = """
-     UNION SELECT l."lineCommune", l."owner", p."code" FROM "line" AS l \
-    JOIN "village" AS s ON s."commune" = l."lineCommune" AND s."code" = l."place" \
-    JOIN "village" AS p ON p."commune" = l."lineCommune" \
-    AND replace(s."predecessors", '"' || p."code" || '"', '') <> s."predecessors")
-    """
-
-  /// What was held in each village or its predecessors: the village, or it and the channel, how many
+  /// What was held in each village or its predecessors of a day: the village, or it and the channel, how many
   /// activities meet a condition, and the day of the last.
   ///
   /// The activities are counted before they are joined to lines, in the order of an index, so that they
   /// are read once rather than once for each village.
   static func activities(
     in registry: Registry,
+    on day: CalendarDate,
     byChannel: Bool = false,
     where condition: (inout SQLText) -> Void
   ) -> SQLText {
     let further = byChannel ? ", held.\"channel\"" : ""
-    var sql = lines(in: registry.commune)
+    var sql = lines(in: registry.commune, on: day)
     sql.append(
       """
        SELECT "owner"\(further), CAST(SUM(held."count") AS BIGINT), MAX(held."last") \
@@ -168,7 +184,7 @@ enum VillageLine {
 
   /// How many events each village had in the year, and the last of them.
   static func events(_ scope: IndicatorScope) throws -> [String: (count: Int, last: CalendarDate)] {
-    let sql = activities(in: scope.registry) { sql in
+    let sql = activities(in: scope.registry, on: scope.day) { sql in
       appendEvents(from: scope.yearStart, until: scope.day, to: &sql)
     }
     var events: [String: (count: Int, last: CalendarDate)] = [:]
@@ -184,7 +200,7 @@ enum VillageLine {
   /// A village and those that were merged into it.
   static func places(of village: String, _ scope: IndicatorScope) throws -> [String] {
     var places: [String] = []
-    var sql = lines(in: scope.registry.commune)
+    var sql = lines(in: scope.registry.commune, on: scope.day)
     sql.append(" SELECT \"place\" FROM \"line\" WHERE \"owner\" = ")
     sql.bind(.text(village))
     sql.append(" ORDER BY 1")

@@ -109,6 +109,7 @@ struct GapFinder {
     if byVillage {
       sql = VillageLine.activities(
         in: scope.registry,
+        on: scope.day,
         byChannel: byChannel,
         where: condition.append
       )

@@ -28,7 +28,7 @@ extension Asked {
     for (commune, own) in found {
       let part = CommunePart(
         communes: [commune],
-        conditions: own.conditions,
+        conditions: own.rowConditions,
         groups: own.groups
       )
       // What refers to records of one commune is joined within it.
@@ -46,6 +46,7 @@ extension Asked {
       query.parts[0].communes = []
     }
     query.conditions = []
+    query.leftOut = nil
     if choice.isSplit || isOfCommune {
       query.groups.insert(.field(Query.communeField), at: 0)
     }

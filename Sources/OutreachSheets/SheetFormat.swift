@@ -41,6 +41,8 @@ package enum SheetLimit {
   /// A tag with its attributes, which is held in memory whole.
   static let tagBytes = 4 * 1024 * 1024
   static let cellBytes = 1024 * 1024
+  /// How many elements of a document may lie within one another; workbooks have some ten.
+  static let depth = 256
   /// A workbook's shared strings, which are held in memory.
   static let sharedBytes = 128 * 1024 * 1024
   static let sharedStrings = 8 * 1024 * 1024

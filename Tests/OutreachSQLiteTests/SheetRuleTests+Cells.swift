@@ -131,6 +131,33 @@ extension SheetRuleTests {
     #expect(try registry.records(Attendance.self).count == 1)
   }
 
+  @Test("A mark is taken away only if every row of the officer leaves it empty")
+  func clearedOnTwoRows() throws {
+    try training()
+    let sheet = "Mã;10/08/2026;11/08/2026\nCB014;x;\nCB014;;x\n"
+    #expect(try load(Attendance.self, sheet, terms: "course:TH-01").added == 2)
+    let again = try load(Attendance.self, sheet, terms: "course:TH-01", clears: true)
+    #expect(again.removed == 0 && again.notes.isEmpty)
+    #expect(try registry.records(Attendance.self).count == 2)
+  }
+
+  @Test("A row of a number alone beyond the headings is no empty row")
+  func surplusAlone() throws {
+    let sheet = "Mã;Tên thôn;Từ ngày\na1;Một;1/7/2025\n;;;750\n"
+    #expect(try problems(Village.self, sheet).contains("surplusCells"))
+  }
+
+  @Test("A remark among running numbers is not lost; numbers of all sorts are passed over")
+  func runningNumbers() throws {
+    func sheet(_ number: String) -> String {
+      "STT;Mã;Tên thôn;Từ ngày\n\(number);a1;Một;1/7/2025\n"
+    }
+    #expect(try problems(Village.self, sheet("hủy: gửi sau")) == ["surplusCells"])
+    for number in ["1", "01", "1.", "(3)", "1.2", "4a", "IV", "b", "-", ""] {
+      #expect(try problems(Village.self, sheet(number)) == [], "\(number)")
+    }
+  }
+
   // MARK: Codes
 
   @Test(

@@ -110,6 +110,23 @@ struct WorkbookDamageTests {
     }
   }
 
+  @Test("A row that does not follow the one before is damage, and not passed over")
+  func rowOrder() throws {
+    func error(_ numbers: Int...) throws -> SheetError? {
+      let rows = numbers.map { "<row r=\"\($0)\"><c><v>1</v></c></row>" }.joined()
+      return workbookFailure(try TestWorkbook(rows: rows).bytes())
+    }
+    #expect(try error(1, 3, 4) == nil)
+    #expect(try error(1, 4, 3)?.code == .damagedWorkbook)
+    #expect(try error(2, 2)?.code == .damagedWorkbook)
+  }
+
+  @Test("Elements that lie in one another without end are refused")
+  func depth() throws {
+    let rows = String(repeating: "<a>", count: 2_000_000)
+    #expect(workbookFailure(try TestWorkbook(rows: rows).bytes())?.code == .workbookTooLarge)
+  }
+
   @Test("Entities are refused")
   func entities() throws {
     var zip = ZipWriter()

@@ -105,6 +105,7 @@ final class XLSXSheet: WorksheetHandler {
     row.reset()
     lastColumn = 0
     column = 0
+    let before = line
     line += 1
     isRowHidden = false
     for (name, text) in attributes {
@@ -117,7 +118,8 @@ final class XLSXSheet: WorksheetHandler {
         isRowHidden = text.pointee == UInt8(ascii: "1") || text.pointee == UInt8(ascii: "t")
       }
     }
-    guard line <= SheetLimit.rows else { throw XMLFailure.damaged }
+    // A row that does not follow would be taken for one above the headings, or for another.
+    guard line > before, line <= SheetLimit.rows else { throw XMLFailure.damaged }
   }
 
   private func startCell(_ attributes: XMLAttributes) throws {

@@ -70,6 +70,8 @@ class XMLHandler {
   fileprivate var parser: XML_Parser?
   fileprivate var failure: (any Error)?
   fileprivate var isStopped = false
+  /// How many elements are open.
+  fileprivate var depth = 0
 
   func start(_ name: XMLName, _ attributes: XMLAttributes) throws {}
   func end(_ name: XMLName) throws {}
@@ -122,6 +124,7 @@ extension ZipArchive {
     handler.parser = parser
     handler.failure = nil
     handler.isStopped = false
+    handler.depth = 0
     defer {
       handler.parser = nil
       XML_ParserFree(parser)
@@ -176,12 +179,20 @@ private func startElement(
   _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
 ) {
   guard let name else { return }
-  attempt(context) { try $0.start(XMLName(name), XMLAttributes(attributes)) }
+  attempt(context) { handler in
+    handler.depth += 1
+    // The parser remembers every open element.
+    guard handler.depth <= SheetLimit.depth else { throw XMLFailure.tooLarge }
+    try handler.start(XMLName(name), XMLAttributes(attributes))
+  }
 }
 
 private func endElement(_ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<CChar>?) {
   guard let name else { return }
-  attempt(context) { try $0.end(XMLName(name)) }
+  attempt(context) { handler in
+    handler.depth -= 1
+    try handler.end(XMLName(name))
+  }
 }
 
 private func characterData(

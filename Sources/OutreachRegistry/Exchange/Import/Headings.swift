@@ -30,7 +30,10 @@ struct Headings {
   /// The columns that name parts stand in, before and behind the column of the name.
   private(set) var nameParts: [Int: (before: [Int], after: [Int])] = [:]
 
-  private static let runningNumbers: Set = [
+  /// The columns of running numbers.
+  let runningNumbers: Set<Int>
+
+  private static let runningNumberNames: Set = [
     "stt", "tt", "so tt", "so thu tu", "no", "no.", "#",
   ]
   /// A family name with what stands between it and the given name.
@@ -44,7 +47,11 @@ struct Headings {
   init?(_ cells: [String], line: Int, kind: Kind, ignoring ignored: Set<String> = []) {
     columns = cells.map { Self.column($0, kind, ignored) }
     self.line = line
-    texts = cells.map(VietnameseText.clean)
+    let texts = cells.map(VietnameseText.clean)
+    self.texts = texts
+    runningNumbers = Set(
+      texts.indices.filter { Self.runningNumberNames.contains(VietnameseText.fold(texts[$0])) }
+    )
     let known = knownCount
     let filled = texts.count { !$0.isEmpty } - columns.count(where: \.isPassedOver)
     guard known > 0, known >= filled || (known > 1 && known * 2 >= filled) else { return nil }
@@ -91,7 +98,7 @@ struct Headings {
     }
     if kind.sheet?.markField != nil, let day = DateReader.date(clean) { return .marks(day) }
     if RejectsFile.surplusHeadings.contains(folded) { return .surplus }
-    if runningNumbers.contains(folded) || RejectsFile.headings.contains(folded) {
+    if runningNumberNames.contains(folded) || RejectsFile.headings.contains(folded) {
       return .passedOver
     }
     return .unknown(clean)

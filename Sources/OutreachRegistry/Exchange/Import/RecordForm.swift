@@ -14,8 +14,8 @@ final class RecordForm: SheetForm {
   private let transferDay: CalendarDate?
   private let correctsPlaces: Bool
   private let days: ClosedRange<CalendarDate>?
-  /// What the registry has and the sheet leaves empty.
-  private var emptyMarks: [String] = []
+  /// Marks that rows leave empty; another row of the officer may hold them.
+  private var unmarked: [Record] = []
 
   /// The records of a row, and the marks that it leaves empty.
   struct Row {
@@ -103,7 +103,7 @@ final class RecordForm: SheetForm {
         }
       }
     }
-    for mark in row.unmarked { try leaveEmpty(mark, into: &summary) }
+    unmarked += row.unmarked.filter { there.contains(key(of: $0)) }
   }
 
   /// Replaces a record; an officer who is elsewhere by the sheet has moved, or was written down wrong.
@@ -127,7 +127,17 @@ final class RecordForm: SheetForm {
     return new.record
   }
 
-  func finish(_ summary: inout ImportSummary) {
+  func finish(_ summary: inout ImportSummary) throws {
+    var emptyMarks: [String] = []
+    for mark in unmarked where lines[key(of: mark)] == nil {
+      guard let old = try registry.record(sameAs: mark, change.connection),
+        !emptyMarks.contains(old.key)
+      else { continue }
+      emptyMarks.append(old.key)
+      guard clearsMarks else { continue }
+      try change.delete(old)
+      summary.removed += 1
+    }
     if !emptyMarks.isEmpty {
       summary.notes.append(.emptyMarks(emptyMarks, areRemoved: clearsMarks))
     }
@@ -144,17 +154,6 @@ final class RecordForm: SheetForm {
     record[field.identifier] = .text(code)
     let known = try gate.pass(read: record, change.connection)
     return (known, key(of: known.record))
-  }
-
-  /// A mark that the sheet leaves empty: what the registry has is noted, and taken away if asked for.
-  private func leaveEmpty(_ mark: Record, into summary: inout ImportSummary) throws {
-    guard there.contains(key(of: mark)),
-      let old = try registry.record(sameAs: mark, change.connection)
-    else { return }
-    emptyMarks.append(old.key)
-    guard clearsMarks else { return }
-    try change.delete(old)
-    summary.removed += 1
   }
 
   /// - Throws: ``Problems`` if an earlier row of the sheet has the key with other content, or the

@@ -56,7 +56,9 @@ struct RowClassifier {
       }
       let text = VietnameseText.clean(row.string(index))
       if text.isEmpty || text == "FALSE" || text == "\u{1A}" { continue }
-      let column = index < headings.columns.count ? headings.columns[index] : .nameless
+      // What stands beyond the headings is no running number.
+      guard index < headings.columns.count else { return false }
+      let column = headings.columns[index]
       guard column == .passedOver || column == .nameless, NumberReader.integer(text) != nil else {
         return false
       }

@@ -169,14 +169,18 @@ struct RowReader {
     }
   }
 
-  /// What stands in more cells than there are headings.
+  /// What stands in more cells than there are headings, and a remark where a running number should be.
   private func surplus(_ row: borrowing SheetRow) -> Problem? {
     var texts: [String] = []
     for index in 0..<row.count where !row[index].isEmpty {
+      let isNumbers = headings.runningNumbers.contains(index)
       let isSurplus = index >= headings.columns.count || headings.columns[index] == .surplus
-      guard isSurplus else { continue }
+      guard isNumbers || isSurplus else { continue }
+      // Most numbers are digits alone.
+      if isNumbers, row[index].allSatisfy({ (0x30...0x39).contains($0) }) { continue }
       let text = VietnameseText.clean(row.string(index))
-      if !text.isEmpty { texts.append(text) }
+      if text.isEmpty || isNumbers && Self.isRunningNumber(text) { continue }
+      texts.append(text)
     }
     guard !texts.isEmpty else { return nil }
     return Problem(
@@ -184,6 +188,15 @@ struct RowReader {
       found: texts.joined(separator: "; "),
       at: .sheet(line: row.line, field: nil)
     )
+  }
+
+  /// True for `12`, `12.`, `(3)`, `1.2`, `4a`, `IV`, `b` and `-`.
+  private static func isRunningNumber(_ text: String) -> Bool {
+    let bare = text.drop { "(.".contains($0) }
+    let signs = bare.prefix { !").,".contains($0) }
+    return text.count <= 8 && !text.contains(" ")
+      && (signs.count <= 1 || signs.allSatisfy { "IVXivx".contains($0) }
+        || signs.first?.isNumber == true)
   }
 
   private func cell(_ text: String, _ field: Field) throws -> Field.Outcome {

@@ -21,5 +21,5 @@ protocol SheetForm: AnyObject {
   func take(_ row: Row, line: Int, into summary: inout ImportSummary) throws
 
   /// Adds to the summary what is known at the end only.
-  func finish(_ summary: inout ImportSummary)
+  func finish(_ summary: inout ImportSummary) throws
 }

@@ -84,7 +84,7 @@ final class SheetImport<Form: SheetForm> {
     }
     if !signature.isEmpty { passed[.signature] = signature.map { ($0.line, $0.cells.inOneLine) } }
     note()
-    form.finish(&summary)
+    try form.finish(&summary)
     // In the order of the sheet, whatever the order of the days.
     summary.problems.sort { $0.sheetLine < $1.sheetLine }
     return summary

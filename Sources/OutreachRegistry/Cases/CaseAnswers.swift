@@ -146,15 +146,13 @@ struct CaseAnswers {
 
   // MARK: Exact figures
 
-  /// Clients who withdrew a consent to statistics are in no figure.
   private func leaveOutStatistics(_ query: inout Query) throws {
     guard let field = kind.field("client") else { return }
-    let rows = CaseRows(registry, asked.connection)
-    let clients = try rows.all(
-      Consent.kind,
-      where: "\"purpose\" = ? AND \"withdrawn\" IS NOT NULL",
-      [.text(ConsentPurpose.statistics.rawValue)]
-    ).map { $0["client"] }
+    var clients: [Value] = []
+    try asked.connection.forEachRow(
+      CaseRows.outOfStatistics(of: "?"),
+      [.text(registry.commune)]
+    ) { clients.append($0.value(at: 0).text.map(Value.text) ?? .none) }
     if !clients.isEmpty { query.conditions.append(.not(.among(.field(field), clients))) }
   }
 

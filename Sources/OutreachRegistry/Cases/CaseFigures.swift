@@ -108,11 +108,8 @@ private struct CaseCounter {
     self.connection = connection
   }
 
-  /// Clients who withdrew a consent to statistics are in no figure.
-  private static let mayBeCounted = """
-    "client" NOT IN (SELECT "client" FROM "consent" \
-    WHERE "consent"."commune" = "referral"."commune" AND "purpose" = 'statistics' AND "withdrawn" IS NOT NULL)
-    """
+  private static let mayBeCounted =
+    "\"client\" NOT IN (\(CaseRows.outOfStatistics(of: "\"referral\".\"commune\"")))"
 
   /// The split of a year's referrals, as far as it may be shown.
   func split(_ dimension: Disclosure.Dimension, year: Int) throws -> Disclosure {

@@ -125,9 +125,11 @@ struct CaseSteps {
     }
   }
 
-  /// Writes down a consent; while cases are locked, one of that day for the purpose is written anew.
+  /// Writes down a consent; while cases are locked, one of that day for the purpose is written anew, and
+  /// one that was withdrawn later is followed by another from the day of the withdrawal.
   ///
-  /// - Throws: ``Problems`` if one of that day for the purpose stands already.
+  /// - Throws: ``Problems`` if there is one of that day for the purpose, unless it was withdrawn on that
+  ///   very day.
   @discardableResult
   func addConsent(
     client: String,
@@ -143,9 +145,13 @@ struct CaseSteps {
     consent["purpose"] = .text(purpose.rawValue)
     consent["given"] = .date(day)
     consent["mode"] = .text(mode.rawValue)
-    guard let there = try rows.record(Consent.kind, consent.key) else {
-      return try change.insert(consent)
+    func sameDay() throws -> Record? { try rows.record(Consent.kind, consent.key) }
+    while isLocked, let withdrawn = try sameDay()?["withdrawn"].date,
+      let given = consent["given"].date, given < withdrawn
+    {
+      consent["given"] = .date(withdrawn)
     }
+    guard let there = try sameDay() else { return try change.insert(consent) }
     if isLocked, there["withdrawn"].isNone {
       // Asked of one day after the other, a refusal would tell the day.
       var again = there
@@ -154,7 +160,9 @@ struct CaseSteps {
       return try change.update(there, to: again, evenIfEqual: true)
     }
     // Withdrawn and given again on one day, it is one paper of that day.
-    guard !there["withdrawn"].isNone else { throw Problems(.consentThere(purpose: purpose.names)) }
+    guard there["withdrawn"] == there["given"] else {
+      throw Problems(.consentThere(purpose: purpose.names))
+    }
     return try change.update(there, to: consent)
   }
 

@@ -68,6 +68,19 @@ struct CaseRows {
     try all(Consent.kind, where: "\"client\" = ?", [.text(client)])
   }
 
+  /// The clients who withdrew a consent to statistics and gave none since: they are in no figure.
+  ///
+  /// `commune` is what the commune is in the statement around.
+  static func outOfStatistics(of commune: String) -> String {
+    """
+    SELECT w."client" FROM "consent" AS w WHERE w."commune" = \(commune) \
+    AND w."purpose" = 'statistics' AND w."withdrawn" IS NOT NULL \
+    AND NOT EXISTS (SELECT 1 FROM "consent" AS again WHERE again."commune" = w."commune" \
+    AND again."client" = w."client" AND again."purpose" = 'statistics' \
+    AND again."withdrawn" IS NULL AND again."given" >= w."withdrawn")
+    """
+  }
+
   /// The first consent for a purpose that holds after all that is known.
   func standing(_ purpose: ConsentPurpose, of client: String) throws -> Consent? {
     let consents = try consents(of: client).map { try Consent($0) }

@@ -94,6 +94,37 @@ struct ConsentTests {
     #expect(try registry.verify(access: cases.access).problems.isEmpty)
   }
 
+  @Test("Whoever agrees to statistics again after withdrawing is counted again")
+  func statisticsAgain() throws {
+    let cases = try CaseRegistry()
+    let (registry, access) = (cases.registry, cases.access)
+    let before = try registry.query("count referrals", access: access).table.rows
+    let code = try registry.recordNeed(service: "dv-tyt", on: day("2026-11-01")).referral
+    let all = try registry.query("count referrals", access: access).table.rows
+    #expect(all != before)
+    func give(_ iso: String) throws {
+      try registry.giveConsent(
+        code,
+        purpose: .statistics,
+        given: day(iso),
+        mode: .written,
+        access: access
+      )
+    }
+    try give("2026-11-02")
+    try registry.withdraw(.statistics, of: code, on: day("2026-11-10"), access: access)
+    #expect(try registry.query("count referrals", access: access).table.rows == before)
+    // The paper that was withdrawn is not the consent of another day.
+    #expect(
+      problem { try give("2026-11-02") } == .consentThere(purpose: ConsentPurpose.statistics.names)
+    )
+    try registry.giveConsent(code, purpose: .statistics, given: day("2026-11-02"), mode: .written)
+    #expect(try registry.query("count referrals", access: access).table.rows == all)
+    let days = try registry.query("consents purpose:statistics", access: access).table.rows
+    #expect(days.count == 2)
+    #expect(try registry.verify(access: access).problems.isEmpty)
+  }
+
   @Test("Locked, no day is refused for a hidden one: it is written as that of the step before")
   func noDayIsTold() throws {
     let cases = try CaseRegistry()

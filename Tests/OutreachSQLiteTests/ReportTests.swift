@@ -274,7 +274,9 @@ struct ReportTests {
   @Test("In time is the first submission up to the day on which it is due")
   func punctual() throws {
     let today = try #require(CalendarDate(year: 2026, month: 9, day: 19))
-    let context = Context(user: "lan", today: today)
+    var context = Context(user: "lan")
+    context.now = { Date(timeIntervalSince1970: 1_789_776_000) }
+    #expect(context.today == today)
     let early = try Registry.inMemory(commune: "18775", context: context)
     try early.add(
       Village(code: "t1", name: "Thôn Một", validFrom: today.adding(days: -400))

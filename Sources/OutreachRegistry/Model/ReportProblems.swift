@@ -5,6 +5,8 @@ extension Problem.Code {
   public static let reportSubmitted: Self = "reportSubmitted"
   /// The report was approved: only a correction may follow.
   public static let reportApproved: Self = "reportApproved"
+  /// A report that was submitted once stays that of its unit and period.
+  public static let reportStays: Self = "reportStays"
   /// A report that was submitted is not deleted.
   public static let reportKept: Self = "reportKept"
   /// The frozen figures are not those that were submitted.
@@ -31,6 +33,12 @@ extension Problem.What {
     "reportApproved",
     vi: "Báo cáo đã duyệt; chỉ còn có thể đính chính.",
     en: "The report was approved; only a correction may follow."
+  )
+
+  static let reportStays = Self(
+    "reportStays",
+    vi: "Báo cáo đã trình thì đơn vị, kỳ và loại không đổi nữa.",
+    en: "A report that was submitted once stays that of its unit, period and kind."
   )
 
   static let reportKept = Self(

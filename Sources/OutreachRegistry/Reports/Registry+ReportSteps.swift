@@ -22,7 +22,7 @@ extension Registry {
     let connection = change.connection
     let counter = try ReportCounter(self, connection, NameIndex(self, connection))
     let value = try counter.report(of: report)
-    guard value.to < context.today else {
+    guard value.to < context.systemDay else {
       throw Problems(.windowOpen(until: value.to), found: report.code)
     }
     let head = try HashChain.head(of: "journal", commune, connection).entry
@@ -36,7 +36,7 @@ extension Registry {
         figures: Dictionary(figures, uniquingKeysWith: { first, _ in first })
       ).text
     report.status = .submitted
-    report.submitted = report.submitted ?? context.today
+    report.submitted = report.submitted ?? context.systemDay
     report.submittedBy = context.user
     report.returnedBecause = nil
   }
@@ -90,7 +90,7 @@ extension Registry {
         throw Problems(.ownApproval, found: report.code)
       }
       report.status = .approved
-      report.approved = context.today
+      report.approved = context.systemDay
       report.approvedBy = context.user
     }
   }
@@ -116,8 +116,8 @@ extension Registry {
         throw Problems(.reportNot(.approved, report.status), found: report.code)
       }
       guard report.number == nil else { throw Problems(.reportIssued, found: report.code) }
-      let day = day ?? context.today
-      guard day <= context.today else { throw Problems(.inFuture(today: context.today)) }
+      let day = day ?? context.systemDay
+      guard day <= context.systemDay else { throw Problems(.inFuture(today: context.systemDay)) }
       if let approved = report.approved, day < approved { throw Problems(.issuedBeforeApproval) }
       report.number = number
       report.issued = day

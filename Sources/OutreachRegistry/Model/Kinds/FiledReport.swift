@@ -216,6 +216,9 @@ public struct FiledReport: RegistryRecord {
     let now = new["status"].text.flatMap(ReportStatus.init) ?? .draft
     let changed = Set(old.kind.fields.map(\.identifier).filter { old[$0] != new[$0] })
     func only(_ fields: Set<String>) -> Bool { changed.isSubset(of: fields) }
+    if was.isOpen, !old["submitted"].isNone, !changed.isDisjoint(with: ["kind", "unit", "period"]) {
+      return .reportStays
+    }
     let isRight: Bool
     switch (was, now) {
     case (.draft, .draft), (.returned, .returned), (.draft, .returned), (.returned, .draft):

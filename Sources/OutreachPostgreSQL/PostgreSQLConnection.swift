@@ -122,7 +122,7 @@ final class TransactionEnd {
 private enum CopyText {
   static func append(_ value: StoreValue, to bytes: inout [UInt8]) {
     switch value {
-    case .null: bytes.append(contentsOf: [0x5C, 0x4E])
+    case .null, .bytes: bytes.append(contentsOf: [0x5C, 0x4E])
     case .integer(let number): bytes.append(contentsOf: String(number).utf8)
     case .real(let number): bytes.append(contentsOf: String(number).utf8)
     case .text(let text):

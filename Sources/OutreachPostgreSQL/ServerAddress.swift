@@ -112,7 +112,7 @@ struct CStrings {
       case .text(let text): bytes.append(contentsOf: text.utf8)
       case .integer(let number): bytes.append(contentsOf: String(number).utf8)
       case .real(let number): bytes.append(contentsOf: String(number).utf8)
-      case .null: break
+      case .null, .bytes: break
       }
       bytes.append(0)
     }

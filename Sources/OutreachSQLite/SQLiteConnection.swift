@@ -107,7 +107,7 @@ final class SQLiteStatement: StoreStatement {
   ) throws {
     let code: Int32
     switch value {
-    case .null:
+    case .null, .bytes:
       code = sqlite3_bind_null(handle, index)
     case .integer(let number):
       code = sqlite3_bind_int64(handle, index, Int64(number))
@@ -149,12 +149,11 @@ struct SQLiteRow: StoreRow {
       return .real(sqlite3_column_double(handle, column))
     case SQLITE_NULL:
       return .null
-    default:
-      guard let text = sqlite3_column_text(handle, column) else { return .null }
+    case let type:
+      guard let bytes = sqlite3_column_text(handle, column) else { return .null }
       let count = Int(sqlite3_column_bytes(handle, column))
-      return .text(
-        String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
-      )
+      let text = String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+      return type == SQLITE_BLOB ? .bytes(text) : .text(text)
     }
   }
 }

@@ -69,6 +69,69 @@ struct VerifyTests {
     #expect(try cases.registry.verify().problems.map(\.code) == [.wrongHead])
   }
 
+  @Test("Nothing is added to a journal whose head is gone, which would make it look whole")
+  func nothingAfterCut() throws {
+    let cases = try CaseRegistry()
+    let registry = cases.registry
+    let office = Organization(code: "moi", name: "Phòng mới", kind: .office)
+    try registry.store.write { try $0.execute("DELETE FROM info WHERE name = 'caseHead'") }
+    #expect(problem { _ = try registry.recordNeed(service: "dv-tyt") } == .wrongHead)
+    try registry.add(office)
+    try registry.store.write { try $0.execute("DELETE FROM info WHERE name = 'head'") }
+    #expect(problem { try registry.delete(Organization.self, code: "moi") } == .wrongHead)
+    #expect(try registry.verify().problems.map(\.code) == [.wrongHead, .wrongHead])
+  }
+
+  @Test(
+    "A value that is not written as the registry writes it is found, whatever it reads as",
+    arguments: [
+      "UPDATE village SET name = CAST(name AS BLOB)",
+      "UPDATE village SET predecessors = '[ \"b\" ]'",
+    ]
+  )
+  func written(sql: String) throws {
+    let registry = try Registry.inMemory(commune: "18775", context: Sheets.context)
+    let day = try #require(CalendarDate(year: 2025, month: 7, day: 1))
+    try registry.add(Village(code: "b", name: "Cũ", validFrom: day, validTo: day))
+    try registry.add(Village(code: "a", name: "Đồng Phú", validFrom: day, predecessors: ["b"]))
+    #expect(try codes(registry, sql + " WHERE code = 'a'").contains(.recordDiffers))
+  }
+
+  @Test("A number that would be given twice is found, and is not given")
+  func numbers() throws {
+    let registry = try Registry.inMemory(commune: "18775", context: Sheets.context)
+    let day = try #require(CalendarDate(year: 2026, month: 7, day: 1))
+    try registry.add(Organization(code: "congan", name: "Công an", kind: .police))
+    let activity = Activity(date: day, channel: .communeLoudspeaker, lead: "congan", title: "Phát thanh")
+    try registry.add(activity)
+    #expect(
+      try codes(registry, "UPDATE info SET value = '0' WHERE name = 'number.activity'") == [.damage]
+    )
+    var other = activity
+    other.title = "Phát thanh lần hai"
+    #expect(problem { _ = try registry.add(other) } == .damage("number.activity"))
+  }
+
+  @Test(
+    "A key that stands beside another person, or an entry that names another key, is found",
+    arguments: [
+      "DELETE FROM clientKey WHERE client = (SELECT MIN(client) FROM clientKey)",
+      "UPDATE caseJournalRecord SET key = NULL WHERE entry = 1",
+      """
+      UPDATE caseJournalRecord SET key = (SELECT MAX(key) FROM clientKey) \
+      WHERE entry = (SELECT MIN(entry) FROM caseJournalRecord WHERE kind = 'client')
+      """,
+    ]
+  )
+  func clientKeys(sql: String) throws {
+    let cases = try CaseRegistry()
+    #expect(try cases.registry.verify().lacksAccess)
+    #expect(try cases.registry.verify(access: cases.access).problems.isEmpty)
+    try cases.registry.store.write { try $0.execute(sql) }
+    let found = try cases.registry.verify(access: cases.access)
+    #expect(!found.problems.isEmpty && !found.lacksAccess)
+  }
+
   @Test("A case journal that was never begun has a head")
   func newCaseJournal() throws {
     let registry = try Registry.inMemory(commune: "18775", context: Sheets.context)

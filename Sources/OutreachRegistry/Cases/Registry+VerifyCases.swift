@@ -7,13 +7,17 @@ extension Registry {
   ) throws -> Int {
     let file = try keyFile(connection)
     let caseKey = try key(access, file)
-    var last: [String: (kind: String, image: String?)] = [:]
+    var last: [String: (kind: String, image: String?, key: String?)] = [:]
     for entry in try CaseJournal.entries(of: commune, connection).reversed() {
       for step in try CaseJournal.steps(of: entry.entry, in: commune, connection) {
-        guard let payload = try CaseJournalWriter.open(step, of: entry.entry, file, caseKey),
-          let record = payload.record
-        else { continue }
-        last[record] = (step.kind, payload.after)
+        do {
+          let payload = try CaseJournalWriter.open(step, of: entry.entry, file, caseKey)
+          guard let payload, let record = payload.record else { continue }
+          last[record] = (step.kind, payload.after, step.key)
+        } catch let found as Problems where found.all.map(\.code) == [.cannotOpenSealed] {
+          // It names another key than the one that it was sealed to.
+          problems.append(Problem(.brokenCaseChain(entry: entry.entry)))
+        }
       }
     }
     let rows = CaseRows(self, connection)
@@ -25,8 +29,9 @@ extension Registry {
         let expected = last.removeValue(forKey: record.identity)
         if expected == nil, try !rows.isKnown(client) { continue }
         // What is sealed to a damaged key proves nothing; the key itself is reported.
-        if try !opensKey(of: client, file, caseKey, rows) { continue }
-        if expected?.image != RecordImage.encode(record) {
+        let key = try client.flatMap { try rows.key(of: $0) }
+        if let key, !file.opens(key, with: caseKey) { continue }
+        if expected?.image != RecordImage.encode(record) || expected?.key != key {
           problems.append(Problem(.recordDiffers(kind: kind.names)))
         }
       }
@@ -36,16 +41,6 @@ extension Registry {
       problems.append(Problem(.recordDiffers(kind: names)))
     }
     return count
-  }
-
-  private func opensKey(
-    of client: String?,
-    _ file: KeyFile,
-    _ caseKey: CasePrivateKey,
-    _ rows: CaseRows
-  ) throws -> Bool {
-    guard let client, let key = try rows.key(of: client) else { return false }
-    return file.opens(key, with: caseKey)
   }
 
   /// Proves the chain of the journal of case records; what was erased has only its digest left.
@@ -60,7 +55,8 @@ extension Registry {
     for entry in entries {
       let steps = try CaseJournal.steps(of: entry.entry, in: commune, connection)
       let isWhole = steps.allSatisfy { step in
-        step.sealed.map { CaseJournalWriter.digest($0) == step.digest } ?? true
+        step.sealed.map { CaseJournalWriter.digest($0) == step.digest && step.key != nil }
+          ?? (step.key == nil)
       }
       let hash = CaseJournal.hash(
         entry.entry,
@@ -101,7 +97,7 @@ extension Registry {
         """,
         [.text(commune)]
       ) { row in
-        if !table.isComputedRight(table.record(from: row), in: row) { isRight = false }
+        if !table.isRight(table.record(from: row), in: row) { isRight = false }
       }
       if !isRight { problems.append(Problem(.recordDiffers(kind: kind.names))) }
     }

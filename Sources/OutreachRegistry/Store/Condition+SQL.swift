@@ -32,6 +32,7 @@ extension Condition {
   }
 
   private static func appendAmong(_ subject: Subject, _ values: [Value], to sql: inout SQLText) {
+    guard !values.isEmpty else { return sql.append("1 = 0") }
     if subject.field.isSet, case .field(let field) = subject {
       let column = quotedName(field.identifier)
       sql.append(values[...], joinedBy: " OR ") { value, sql in

@@ -72,12 +72,16 @@ struct RecordTable: Sendable {
     }
   }
 
-  /// True if a row of ``selectionWithComputed`` has beside its record what is computed of it.
-  func isComputedRight(_ record: Record, in row: any StoreRow) -> Bool {
+  /// True if a row of ``selectionWithComputed`` holds its record as it is written, and beside it what is
+  /// computed of it.
+  func isRight(_ record: Record, in row: any StoreRow) -> Bool {
     let start = 3 + kind.fields.count
-    return computed.enumerated().allSatisfy { position, column in
-      row.value(at: start + position) == value(column.source, of: record)
+    return record.values.indices.allSatisfy { position in
+      row.value(at: 3 + position) == Self.stored(record.values[position])
     }
+      && computed.enumerated().allSatisfy { position, column in
+        row.value(at: start + position) == value(column.source, of: record)
+      }
   }
 
   /// The record in a row of ``selection``.
@@ -126,7 +130,7 @@ extension Field {
   /// A value of the field from the store.
   func value(stored: StoreValue) -> Value {
     switch stored {
-    case .null:
+    case .null, .bytes:
       return .none
     case .integer(let number):
       if case .flag = type { return .flag(number != 0) }

@@ -145,6 +145,8 @@ package enum StoreValue: Sendable, Hashable {
   case integer(Int)
   case real(Double)
   case text(String)
+  /// Bytes read as text, which no column of a registry holds.
+  case bytes(String)
 
   package var text: String? { if case .text(let text) = self { text } else { nil } }
   package var integer: Int? { if case .integer(let number) = self { number } else { nil } }

@@ -37,7 +37,7 @@ extension Subject {
       field.isSet ? stored.text.map(field.scalar) ?? .none : field.value(stored: stored)
     case .dimension:
       switch stored {
-      case .null, .real: .none
+      case .null, .real, .bytes: .none
       case .integer(let number): .integer(number)
       case .text(let text): .text(text)
       }

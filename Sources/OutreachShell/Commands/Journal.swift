@@ -246,6 +246,14 @@ extension Invocation {
         localized(vi: "Đầu nhật ký: \(heads)\n", en: "Head of the journal: \(heads)\n")
       )
     }
+    if result.lacksAccess {
+      session.screen.note(
+        localized(
+          vi: "Hồ sơ đang khóa: chưa so từng hồ sơ với nhật ký của nó.\n",
+          en: "Case records are locked: they were not compared with their journal.\n"
+        )
+      )
+    }
     if result.lacksKeys {
       let path = registry.store.keyVault?.path
       let note = Problem(.keyFileMissing, found: path.map(VietnameseText.harmless))

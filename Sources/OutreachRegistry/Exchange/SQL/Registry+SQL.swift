@@ -67,7 +67,7 @@ extension Registry {
     var hasNumbers = false
     for value in values {
       switch value {
-      case .text: return .text
+      case .text, .bytes: return .text
       case .integer, .real: hasNumbers = true
       case .null: continue
       }
@@ -81,7 +81,7 @@ extension Registry {
     case .integer(let number): .integer(number)
     // JSON has no infinity.
     case .real(let number): number.isFinite ? .decimal(number) : .text(String(number))
-    case .text(let text): .text(text)
+    case .text(let text), .bytes(let text): .text(text)
     }
   }
 

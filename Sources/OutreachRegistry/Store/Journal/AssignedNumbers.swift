@@ -33,20 +33,37 @@ struct AssignedNumbers {
     of commune: String,
     _ connection: any StoreConnection
   ) throws -> Int {
-    let any = try connection.first(
-      "SELECT 1 FROM \(quotedName(kind.identifier)) WHERE \"commune\" = ? LIMIT 1",
-      [.text(commune)]
-    )
-    guard any != .null else { return 0 }
-    return try Info.read("number." + kind.identifier, of: commune, connection).flatMap {
-      Int($0)
-    } ?? 0
+    func isThere(_ condition: String, _ values: StoreValue...) throws -> Bool {
+      try connection.first(
+        "SELECT 1 FROM \(quotedName(kind.identifier)) WHERE \"commune\" = ?\(condition) LIMIT 1",
+        [.text(commune)] + values
+      ) != .null
+    }
+    guard try isThere("") else { return 0 }
+    let last = try last(of: kind.identifier, commune, connection)
+    if let next = kind.numbering?.code(last + 1),
+      try isThere(" AND \(quotedName(kind.keyColumn)) = ?", .text(next))
+    {
+      throw Problems(.damage(name(kind.identifier)))
+    }
+    return last
+  }
+
+  /// The fact of a registry that keeps the last number of a kind.
+  static func name(_ kind: String) -> String { "number." + kind }
+
+  static func last(
+    of kind: String,
+    _ commune: String,
+    _ connection: any StoreConnection
+  ) throws -> Int {
+    try Info.read(name(kind), of: commune, connection).flatMap { Int($0) } ?? 0
   }
 
   /// Keeps the numbers for the next change.
   func write(of commune: String, _ connection: any StoreConnection) throws {
     for (kind, number) in last {
-      try Info.write("number." + kind, String(number), of: commune, connection)
+      try Info.write(Self.name(kind), String(number), of: commune, connection)
     }
   }
 }

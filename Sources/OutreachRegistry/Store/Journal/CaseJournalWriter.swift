@@ -31,7 +31,12 @@ final class CaseJournalWriter {
     self.registry = registry
     self.command = command
     file = try registry.keyFile(connection)
-    let head = try HashChain.head(of: "caseJournal", registry.commune, connection)
+    let head = try HashChain.provenHead(
+      of: "caseJournal",
+      CaseInfo.head,
+      registry.commune,
+      connection
+    )
     entry = head.entry + 1
     before = head.hash
     day = registry.context.today.iso

@@ -30,6 +30,23 @@ struct HashChain {
     return head
   }
 
+  /// The same where more is to follow: nothing is added to a journal whose end was cut, which would make
+  /// it look whole again.
+  ///
+  /// - Throws: ``Problems`` with `wrongHead` if the registry goes by another end.
+  static func provenHead(
+    of table: String,
+    _ fact: String,
+    _ commune: String,
+    _ connection: any StoreConnection
+  ) throws -> (entry: Int, hash: String) {
+    let head = try head(of: table, commune, connection)
+    let known = try Info.read(fact, of: commune, connection)
+    let isNew = known == nil && head.entry == 0
+    guard isNew || known == "\(head.entry) \(head.hash)" else { throw Problems(.wrongHead) }
+    return head
+  }
+
   mutating func add(position: Int, _ change: RecordChange) {
     add(
       position: position,

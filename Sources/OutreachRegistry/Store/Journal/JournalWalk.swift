@@ -12,10 +12,12 @@ struct JournalWalk {
   private var page: [JournaledChange] = []
   private var next = 0
   private var rows: [String: String] = [:]
-  /// Rows whose computed columns are not those of their record.
-  private var miscomputed: [String: String] = [:]
+  /// Rows that are not written as their record is, or whose computed columns are not those of it.
+  private var miswritten: [String: String] = [:]
   /// The same of all that were met: their kinds and keys.
-  private(set) var miscomputedMet: [(kind: String, key: String)] = []
+  private(set) var miswrittenMet: [(kind: String, key: String)] = []
+  /// The highest number that a record of each numbered kind bears.
+  private(set) var highestNumbers: [String: Int] = [:]
   private var isAtEnd = false
   /// How many rows of each kind were met as the last image of their record.
   private(set) var rowsMet: [String: Int] = [:]
@@ -47,8 +49,8 @@ struct JournalWalk {
     if case .row = journaled.later {
       row = rows[Self.name(journaled.kind, journaled.record)]
       if row != nil { rowsMet[journaled.kind, default: 0] += 1 }
-      if let key = miscomputed[Self.name(journaled.kind, journaled.record)] {
-        miscomputedMet.append((journaled.kind, key))
+      if let key = miswritten[Self.name(journaled.kind, journaled.record)] {
+        miswrittenMet.append((journaled.kind, key))
       }
     }
     return (journaled.position, journaled.change(row: row))
@@ -59,7 +61,7 @@ struct JournalWalk {
     page = try Journal.changes(of: registry.commune, after: last, limit: Self.pageSize, connection)
     next = 0
     rows.removeAll(keepingCapacity: true)
-    miscomputed.removeAll()
+    miswritten.removeAll()
     isAtEnd = page.count < Self.pageSize
     var changed: [String: [String]] = [:]
     for change in page {
@@ -80,6 +82,7 @@ struct JournalWalk {
     let isKnown = registry.catalogue.kind(kind.identifier) != nil
     var images: [(identity: String, image: String)] = []
     var wrong: [(identity: String, key: String)] = []
+    var highest = highestNumbers[kind.identifier] ?? 0
     var sql = SQLText()
     let selection = isKnown ? table.selectionWithComputed : table.selection
     sql.append("SELECT \(selection) FROM \(quotedName(kind.identifier)) WHERE \"commune\" = ")
@@ -90,11 +93,15 @@ struct JournalWalk {
     try connection.forEachRow(sql.text, sql.arguments) { row in
       let record = table.record(from: row)
       images.append((record.identity, RecordImage.encode(record)))
-      if isKnown, !table.isComputedRight(record, in: row) {
+      if isKnown, !table.isRight(record, in: row) {
         wrong.append((record.identity, record.key))
       }
+      if let numbering = kind.numbering {
+        highest = max(highest, numbering.number(of: record.key) ?? 0)
+      }
     }
-    for (identity, key) in wrong { miscomputed[Self.name(kind.identifier, identity)] = key }
+    if kind.numbering != nil { highestNumbers[kind.identifier] = highest }
+    for (identity, key) in wrong { miswritten[Self.name(kind.identifier, identity)] = key }
     for (identity, image) in images { rows[Self.name(kind.identifier, identity)] = image }
   }
 

@@ -15,6 +15,9 @@ public struct Verification: Sendable {
   public let caseHead: JournalHead?
   /// True if there is a case key, but no file of keys, as beside a backup.
   public let lacksKeys: Bool
+  /// True if there is a case key, but no access was given: rows of cases were not held against their
+  /// journal.
+  public let lacksAccess: Bool
 }
 
 extension Registry {
@@ -47,7 +50,8 @@ extension Registry {
       unknownKinds: all.first?.unknownKinds ?? [],
       head: JournalHead(entry: 0, hash: HashChain.start, isOfCases: false),
       caseHead: nil,
-      lacksKeys: false
+      lacksKeys: false,
+      lacksAccess: false
     )
   }
 
@@ -68,10 +72,11 @@ extension Registry {
       let kinds = catalogue.openKinds + unknown
       var walk = JournalWalk(self, kinds, connection)
       let entries = try verifyChain(&walk, connection, &problems)
-      for (kind, key) in walk.miscomputedMet {
+      for (kind, key) in walk.miswrittenMet {
         guard let names = catalogue.kind(kind)?.names else { continue }
         problems.append(Problem(.recordDiffers(kind: names), found: key))
       }
+      try verifyNumbers(walk.highestNumbers, connection, &problems)
       // How many entries there are on cases would be a figure on them.
       let caseHead = try verifyCaseChain(connection, &problems)
       try verifyCaseColumns(connection, &problems)
@@ -89,7 +94,8 @@ extension Registry {
         unknownKinds: unknown.map(\.names),
         head: JournalHead(entry: last.entry, hash: last.hash, isOfCases: false),
         caseHead: access == nil ? nil : caseHead,
-        lacksKeys: lacksKeys
+        lacksKeys: lacksKeys,
+        lacksAccess: access == nil && caseHead != nil
       )
     }
   }
@@ -192,6 +198,19 @@ extension Registry {
     while let own = try walk.nextEntry(), entry.map({ own < $0 }) ?? true {
       problems.append(Problem(.brokenChain(entry: own)))
       while try walk.change(of: own) != nil {}
+    }
+  }
+
+  /// No number must be given a second time.
+  private func verifyNumbers(
+    _ highest: [String: Int],
+    _ connection: any StoreConnection,
+    _ problems: inout [Problem]
+  ) throws {
+    guard try !isGathered(connection) else { return }
+    for (kind, number) in highest.sorted(by: { $0.key < $1.key })
+    where try AssignedNumbers.last(of: kind, commune, connection) < number {
+      problems.append(Problem(.damage(AssignedNumbers.name(kind))))
     }
   }
 

@@ -34,15 +34,21 @@ package struct RelatedRule: Sendable {
       ? nil : Rule.Violation(field: "date", what: .outsideCourse(starts, ends))
   }
 
-  /// A village that is named is there on the day.
-  static func villageExists(_ field: String, on date: String) -> RelatedRule {
-    RelatedRule(fields: [field, date]) { record, scope in
+  /// A village that is named is there on the day; or on one of the days from it to another, which may
+  /// not have an end.
+  static func villageExists(
+    _ field: String,
+    on date: String,
+    orUntil end: String? = nil
+  ) -> RelatedRule {
+    RelatedRule(fields: Set([field, date, end].compactMap(\.self))) { record, scope in
       guard let code = record[field].text, let day = record[date].date,
         let village = try scope.record("village", code: code)
       else { return nil }
       let first = village["validFrom"].date ?? .earliest
       let name = village["name"].text ?? code
-      if day < first {
+      let latest = end.map { record[$0].date ?? .latest } ?? day
+      if latest < first {
         return Rule.Violation(field: field, what: .villageNotThere(name, from: first))
       }
       guard let last = village["validTo"].date, last < day else { return nil }

@@ -97,6 +97,7 @@ public struct Officer: RegistryRecord {
         guard record["exemptFrom"].isNone, !record["exemptTo"].isNone else { return nil }
         return Rule.Violation(field: "exemptFrom", what: .required)
       },
-    ]
+    ],
+    relations: [.villageExists("village", on: "validFrom", orUntil: "validTo")]
   )
 }

@@ -18,9 +18,11 @@ package struct VillageMerger: Sendable {
 extension Registry {
   /// Ends villages on the day before `day` and makes them predecessors of another.
   ///
-  /// - Throws: ``Problems`` if a village has ended before, or is merged into itself.
+  /// - Throws: ``Problems`` if a village is not there on the day before, or the successor on the day.
   package func merge(_ merger: VillageMerger, command: String) throws -> ChangeSummary {
     try change(.merge, command: command) { change in
+      for village in merger.merged { try check(village, on: merger.day.adding(days: -1)) }
+      if !merger.isNew { try check(merger.successor, on: merger.day) }
       for village in merger.merged where village.identity != merger.successor.identity {
         var ended = village
         ended["validTo"] = .date(merger.day.adding(days: -1))
@@ -40,6 +42,16 @@ extension Registry {
       }
       return nil
     }
+  }
+
+  private func check(_ village: Record, on day: CalendarDate) throws {
+    let first = village["validFrom"].date ?? .earliest
+    let last = village["validTo"].date
+    guard day < first || last.map({ $0 < day }) ?? false else { return }
+    throw Problems(
+      .villageNotThere(village["name"].text ?? village.key, from: first, upTo: last),
+      found: village.key
+    )
   }
 
   /// The sum, unless any part of it is missing.

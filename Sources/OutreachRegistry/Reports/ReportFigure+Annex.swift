@@ -336,7 +336,7 @@ extension ReportFigure {
         Reading(
           value: value.map(Value.integer) ?? .none,
           isSuppressed: value == nil,
-          remark: reach.asOf.map(Names.received)
+          remark: .ofCases(reach.asOf, scope.registry)
         )
       ]
     }

@@ -193,7 +193,10 @@ extension ReportFigure {
       Reading(
         value: total.map(Value.integer) ?? .none,
         isSuppressed: total == nil,
-        remark: try ReceivedFigures(scope.registry, scope.connection).map { .received($0.day) }
+        remark: .ofCases(
+          try ReceivedFigures(scope.registry, scope.connection)?.day,
+          scope.registry
+        )
       )
     ]
   }
@@ -219,7 +222,7 @@ extension ReportFigure {
         key: row.value,
         names: Names(vi: name(row.value), en: name(row.value)),
         value: row.count.map(Value.integer) ?? .none,
-        remark: figures.asOf.map(Names.received)
+        remark: .ofCases(figures.asOf, scope.registry)
       )
     }
     return single
@@ -230,7 +233,7 @@ extension ReportFigure {
           names: Names(vi: text, en: text),
           value: group.count.map(Value.integer) ?? .none,
           isSuppressed: group.count == nil,
-          remark: figures.asOf.map(Names.received)
+          remark: .ofCases(figures.asOf, scope.registry)
         )
       }
   }

@@ -44,4 +44,14 @@ extension Names {
     let (vi, en) = (TextFormat(.vi).date(day), TextFormat(.en).date(day))
     return Names(vi: "số liệu nhận được, tính đến \(vi)", en: "figures received, as of \(en)")
   }
+
+  /// On figures of cases, which are those of the system's day whatever days are asked for.
+  static func ofCases(_ received: CalendarDate?, _ registry: Registry) -> Names {
+    if let received { return Self.received(received) }
+    let day = registry.context.systemDay
+    return Names(
+      vi: "tính đến \(TextFormat(.vi).date(day))",
+      en: "as of \(TextFormat(.en).date(day))"
+    )
+  }
 }

@@ -174,6 +174,59 @@ struct UnitFormTests {
     #expect(none?.all.map(\.code) == [.noUnitForm])
   }
 
+  @Test("A text that was cleared in a form is gone")
+  func cleared() throws {
+    let registry = try Sheets.registry()
+    let folder = try TemporaryFolder()
+    let path = folder.file("mau.xlsx")
+    try Self.write("dong-phu", to: path, registry)
+    let draft = FiledReport(unit: "dong-phu", period: "2026-Q3", assessment: "Thiếu loa.")
+    let code = try registry.add(draft).code
+    #expect(try Self.receive(path, into: registry).code == code)
+    let report = try #require(try registry.record(FiledReport.self, code: code))
+    #expect(report.assessment == nil && report.status == .submitted)
+  }
+
+  /// Puts another text in place of one in a part of a form.
+  private static func alter(_ path: String, _ part: String, _ old: String, _ new: String) throws {
+    let script = """
+      import sys, zipfile
+      path, part, old, new = sys.argv[1:]
+      with zipfile.ZipFile(path) as z: parts = {n: z.read(n) for n in z.namelist()}
+      assert old.encode() in parts[part]
+      parts[part] = parts[part].replace(old.encode(), new.encode())
+      with zipfile.ZipFile(path, 'w') as z:
+        for name, data in parts.items(): z.writestr(name, data)
+      """
+    let python = Process()
+    python.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+    python.arguments = ["-c", script, path, part, old, new]
+    try python.run()
+    python.waitUntilExit()
+    #expect(python.terminationStatus == 0)
+  }
+
+  @Test("A form that bears two marks, or a line that is none of its own, is refused")
+  func altered() throws {
+    let registry = try Sheets.registry()
+    let folder = try TemporaryFolder()
+    func code(_ part: String, _ old: String, _ new: String) throws -> Problem.Code? {
+      let path = folder.file("\(UUID()).xlsx")
+      try Self.write("dong-phu", to: path, registry)
+      try Self.alter(path, part, old, new)
+      let problems = #expect(throws: Problems.self) { try Self.receive(path, into: registry) }
+      return problems?.all.first?.code
+    }
+    #expect(try code("docProps/custom.xml", "dong-phu", "dong-tien") == .formMarksDiffer)
+    #expect(
+      try code(
+        "xl/worksheets/sheet2.xml",
+        "</sheetData>",
+        "<row r=\"90\"><c r=\"A90\" t=\"inlineStr\"><is><t>Vụ khác</t></is></c></row></sheetData>"
+      ) == .surplusCells
+    )
+  }
+
   @Test(
     "What a form is stands in the file's properties too, after LibreOffice saved it",
     arguments: ["xlsx", "ods"]

@@ -32,6 +32,10 @@ enum DeclaredProblems {
       ["undoNeedsNumber"]
     ),
     (
+      "met by a form whose marks were altered by hand: tests of forms meet it",
+      ["formMarksDiffer"]
+    ),
+    (
       "on a server, which transcripts do without: tests of the shared store meet them",
       [
         "backUpOnServer", "cannotConnect", "commitUnknown", "connectionLost", "keyTooLong",

@@ -105,8 +105,8 @@ extension Registry {
       received.activities.problems + UnitForm.Line.allCases.compactMap { filled.problems[$0] }
     guard received.problems.isEmpty else { return }
     received.figures = try takeFigures(filled, change)
-    let isChanged =
-      change.count > 0 || (filled.text != nil && filled.text != before?["assessment"].text)
+    // The form says all: it came with the text that there is, and what is cleared is gone.
+    let isChanged = change.count > 0 || filled.text != before?["assessment"].text
     var record: Record
     switch try before.map({ try FiledReport($0).status }) {
     case .none:
@@ -119,8 +119,8 @@ extension Registry {
     case .draft, .returned:
       guard let before else { return }
       record = before
-      if let text = filled.text, text != record["assessment"].text {
-        record["assessment"] = .text(text)
+      if filled.text != record["assessment"].text {
+        record["assessment"] = filled.text.map(Value.text) ?? .none
         record = try change.update(before, to: record)
       }
     case .submitted, .approved:
@@ -135,7 +135,7 @@ extension Registry {
         throw Problems(.reportWaits, found: before.key)
       }
       report.becomeCorrection()
-      if let text = filled.text { report.assessment = text }
+      report.assessment = filled.text
       received.replaces = before.key
       record = try change.insert(report.record())
     }

@@ -21,7 +21,7 @@ struct FilledUnitForm {
     _ registry: Registry,
     _ connection: any StoreConnection
   ) throws {
-    let marks = try Self.marks(sheet)
+    let marks = try Self.marks(sheet, name)
     guard marks[.form] == UnitForm.name, let unit = marks[.unit], let text = marks[.period] else {
       throw Problems(.noUnitForm, found: name)
     }
@@ -51,17 +51,25 @@ struct FilledUnitForm {
     return found
   }
 
-  /// What the hidden worksheet says; else what the file's properties say.
-  private static func marks(_ sheet: SheetReader) throws -> [UnitForm.Mark: String] {
+  /// What the hidden worksheet and the file's properties say, either of which may be gone.
+  ///
+  /// - Throws: ``Problems`` with `formMarksDiffer` if they are two forms'.
+  private static func marks(_ sheet: SheetReader, _ file: String) throws -> [UnitForm.Mark: String] {
     var texts: [String: String] = [:]
     if let hidden = sheet.worksheets.firstIndex(where: { $0.name == UnitForm.marker }) {
       for (_, cells) in try sheet.rows(of: hidden) where cells.count > 1 {
         if case .text(let name) = cells[0], case .text(let text) = cells[1] { texts[name] = text }
       }
     }
-    texts.merge(try sheet.ownProperties()) { written, _ in written }
+    let properties = try sheet.ownProperties()
     var marks: [UnitForm.Mark: String] = [:]
-    for mark in UnitForm.Mark.allCases { marks[mark] = texts[mark.rawValue] }
+    for mark in UnitForm.Mark.allCases {
+      let (written, other) = (texts[mark.rawValue], properties[mark.rawValue])
+      guard written == nil || other == nil || written == other else {
+        throw Problems(.formMarksDiffer, found: file)
+      }
+      marks[mark] = written ?? other
+    }
     return marks
   }
 
@@ -91,7 +99,10 @@ struct FilledUnitForm {
       let line = UnitForm.Line.allCases.first { line in
         Language.allCases.contains { VietnameseText.fold(line.names[$0]) == label }
       }
-      guard let line else { continue }
+      guard let line else {
+        try checkNothing(in: cells, number)
+        continue
+      }
       let value = cells.count > 1 ? cells[1] : .empty
       self.cells[line] = (number, value)
       if line.isText {
@@ -112,6 +123,19 @@ struct FilledUnitForm {
     guard gone.isEmpty else {
       throw Problems(.formWorksheetMissing(UnitForm.figures), found: gone[0].names.vi)
     }
+  }
+
+  /// What stands below the form's lines is none of them, and would be lost.
+  private func checkNothing(in row: [SheetValue], _ number: Int) throws {
+    let texts = row.map { VietnameseText.clean($0.text) }.filter { !$0.isEmpty }
+    guard !cells.isEmpty, !texts.isEmpty else { return }
+    throw Problems([
+      Problem(
+        .surplusCells,
+        found: texts.joined(separator: "; "),
+        at: .sheet(line: number, field: nil)
+      )
+    ])
   }
 
   private static func count(_ value: SheetValue) -> Int? {

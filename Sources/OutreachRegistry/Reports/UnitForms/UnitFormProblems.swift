@@ -3,6 +3,8 @@ extension Problem.Code {
   public static let noUnitForm: Self = "noUnitForm"
   /// The form is of version …, which this program does not take.
   public static let otherFormVersion: Self = "otherFormVersion"
+  /// … bears the marks of two forms.
+  public static let formMarksDiffer: Self = "formMarksDiffer"
   /// The form is of the commune ….
   public static let otherCommuneForm: Self = "otherCommuneForm"
   /// The worksheet … of the form is missing, or a line of it.
@@ -24,6 +26,12 @@ extension Problem.What {
     "otherFormVersion",
     vi: "Mẫu báo cáo phiên bản \(.quoted) không dùng được; hãy gửi lại mẫu mới cho đơn vị.",
     en: "A report form of version \(.quoted) is not taken; send the unit a new one."
+  )
+
+  static let formMarksDiffer = Self(
+    "formMarksDiffer",
+    vi: "\(.quoted) mang dấu của hai mẫu báo cáo khác nhau; hãy gửi lại mẫu mới cho đơn vị.",
+    en: "\(.quoted) bears the marks of two report forms; send the unit a new one."
   )
 
   static let otherCommuneForm = Self(

@@ -99,6 +99,16 @@ extension Invocation {
         en: "It is now “\(status.names.en)”."
       )
     )
+    // The same is said whatever the days are: a refusal would tell them.
+    if session.openAccess == nil, try day(.on) != nil {
+      session.screen.note(
+        localized(
+          vi: "Hồ sơ đang khóa: nếu bước trước có ngày muộn hơn thì bước này ghi ngày ấy.\n",
+          en:
+            "Case records are locked: if the step before has a later day, this one gets that day.\n"
+        )
+      )
+    }
   }
 
   /// What a change of a case would do, which is not told while cases are locked: asked of one day

@@ -31,6 +31,9 @@ package enum SheetLimit {
   static let quotedLines = 1000
   /// A pipe has to be held in memory, as sheets are read twice.
   package static let pipeBytes = 256 * 1024 * 1024
+  /// How often somebody is awaited who writes into a pipe, and microseconds between.
+  static let pipeWaits = 20
+  static let pipeWait: UInt32 = 100_000
   /// How large an entry of a workbook may become, and a part that only describes it.
   static let entryBytes = 2 * 1024 * 1024 * 1024
   static let partBytes = 64 * 1024 * 1024
@@ -51,7 +54,7 @@ package enum SheetLimit {
   static let columns = 16_384
   /// The cells that repetitions in an OpenDocument sheet may come to.
   static let repeatedCells = 20_000_000
-  static let mergedRanges = 100_000
+  static let mergedRanges = 20_000
 }
 
 extension UInt8 {

@@ -20,7 +20,8 @@ final class SheetSource {
 
   init(path: String) throws {
     name = path
-    let opened = open(path, O_RDONLY | O_CLOEXEC)
+    // To open a pipe into which nobody writes would wait for ever.
+    let opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard opened >= 0 else { throw Self.openingError(path: path) }
     do {
       var status = stat()
@@ -94,6 +95,7 @@ final class SheetSource {
 
   private static func readPipe(_ file: Int32, path: String) throws -> [UInt8] {
     var bytes: [UInt8] = []
+    var waits = 0
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: SheetLimit.chunk, alignment: 1)
     defer { buffer.deallocate() }
     while true {
@@ -102,7 +104,20 @@ final class SheetSource {
       #else
       let length = Glibc.read(file, buffer.baseAddress, buffer.count)
       #endif
-      if length == 0 { return bytes }
+      if length == 0 {
+        // An end at once may be that nobody has begun to write.
+        guard bytes.isEmpty, waits < SheetLimit.pipeWaits else { return bytes }
+        waits += 1
+        usleep(SheetLimit.pipeWait)
+        continue
+      }
+      if length < 0, errno == EAGAIN {
+        // Somebody writes: from here on reading waits.
+        guard fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK) == 0 else {
+          throw readingError(path: path)
+        }
+        continue
+      }
       if length < 0 {
         guard errno == EINTR else { throw readingError(path: path) }
         continue

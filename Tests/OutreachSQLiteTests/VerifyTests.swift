@@ -102,7 +102,12 @@ struct VerifyTests {
     let registry = try Registry.inMemory(commune: "18775", context: Sheets.context)
     let day = try #require(CalendarDate(year: 2026, month: 7, day: 1))
     try registry.add(Organization(code: "congan", name: "Công an", kind: .police))
-    let activity = Activity(date: day, channel: .communeLoudspeaker, lead: "congan", title: "Phát thanh")
+    let activity = Activity(
+      date: day,
+      channel: .communeLoudspeaker,
+      lead: "congan",
+      title: "Phát thanh"
+    )
     try registry.add(activity)
     #expect(
       try codes(registry, "UPDATE info SET value = '0' WHERE name = 'number.activity'") == [.damage]

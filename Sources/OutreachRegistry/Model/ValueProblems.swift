@@ -43,6 +43,8 @@ extension Problem.Code {
   public static let notOneOf: Self = "notOneOf"
   /// The text holds a control character.
   public static let controlCharacter: Self = "controlCharacter"
+  /// A “;” keeps the values of a set apart and stands in none of them.
+  public static let semicolonInSet: Self = "semicolonInSet"
   /// Line … is not UTF-8.
   public static let notUTF8: Self = "notUTF8"
   /// It says: … cannot be a code: codes hold no space, comma or quote.
@@ -179,6 +181,12 @@ extension Problem.What {
     vi: "Văn bản có ký tự điều khiển.",
     en: "The text holds a control character.",
     suggestions: .example
+  )
+
+  package static let semicolonInSet = Self(
+    "semicolonInSet",
+    vi: "Dấu ; ngăn cách các giá trị, không nằm trong một giá trị.",
+    en: "A “;” keeps the values of a set apart and stands in none of them."
   )
 
   package static func notUTF8(line: Int) -> Self {

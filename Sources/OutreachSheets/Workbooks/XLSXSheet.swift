@@ -226,6 +226,7 @@ final class XLSXSheet: WorksheetHandler {
   }
 
   private func addMerged(_ range: String) throws {
+    guard layout.mergedRanges.count < SheetLimit.mergedRanges else { return }
     let corners = try range.split(separator: ":").map { corner in
       (
         column: try corner.prefix { $0.isLetter }.withCString(Self.column),

@@ -13,6 +13,8 @@ extension Problem.Code {
   public static let namelessColumn: Self = "namelessColumn"
   /// There are more cells than headings: ….
   public static let surplusCells: Self = "surplusCells"
+  /// Bad rows are written to a .csv or .xlsx file.
+  public static let badRowsNeedSheet: Self = "badRowsNeedSheet"
   /// It says: … is an error of the spreadsheet, not a value.
   public static let errorCell: Self = "errorCell"
   /// It says: … may say absent or not marked.
@@ -75,6 +77,12 @@ extension Problem.What {
       en: "Column \(column) has no heading, and there is something in it: \(.quoted)."
     )
   }
+
+  package static let badRowsNeedSheet = Self(
+    "badRowsNeedSheet",
+    vi: "Dòng lỗi được ghi ra tệp .csv hoặc .xlsx, không phải \(.quoted).",
+    en: "Bad rows are written to a .csv or .xlsx file, and not to \(.quoted)."
+  )
 
   package static let surplusCells = Self(
     "surplusCells",

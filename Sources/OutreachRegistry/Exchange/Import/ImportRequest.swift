@@ -43,11 +43,21 @@ package struct ImportRequest {
 }
 
 extension ImportRequest {
+  /// Endings of files that are read, or that others write, and that bad rows are not written to.
+  private static let otherSheets = [".ods", ".xls", ".xlsm", ".doc", ".odt"]
+
   /// Begins the file for bad rows, where one is asked for.
   ///
   /// - Throws: ``Problems`` if it cannot be written, or is the registry's or the sheet itself.
   func rejectsFile(_ headings: Headings, _ registry: Registry) throws -> RejectsFile? {
-    guard let rejects, !isDryRun else { return nil }
+    guard let rejects else { return nil }
+    let format = OutputFormat.forFile(rejects)?.identifier ?? OutputFormat.csv.identifier
+    guard [OutputFormat.csv, .xlsx].contains(where: { $0.identifier == format }),
+      !Self.otherSheets.contains(where: rejects.lowercased().hasSuffix)
+    else {
+      throw Problems(.badRowsNeedSheet, found: rejects)
+    }
+    guard !isDryRun else { return nil }
     let file = try NewFile(
       rejects,
       existing: replacesRejects ? .replaced : .kept,

@@ -21,6 +21,8 @@ extension Field {
       var kept: [Value] = []
       for member in members {
         switch checked(member, today: today, language: language) {
+        // Sheets keep the members of a set apart by it.
+        case .value(.text(let text)) where text.contains(";"): return .wrong(.semicolonInSet)
         case .value(let value): kept += value.members
         case let wrong: return wrong
         }

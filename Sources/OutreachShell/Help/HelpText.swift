@@ -19,15 +19,15 @@ struct HelpText {
   /// - Throws: ``Problems`` if there is no such page.
   func text(kind: Kind?, words: [Argument]) throws -> String {
     let topic = words.flatMap(\.texts).joined(separator: " ")
-    if let kind { return try page(on: kind, field: topic, at: words.first?.place) }
+    if let kind {
+      let page = try page(on: kind, field: topic, at: words.first?.place)
+      // A command may have the name of a kind (`consent`).
+      guard topic.isEmpty, let command = self.command(named: kind.names.en) else { return page }
+      return self.page(on: command) + "\n" + page
+    }
     guard !topic.isEmpty else { return overview() }
     if let page = HelpPage.all.first(where: { $0.names.include(topic) }) { return page.text(self) }
-    let folded = VietnameseText.fold(topic)
-    let found = commands.all.first { command in
-      command.syntax.names.all(with: command.syntax.identifier)
-        .contains { VietnameseText.fold($0) == folded }
-    }
-    guard let found else {
+    guard let found = command(named: topic) else {
       let known =
         commands.verbs.all.flatMap { $0.names.all() } + HelpPage.all.flatMap { $0.names.all() }
         + registry.catalogue.kinds.flatMap { $0.names.all() }
@@ -41,6 +41,14 @@ struct HelpText {
       ])
     }
     return page(on: found)
+  }
+
+  private func command(named text: String) -> ShellCommand? {
+    let folded = VietnameseText.fold(text)
+    return commands.all.first { command in
+      command.syntax.names.all(with: command.syntax.identifier)
+        .contains { VietnameseText.fold($0) == folded }
+    }
   }
 
   // MARK: Pages

@@ -32,10 +32,6 @@ enum DeclaredProblems {
       ["undoNeedsNumber"]
     ),
     (
-      "met by a form whose marks were altered by hand: tests of forms meet it",
-      ["formMarksDiffer"]
-    ),
-    (
       "on a server, which transcripts do without: tests of the shared store meet them",
       [
         "backUpOnServer", "cannotConnect", "commitUnknown", "connectionLost", "keyTooLong",
@@ -75,7 +71,8 @@ enum DeclaredProblems {
     (
       "a workbook or document that was made elsewhere, which no transcript can hold",
       [
-        "formRejected", "formWorksheetMissing", "noSuchPlaceholder", "otherCommuneForm",
+        "formMarksDiffer", "formRejected", "formWorksheetMissing",
+        "noSuchPlaceholder", "otherCommuneForm",
         "otherFormVersion", "outsideWindow", "placeholderEmpty", "placeholderNotAlone",
         "placeholderOpen", "reportWaits", "severalWorksheets",
       ]

@@ -8,6 +8,8 @@ extension Problem.Code {
   public static let noSuchPlaceholder: Self = "noSuchPlaceholder"
   /// There is nothing yet to stand in the template's place ….
   public static let placeholderEmpty: Self = "placeholderEmpty"
+  /// The template … has no place to be filled.
+  public static let noPlaceholders: Self = "noPlaceholders"
   /// The template's place … has to stand in a paragraph of its own.
   public static let placeholderNotAlone: Self = "placeholderNotAlone"
   /// The template's place … is not closed by }} in its paragraph.
@@ -28,6 +30,12 @@ extension Problem.What {
     vi: "Mẫu có chỗ điền \(.quoted), nhưng câu trả lời không có mục nào tên như vậy.",
     en: "The template has a place \(.quoted), and the answer has nothing of that name.",
     suggestions: .example
+  )
+
+  fileprivate static let noPlaceholders = Self(
+    "noPlaceholders",
+    vi: "Mẫu \(.quoted) không có chỗ điền nào, như {{kỳ}}.",
+    en: "The template \(.quoted) has no place to be filled, such as {{period}}."
   )
 
   fileprivate static let placeholderEmpty = Self(
@@ -88,6 +96,7 @@ struct FilledTemplate {
   ///
   /// - Throws: ``Problems`` with every place that cannot be filled.
   func write(_ fields: [PaperField], in file: PageFile) throws {
+    guard !template.placeholders.isEmpty else { throw Problems(.noPlaceholders, found: path) }
     var known: [String: PaperField] = [:]
     for field in fields {
       for name in field.names.all() where known[Self.key(name)] == nil {

@@ -52,6 +52,12 @@ struct FilledTemplateTests {
     #expect(!text.contains("{{"))
   }
 
+  @Test("A template without a place to be filled is none")
+  func noPlace() throws {
+    let problems = try #require(throws: Problems.self) { try fill(template("Kỳ: }}", "kỳ")) }
+    #expect(problems.all.map(\.code) == [.noPlaceholders])
+  }
+
   @Test("Every place that cannot be filled is named, and nothing is written")
   func everyPlace() throws {
     let template = try template(

@@ -13,6 +13,8 @@ extension Problem.Code {
   public static let namelessColumn: Self = "namelessColumn"
   /// There are more cells than headings: ….
   public static let surplusCells: Self = "surplusCells"
+  /// The sheet has no column … that could be passed over.
+  public static let noSuchColumn: Self = "noSuchColumn"
   /// Bad rows are written to a .csv or .xlsx file.
   public static let badRowsNeedSheet: Self = "badRowsNeedSheet"
   /// It says: … is an error of the spreadsheet, not a value.
@@ -77,6 +79,13 @@ extension Problem.What {
       en: "Column \(column) has no heading, and there is something in it: \(.quoted)."
     )
   }
+
+  package static let noSuchColumn = Self(
+    "noSuchColumn",
+    vi: "Bảng không có cột \(.quoted) để bỏ qua.",
+    en: "The sheet has no column \(.quoted) that could be passed over.",
+    suggestions: .choices
+  )
 
   package static let badRowsNeedSheet = Self(
     "badRowsNeedSheet",

@@ -36,6 +36,13 @@ final class SheetImport<Form: SheetForm> {
     )
     guard let layout else { throw request.noHeadings(language) }
     self.layout = layout
+    let texts = layout.headings.texts
+    if let missing = request.ignored.first(where: { name in
+      !texts.contains { VietnameseText.fold($0) == VietnameseText.fold(name) }
+    }) {
+      let near = Nearest.names(to: missing, among: texts.filter { !$0.isEmpty })
+      throw Problems([Problem(.noSuchColumn, found: missing, suggestions: near)])
+    }
     let problems = layout.headings.problems(
       kind: request.kind,
       language: language,

@@ -149,7 +149,11 @@ extension Hint {
 
   /// Something about an indicator.
   static func about(_ indicator: String, _ text: Names) -> Hint {
-    .remark(Names(vi: "\(indicator): \(text.vi).", en: "\(indicator): \(text.en)."))
+    // A reason is a sentence or a part of one.
+    func sentence(_ text: String) -> String {
+      "\(indicator): \(text)" + (text.hasSuffix(".") ? "" : ".")
+    }
+    return .remark(Names(vi: sentence(text.vi), en: sentence(text.en)))
   }
 }
 

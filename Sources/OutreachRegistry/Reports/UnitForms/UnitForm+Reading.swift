@@ -54,7 +54,8 @@ struct FilledUnitForm {
   /// What the hidden worksheet and the file's properties say, either of which may be gone.
   ///
   /// - Throws: ``Problems`` with `formMarksDiffer` if they are two forms'.
-  private static func marks(_ sheet: SheetReader, _ file: String) throws -> [UnitForm.Mark: String] {
+  private static func marks(_ sheet: SheetReader, _ file: String) throws -> [UnitForm.Mark: String]
+  {
     var texts: [String: String] = [:]
     if let hidden = sheet.worksheets.firstIndex(where: { $0.name == UnitForm.marker }) {
       for (_, cells) in try sheet.rows(of: hidden) where cells.count > 1 {

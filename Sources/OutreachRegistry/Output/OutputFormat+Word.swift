@@ -82,7 +82,8 @@ extension WordDocument.Table {
         heading,
         // A word needs more room where it is all that the column holds.
         width: Double(max(min(width, 40) + 3, min(word, 18) + 5)),
-        alignment: column.isNumeric ? .right : .left
+        alignment: column.isNumeric ? .right : .left,
+        longestWord: min(word, 18)
       )
     }
     self.init(columns: columns, rows: rows, total: total)

@@ -6,6 +6,9 @@ private enum Twips {
   static let bottom = 1134
   static let left = 1701
   static let right = 850
+  /// About the width of a figure, which is half as wide as it is high, in the text of tables.
+  static let figure = 120
+  static let cellMargins = 170
 }
 
 /// How a paragraph looks, where its style leaves that open.
@@ -134,11 +137,26 @@ extension WordDocument {
     }
   }
 
+  /// Each column's share of the width, and more where its longest word needs it.
+  private static func widths(of columns: [Table.Column], in textWidth: Int) -> [Int] {
+    let all = Double(textWidth)
+    let shares = columns.map { max($0.width, 0.01) }
+    let whole = shares.reduce(0, +)
+    let wanted = shares.map { all * $0 / whole }
+    let least = columns.map { column in
+      column.longestWord == 0 ? 0 : Double(column.longestWord * Twips.figure + Twips.cellMargins)
+    }
+    let lacking = zip(wanted, least).map { max(0, $1 - $0) }.reduce(0, +)
+    let spare = zip(wanted, least).map { max(0, $0 - $1) }.reduce(0, +)
+    guard lacking > 0, spare >= lacking else { return wanted.map { Int($0) } }
+    return zip(wanted, least).map { wanted, least in
+      Int(wanted < least ? least : wanted - (wanted - least) * lacking / spare)
+    }
+  }
+
   private func write(_ table: Table, width textWidth: Int, _ xml: inout MarkupWriter) {
     guard !table.columns.isEmpty else { return }
-    let shares = table.columns.map { max($0.width, 0.01) }
-    let whole = shares.reduce(0, +)
-    let widths = shares.map { Int(Double(textWidth) * $0 / whole) }
+    let widths = Self.widths(of: table.columns, in: textWidth)
     xml.element("w:tbl") { xml in
       xml.element("w:tblPr") { xml in
         xml.element("w:tblStyle", ["w:val": "TableGrid"])

@@ -19,11 +19,19 @@ package struct WordDocument: Sendable {
       /// The share of the width, beside those of the other columns.
       package var width: Double
       package var alignment: Alignment
+      /// The letters of its longest word, which is broken only where the page is too narrow for all.
+      package var longestWord: Int
 
-      package init(_ heading: String, width: Double = 1, alignment: Alignment = .left) {
+      package init(
+        _ heading: String,
+        width: Double = 1,
+        alignment: Alignment = .left,
+        longestWord: Int = 0
+      ) {
         self.heading = heading
         self.width = width
         self.alignment = alignment
+        self.longestWord = longestWord
       }
     }
 

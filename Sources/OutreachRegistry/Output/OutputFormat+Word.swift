@@ -68,7 +68,8 @@ extension WordDocument.Table {
       zip(values, table.columns).map { cells.totalText($0, column: $1, in: values) }
     }
     func longestWord(_ text: String) -> Int {
-      text.split(separator: " ").map(\.count).max() ?? 0
+      // A percent sign is as wide as two figures.
+      text.split(separator: " ").map { $0.count + ($0.contains("%") ? 1 : 0) }.max() ?? 0
     }
     let columns = table.columns.enumerated().map { index, column in
       let heading = cells.heading(column)

@@ -18,11 +18,16 @@ final class DeferredIndexes {
   init(_ database: Database) { self.database = database }
 
   /// Puts off the indexes of a table that is nearly empty, when rows first come.
-  func willAdd(_ count: Int, to table: String) throws {
+  func willAdd(_ count: Int, to table: String, after writer: BulkWriter) throws {
     let before = counts[table]
     counts[table] = (before ?? 0) + count
-    if before == nil { return try putOff(table) }
-    if counts[table] ?? 0 > Self.mostRows { try make(of: table) }
+    if before == nil {
+      try writer.wait()
+      return try putOff(table)
+    }
+    guard counts[table] ?? 0 > Self.mostRows, definitions[table] != nil else { return }
+    try writer.wait()
+    try make(of: table)
   }
 
   private func putOff(_ table: String) throws {

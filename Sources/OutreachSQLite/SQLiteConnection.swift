@@ -7,22 +7,53 @@ final class SQLiteConnection: StoreConnection {
   private let database: Database
   private let end: TransactionEnd?
   /// In a bulk transaction.
-  private let indexes: DeferredIndexes?
+  private let bulk: Bulk?
+  /// The statements that add a whole batch, by table.
+  private var insertions: [String: SQLiteStatement] = [:]
 
-  init(_ database: Database, _ end: TransactionEnd? = nil, _ indexes: DeferredIndexes? = nil) {
+  /// What only a bulk transaction has.
+  struct Bulk {
+    let indexes: DeferredIndexes
+    let writer: BulkWriter
+  }
+
+  init(_ database: Database, _ end: TransactionEnd? = nil, _ bulk: Bulk? = nil) {
     self.database = database
     self.end = end
-    self.indexes = indexes
+    self.bulk = bulk
   }
 
   func afterTransaction(_ work: @escaping () -> Void) { end?.work.append(work) }
 
   func prepare(_ sql: String) throws -> any StoreStatement {
-    try indexes?.willRun(sql)
-    return SQLiteStatement(try database.cachedStatement(sql: Self.own(sql)), of: database)
+    try bulk?.writer.wait()
+    try bulk?.indexes.willRun(sql)
+    return SQLiteStatement(
+      try database.cachedStatement(sql: Self.own(sql)),
+      of: database,
+      after: bulk?.writer
+    )
   }
 
-  func willAdd(_ count: Int, to table: String) throws { try indexes?.willAdd(count, to: table) }
+  func willAdd(_ count: Int, to table: String) throws {
+    guard let bulk else { return }
+    try bulk.indexes.willAdd(count, to: table, after: bulk.writer)
+  }
+
+  func copy(_ values: [StoreValue], to table: String, _ columns: [String]) throws -> Bool {
+    guard let bulk, values.count == columns.count * rowsAtOnce else { return false }
+    let statement: SQLiteStatement
+    if let known = insertions[table] {
+      statement = known
+    } else {
+      try bulk.writer.wait()
+      let sql = Insertion(table: table, columns: columns).sql(rows: rowsAtOnce)
+      statement = SQLiteStatement(try database.makeStatement(sql: sql), of: database)
+      insertions[table] = statement
+    }
+    try bulk.writer.add(values, by: statement)
+    return true
+  }
 
   /// The journal's changes are always found by their key or by their record: kept in the order of the
   /// key, they need no index for it.
@@ -31,7 +62,8 @@ final class SQLiteConnection: StoreConnection {
   }
 
   func columns(of table: String) throws -> [String] {
-    try String.fetchAll(
+    try bulk?.writer.wait()
+    return try String.fetchAll(
       database,
       sql: "SELECT name FROM pragma_table_info(?)",
       arguments: [table]
@@ -40,6 +72,7 @@ final class SQLiteConnection: StoreConnection {
 
   var schemaVersion: Int {
     get throws {
+      try bulk?.writer.wait()
       let tables = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'info'"
       guard try Int.fetchOne(database, sql: tables) != nil else { return 0 }
       let version = "SELECT value FROM info WHERE commune = '' AND name = 'schema'"
@@ -61,16 +94,24 @@ final class SQLiteStatement: StoreStatement {
   private let statement: Statement
   private let handle: OpaquePointer
   private let database: Database
+  private let writer: BulkWriter?
   /// The bytes of all text arguments, which SQLite reads in place.
   private var texts: [UInt8] = []
 
-  init(_ statement: Statement, of database: Database) {
+  /// Whatever `writer` is to add is there before the statement is run.
+  init(_ statement: Statement, of database: Database, after writer: BulkWriter? = nil) {
     self.statement = statement
     self.database = database
+    self.writer = writer
     handle = statement.sqliteStatement
   }
 
   func run(_ arguments: [StoreValue], _ body: (any StoreRow) throws -> Void) throws {
+    try writer?.wait()
+    try step(arguments, body)
+  }
+
+  func step(_ arguments: [StoreValue], _ body: (any StoreRow) throws -> Void) throws {
     sqlite3_reset(handle)
     defer {
       sqlite3_reset(handle)

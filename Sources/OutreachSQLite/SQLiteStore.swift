@@ -210,9 +210,15 @@ package final class SQLiteStore: Store {
         let result = Swift.Result {
           try watch.watching(cancellation) {
             try transaction(database, end) { _ in
-              let indexes = DeferredIndexes(database)
-              let result = try body(SQLiteConnection(database, end, indexes))
-              try indexes.makeAll()
+              let bulk = SQLiteConnection.Bulk(
+                indexes: DeferredIndexes(database),
+                writer: BulkWriter()
+              )
+              // Whatever ends the body, nothing is written after it.
+              defer { bulk.writer.stop() }
+              let result = try body(SQLiteConnection(database, end, bulk))
+              try bulk.writer.wait()
+              try bulk.indexes.makeAll()
               let orphans = try Self.orphans(database)
               guard orphans.isEmpty else {
                 throw Problems(.damage(orphans.prefix(3).joined(separator: ", ")))

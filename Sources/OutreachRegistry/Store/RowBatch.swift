@@ -1,10 +1,15 @@
 /// How rows are added to a table.
-struct Insertion: Sendable {
+package struct Insertion: Sendable {
   let table: String
   let columns: [String]
 
+  package init(table: String, columns: [String]) {
+    self.table = table
+    self.columns = columns
+  }
+
   /// The SQL that adds so many rows.
-  func sql(rows: Int) -> String {
+  package func sql(rows: Int) -> String {
     let names = columns.map(quotedName).joined(separator: ", ")
     let row = "(" + columns.map { _ in "?" }.joined(separator: ", ") + ")"
     let all = Array(repeating: row, count: rows).joined(separator: ", ")

@@ -9,6 +9,14 @@ struct IndicatorScope {
   let programme: ClosedRange<Int>
   /// The days after which a tip that is not handled is overdue.
   let tipDays: Int
+  /// What was looked up of the day, for all that is asked of it.
+  let memo = Memo()
+
+  final class Memo {
+    /// By the village's code.
+    var events: [String: VillageLine.Events]?
+  }
+
   /// Those of the catalogue, then the commune's own requirements.
   let indicators: [Indicator]
 

@@ -23,14 +23,34 @@ extension Indicator {
 private struct VillageEvents: IndicatorRule {
   let kind = Village.kind
 
-  func population(_ scope: IndicatorScope, until day: CalendarDate) -> Population {
-    var met = SQLText()
-    met.append("(\"village\".\"commune\", \"village\".\"code\") IN (")
-    met.append(
-      VillageLine.reached(in: scope.registry, on: scope.day, from: scope.yearStart, until: day)
+  func population(_ scope: IndicatorScope, until day: CalendarDate) throws -> Population {
+    Population(
+      kind,
+      where: kind.conditions(asOf: scope.day),
+      met: try reached(scope, until: day)
     )
+  }
+
+  /// That a village was reached by a day: of many communes in SQL, of one by the pass over its
+  /// activities that serves all of an answer.
+  private func reached(_ scope: IndicatorScope, until day: CalendarDate) throws -> SQLText {
+    var met = SQLText()
+    if scope.registry.isOfProvince {
+      met.append("(\"village\".\"commune\", \"village\".\"code\") IN (")
+      met.append(
+        VillageLine.reached(in: scope.registry, on: scope.day, from: scope.yearStart, until: day)
+      )
+    } else {
+      let reached = try VillageLine.events(scope).filter { $0.value.first <= day }.keys.sorted()
+      guard !reached.isEmpty else {
+        met.append("1 = 0")
+        return met
+      }
+      met.append("\"village\".\"code\" IN (")
+      met.bind(list: reached)
+    }
     met.append(")")
-    return Population(kind, where: kind.conditions(asOf: scope.day), met: met)
+    return met
   }
 
   func reasons(_ records: [Record], _ scope: IndicatorScope) -> [[MissingReason]] {
@@ -40,10 +60,11 @@ private struct VillageEvents: IndicatorRule {
   func evidence(_ records: [Record], _ scope: IndicatorScope) throws -> [String] {
     let events = try VillageLine.events(scope)
     return records.map { record in
-      guard let (count, last) = events[record.key] else { return "" }
-      let date = TextFormat(scope.language).date(last)
+      guard let events = events[record.key] else { return "" }
+      let date = TextFormat(scope.language).date(events.last)
       return scope.language == .vi
-        ? "\(count) buổi, gần nhất \(date)" : "\(count) events, the last on \(date)"
+        ? "\(events.count) buổi, gần nhất \(date)"
+        : "\(events.count) events, the last on \(date)"
     }
   }
 
@@ -150,7 +171,7 @@ enum VillageLine {
   }
 
   /// What was held in each village or its predecessors of a day: the village, or it and the channel, how many
-  /// activities meet a condition, and the day of the last.
+  /// activities meet a condition, and the days of the last and of the first.
   ///
   /// The activities are counted before they are joined to lines, in the order of an index, so that they
   /// are read once rather than once for each village.
@@ -164,9 +185,9 @@ enum VillageLine {
     var sql = lines(in: registry.commune, on: day)
     sql.append(
       """
-       SELECT "owner"\(further), CAST(SUM(held."count") AS BIGINT), MAX(held."last") \
-      FROM "line" JOIN (SELECT "village", "channel", COUNT(*) AS "count", MAX("date") AS "last" \
-      FROM "activity" WHERE
+       SELECT "owner"\(further), CAST(SUM(held."count") AS BIGINT), MAX(held."last"), \
+      MIN(held."first") FROM "line" JOIN (SELECT "village", "channel", COUNT(*) AS "count", \
+      MAX("date") AS "last", MIN("date") AS "first" FROM "activity" WHERE
       """
     )
     sql.append(" ")
@@ -182,18 +203,30 @@ enum VillageLine {
     return sql
   }
 
-  /// How many events each village had in the year, and the last of them.
-  static func events(_ scope: IndicatorScope) throws -> [String: (count: Int, last: CalendarDate)] {
+  /// The events of a village in the year up to the day.
+  struct Events {
+    let count: Int
+    let first: CalendarDate
+    let last: CalendarDate
+  }
+
+  /// The events that each village had in the year; one pass for all that is asked of a day.
+  static func events(_ scope: IndicatorScope) throws -> [String: Events] {
+    if let known = scope.memo.events { return known }
     let sql = activities(in: scope.registry, on: scope.day) { sql in
       appendEvents(from: scope.yearStart, until: scope.day, to: &sql)
     }
-    var events: [String: (count: Int, last: CalendarDate)] = [:]
+    var events: [String: Events] = [:]
     try scope.connection.forEachRow(sql.text, sql.arguments) { row in
-      guard let village = row.value(at: 0).text,
-        let last = row.value(at: 2).text.flatMap({ CalendarDate(iso: $0) })
-      else { return }
-      events[village] = (row.value(at: 1).integer ?? 0, last)
+      func day(_ column: Int) -> CalendarDate? {
+        row.value(at: column).text.flatMap { CalendarDate(iso: $0) }
+      }
+      guard let village = row.value(at: 0).text, let last = day(2), let first = day(3) else {
+        return
+      }
+      events[village] = Events(count: row.value(at: 1).integer ?? 0, first: first, last: last)
     }
+    scope.memo.events = events
     return events
   }
 

@@ -90,6 +90,19 @@ public struct Invocation {
     return wordAtoms.first
   }
 
+  /// What an own key gives, or the only word without a key; not both.
+  func text(_ key: KeySyntax.Identifier, orWord: Void) throws -> String? {
+    guard let text = try text(key) else { return try onlyWord()?.text }
+    try expectNoWords()
+    return text
+  }
+
+  /// Refuses words that the command does not take.
+  func expectNoWords() throws {
+    guard let word = wordAtoms.first else { return }
+    throw Problems([Problem(.wordNotExpected, found: word.text, at: word.place)])
+  }
+
   /// True if an own key says yes.
   func isSet(_ key: KeySyntax.Identifier) throws -> Bool {
     guard let text = try text(key), let atom = atom(key) else { return false }

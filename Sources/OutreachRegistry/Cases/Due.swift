@@ -52,7 +52,7 @@ extension Registry {
   }
 
   func due(_ access: CaseAccess?, _ connection: any StoreConnection) throws -> [DueItem] {
-    guard try Info.read(CaseInfo.caseKey, of: commune, connection) != nil else { return [] }
+    guard try hasCaseKey(connection) else { return [] }
     let file = try keyFile(connection)
     var items = file.copies.filter(\.isStale).map {
       DueItem(what: .renewKeyCopy, subject: $0.path, due: nil)
@@ -86,6 +86,20 @@ extension Registry {
       DueItem(what: .answerWithdrawal, subject: record.key, due: answer),
       DueItem(what: .stopUse, subject: record.key, due: stop),
     ]
+  }
+
+  /// True if a case key was made, so that there are keys to be copied.
+  package func hasCaseKey() throws -> Bool { try store.read { try hasCaseKey($0) } }
+
+  private func hasCaseKey(_ connection: any StoreConnection) throws -> Bool {
+    try Info.read(CaseInfo.caseKey, of: commune, connection) != nil
+  }
+
+  /// True if there are keys of which no copy is known.
+  ///
+  /// - Throws: ``Problems`` if the keys cannot be read.
+  func hasUncopiedKeys(_ connection: any StoreConnection) throws -> Bool {
+    try hasCaseKey(connection) && keyFile(connection).copies.isEmpty
   }
 
   /// Copies the keys to a file that only its owner can read, and remembers where.
@@ -161,11 +175,7 @@ extension Registry {
   private func readableKeys(_ connection: any StoreConnection) throws -> KeyFile? {
     do {
       return try keyText(connection, ofAnyHolders: true).file
-    } catch let problems as Problems
-      where problems.all.allSatisfy({
-        [Problem.Code.keyFileMissing, .alteredKeyFile, .foreignKeyFile].contains($0.code)
-      })
-    {
+    } catch let problems as Problems where problems.areOfKeys {
       return nil
     }
   }
@@ -190,12 +200,21 @@ extension Registry {
   }
 }
 
+extension Problems {
+  /// True if they say that the keys are missing or damaged, and nothing else.
+  var areOfKeys: Bool {
+    all.allSatisfy {
+      [Problem.Code.keyFileMissing, .alteredKeyFile, .foreignKeyFile].contains($0.code)
+    }
+  }
+}
+
 extension CalendarDate {
   /// The day so many working days later; Saturdays and Sundays are none.
   package func adding(workingDays count: Int) -> CalendarDate {
     var day = self
     var left = count
-    while left > 0 {
+    while left > 0, day < .latest {
       day = day.adding(days: 1)
       if day.weekday <= 5 { left -= 1 }
     }

@@ -14,6 +14,10 @@ public struct TodayItem: Sendable, Equatable {
     case villagesSilent
     case caseDue
     case backupOld
+    /// There is no copy of the case keys.
+    case keysNotCopied
+    /// The case keys are missing or damaged.
+    case keysUnreadable
 
     /// Việc.
     public static let names = Names(vi: "việc", en: "what", plural: "what")
@@ -33,6 +37,8 @@ public struct TodayItem: Sendable, Equatable {
       case .villagesSilent: Names(vi: "thôn im ắng", en: "villages silent")
       case .caseDue: Names(vi: "giới thiệu đến hạn", en: "referral due")
       case .backupOld: Names(vi: "sao lưu đã cũ", en: "backup is old")
+      case .keysNotCopied: Names(vi: "chưa sao chìa khóa", en: "keys not copied")
+      case .keysUnreadable: Names(vi: "chìa khóa hỏng", en: "keys unreadable")
       }
     }
   }

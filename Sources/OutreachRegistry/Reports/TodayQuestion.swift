@@ -303,16 +303,55 @@ public struct TodayList: AnswerContent {
 
     /// What `due` tells, and no more than it: locked, nothing of a case.
     func cases(_ access: CaseAccess?) throws -> [TodayItem] {
-      let due = try registry.due(access, connection)
-      guard !due.isEmpty else { return [] }
-      return [
-        item(
-          .caseDue,
-          named: Names(vi: "\(due.count) việc; gõ: đến hạn", en: "\(due.count) matters; type: due"),
-          due: due.compactMap(\.due).min(),
-          opens: "today"
-        )
-      ]
+      do {
+        let due = try registry.due(access, connection)
+        var items: [TodayItem] = []
+        if !due.isEmpty {
+          items.append(
+            item(
+              .caseDue,
+              named: Names(
+                vi: "\(due.count) việc; gõ: đến hạn",
+                en: "\(due.count) matters; type: due"
+              ),
+              due: due.compactMap(\.due).min(),
+              opens: "today"
+            )
+          )
+        }
+        if try registry.hasUncopiedKeys(connection) {
+          items.append(
+            item(
+              .keysNotCopied,
+              named: Names(
+                vi: "gõ: sao lưu chìa khóa ra:TỆP",
+                en: "type: backup keys to:FILE"
+              ),
+              opens: "today"
+            )
+          )
+        }
+        return items
+      } catch let problems as Problems where problems.areOfKeys || areOfKeyFile(problems) {
+        // What is wrong with the keys is told beside all else that is due.
+        let sentences = Language.allCases.map { language in
+          problems.all.map { $0.sentence(in: language) }.joined(separator: " ")
+        }
+        return [
+          item(
+            .keysUnreadable,
+            named: Names(vi: sentences[0], en: sentences[1]),
+            due: today,
+            opens: "today"
+          )
+        ]
+      }
+    }
+
+    /// True if they say that the file of keys cannot be opened.
+    private func areOfKeyFile(_ problems: Problems) -> Bool {
+      guard let path = registry.store.keyVault?.path else { return false }
+      return problems.all.allSatisfy { $0.found == path }
     }
 
     func backup() throws -> [TodayItem] {

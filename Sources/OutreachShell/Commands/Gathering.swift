@@ -185,7 +185,7 @@ extension Invocation {
     _ example: String,
     orWord: Bool = true
   ) throws -> String {
-    guard let place = try text(key) ?? (orWord ? onlyWord()?.text : nil) else {
+    guard let place = try orWord ? text(key, orWord: ()) : text(key) else {
       let what =
         key == .from ? Names(vi: "từ:TỆP", en: "from:FILE") : Names(vi: "ra:TỆP", en: "to:FILE")
       throw Problems([

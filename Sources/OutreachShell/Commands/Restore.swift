@@ -25,7 +25,7 @@ extension ShellCommand {
 
 extension Invocation {
   fileprivate func restore() throws {
-    guard let path = try text(.from) ?? onlyWord()?.text else {
+    guard let path = try text(.from, orWord: ()) else {
       throw Problems([
         Problem(
           .argumentExpected(verb: command.verb.names, what: Names(vi: "từ:TỆP", en: "from:FILE")),

@@ -20,7 +20,7 @@ extension ShellCommand {
 
 extension Invocation {
   fileprivate func runFile() throws {
-    guard let path = try text(.from) ?? onlyWord()?.text else {
+    guard let path = try text(.from, orWord: ()) else {
       throw Problems([
         Problem(
           .argumentExpected(verb: command.verb.names, what: Names(vi: "tên tệp", en: "a file")),

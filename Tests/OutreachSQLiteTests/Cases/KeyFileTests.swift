@@ -288,6 +288,21 @@ struct KeyFileTests {
 
   // MARK: Copies
 
+  @Test("What is due today is told without the keys, and that they are missing, in one line")
+  func dueWithoutKeys() throws {
+    func told() throws -> [TodayItem.What] { try registry.today().map(\.what) }
+    #expect(try told().contains(.keysNotCopied))
+    try registry.backUpKeys(to: cases.folder.file("usb.keys"))
+    let before = try told()
+    #expect(!before.contains(.keysNotCopied))
+    try FileManager.default.removeItem(atPath: keys)
+    let after = try told()
+    #expect(after.contains(.keysUnreadable))
+    #expect(after.filter { $0 != .keysUnreadable } == before)
+    try Data("hỏng".utf8).write(to: URL(fileURLWithPath: keys))
+    #expect(try told() == after)
+  }
+
   @Test("A missing or damaged file is put in place again from a copy, without who was erased since")
   func restored() throws {
     let (one, two) = (try noteNeed(), try noteNeed())

@@ -111,18 +111,18 @@ struct ReportsOwed {
   /// What falls due on some days.
   func all(due days: ClosedRange<CalendarDate>) throws -> [OwedReport] {
     expected.flatMap { report in
-      periods(of: report, until: days.upperBound).flatMap { owed(report, $0) }
-        .filter { days.contains($0.due) }
+      periods(of: report, until: days.upperBound).filter { days.contains(due(report, $0)) }
+        .flatMap { owed(report, $0) }
     }
   }
 
   /// The periods that a report was expected for whose windows ended by a day, the earliest first.
   private func periods(of report: ExpectedReport, until last: CalendarDate) -> [Period] {
     var periods: [Period] = []
-    var period = regime.period(report.cadence.unit, containing: report.validFrom)
-    while regime.window(of: period).upperBound <= last {
+    var next: Period? = regime.period(report.cadence.unit, containing: report.validFrom)
+    while let period = next, regime.window(of: period).upperBound <= last {
       if isExpected(report, period) { periods.append(period) }
-      period = Period(period.unit, containing: period.last.adding(days: 1))
+      next = period.following
     }
     return periods
   }
@@ -137,6 +137,10 @@ struct ReportsOwed {
     return report.validFrom <= begins && report.validTo.map { window.upperBound <= $0 } ?? true
   }
 
+  private func due(_ report: ExpectedReport, _ period: Period) -> CalendarDate {
+    regime.window(of: period).upperBound.adding(days: report.dueDays)
+  }
+
   private func owed(_ report: ExpectedReport, _ period: Period) -> [OwedReport] {
     let window = regime.window(of: period)
     return units(report.unit, on: window.upperBound).map { unit in
@@ -144,7 +148,7 @@ struct ReportsOwed {
         expected: report,
         unit: unit,
         span: ReportSpan(period),
-        due: window.upperBound.adding(days: report.dueDays),
+        due: due(report, period),
         filed: filed[Self.key(report.reportKind, unit.key, period.identifier)]
       )
     }

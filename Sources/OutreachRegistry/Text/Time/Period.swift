@@ -88,6 +88,19 @@ public struct Period: Sendable, Hashable {
     }
   }
 
+  /// The period after it; nil at the end of the calendar.
+  package var following: Period? {
+    if unit == .nineMonths || unit == .year {
+      return Period(unit, of: year + 1)
+    }
+    return last < .latest ? Period(unit, containing: last.adding(days: 1)) : nil
+  }
+
+  /// The period before it; nil at the beginning of the calendar.
+  package var preceding: Period? {
+    first > .earliest ? Period(unit, containing: first.adding(days: -1)) : nil
+  }
+
   /// The periods made of months that lie within it, itself among them.
   package var within: [Period] {
     guard unit.months != nil else { return [self] }

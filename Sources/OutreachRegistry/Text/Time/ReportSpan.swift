@@ -116,8 +116,8 @@ public struct ReportSpan: Sendable, Hashable {
     -> ReportSpan
   {
     var period = regime.period(unit, containing: today)
-    if regime.window(of: period).upperBound >= today, period.first > .earliest {
-      period = Period(unit, containing: period.first.adding(days: -1))
+    if regime.window(of: period).upperBound >= today, let before = period.preceding {
+      period = before
     }
     return ReportSpan(period)
   }

@@ -140,6 +140,16 @@ struct ValueReader {
     return nil
   }
 
+  /// Digits here, and what stands right behind the comma after them, where that begins with digits too.
+  private func joinedDecimal(_ first: String) -> String? {
+    guard first.last?.isNumber == true, position + 2 < tokens.count,
+      !tokens[position + 1].startsChunk, case .comma = tokens[position + 1].token.content,
+      !tokens[position + 2].startsChunk, let (tail, _) = bare(at: position + 2),
+      tail.first?.isNumber == true
+    else { return nil }
+    return first + "," + tail
+  }
+
   private mutating func readAtom(attached: Bool) -> Argument.Atom? {
     guard let token = current, !attached || isAttached else { return nil }
     if case .quoted(let text) = token.content {
@@ -147,15 +157,22 @@ struct ValueReader {
       return Argument.Atom(text: text, isQuoted: true, place: source.place(token.range))
     }
     guard let (first, range) = bare(at: position) else { return nil }
-    var words = [first]
-    var next = position + 1
+    var (words, next) = (joinedDecimal(first).map { [$0] } ?? [first], position + 1)
+    // `1,5 triệu`: a comma within an amount is its decimal mark.
+    let isJoined = words[0] != first
+    if isJoined { next += 2 }
     while next < tokens.count, tokens[next].startsChunk, words.count < 9,
       let (word, _) = bare(at: next)
     {
       words.append(word)
       next += 1
     }
-    let count = words.count > 1 ? nameLength(words) : 1
+    var count = words.count > 1 ? nameLength(words) : 1
+    if isJoined {
+      let isAmount = count > 1 || NumberReader.isMoneyInWords(words[0])
+      if !isAmount { (words, count) = ([first], 1) }
+      for _ in 0..<(isAmount ? 2 : 0) { take() }
+    }
     if count > 1 { hasOpenValue = true }
     for _ in 0..<count { take() }
     return Argument.Atom(

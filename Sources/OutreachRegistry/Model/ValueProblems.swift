@@ -23,6 +23,8 @@ extension Problem.Code {
   public static let notAPeriod: Self = "notAPeriod"
   /// It says: … is not a whole number; write 1250 or 1.250.
   public static let notANumber: Self = "notANumber"
+  /// It says: … is no amount; write 1500000, 1.500.000 or 1,5 triệu.
+  public static let notAnAmount: Self = "notAnAmount"
   /// It says: … is too small; write 1 or more.
   public static let notPositive: Self = "notPositive"
   /// It says: … is no number of days; write 30d, 2w (weeks) or 3m (months).
@@ -116,6 +118,12 @@ extension Problem.What {
     "notANumber",
     vi: "\(.quoted) không phải là số nguyên; ghi như 1250 hoặc 1.250.",
     en: "\(.quoted) is not a whole number; write 1250 or 1.250."
+  )
+
+  package static let notAnAmount = Self(
+    "notAnAmount",
+    vi: "\(.quoted) không phải là số tiền; ghi như 1500000, 1.500.000 hoặc 1,5 triệu.",
+    en: "\(.quoted) is no amount in đồng; write 1500000, 1.500.000 or 1,5 triệu."
   )
 
   package static let notPositive = Self(

@@ -20,7 +20,13 @@ package struct FieldReader {
   }
 
   /// One value of a field, or a member of its set, as it is stored.
-  package func scalar(_ text: String, of field: Field) throws -> Field.Outcome {
+  ///
+  /// A number is taken so many times as its column's unit asks (`nghìn đồng`).
+  package func scalar(
+    _ text: String,
+    of field: Field,
+    times factor: Int = 1
+  ) throws -> Field.Outcome {
     let value: Value
     switch field.type {
     case .text, .name, .personName, .code, .choice, .period:
@@ -28,7 +34,7 @@ package struct FieldReader {
     case .date, .count, .money, .percent, .ratio, .year, .flag, .reference, .oneOf:
       let cleaned = Field.cleaned(text)
       guard case .value(.text(let clean)) = cleaned else { return cleaned }
-      switch try parsed(clean, field) {
+      switch try parsed(clean, field, factor) {
       case .value(let parsed): value = parsed
       case let wrong: return wrong
       }
@@ -36,10 +42,13 @@ package struct FieldReader {
     return field.checked(value, today: today, language: language)
   }
 
-  private func parsed(_ text: String, _ field: Field) throws -> Field.Outcome {
+  private func parsed(_ text: String, _ field: Field, _ factor: Int) throws -> Field.Outcome {
     switch field.type {
     case .date: date(text)
-    case .count, .money: number(text)
+    case .count: number(text, times: factor)
+    case .money:
+      NumberReader.money(text, unit: factor).map { .value(.integer($0)) }
+        ?? .wrong(.notAnAmount, suggestions: Self.wholeNumber(text).map { [$0] } ?? [])
     case .percent: percent(text)
     case .year: NumberReader.integer(text).map { .value(.integer($0)) } ?? .wrong(.notAYear)
     case .flag: YesNo.reading(text).map { .value(.flag($0)) } ?? .wrong(.notYesOrNo)
@@ -63,8 +72,9 @@ package struct FieldReader {
     return .wrong(DateReader.looksLikeDate(text) ? .noSuchDay : .notADate)
   }
 
-  private func number(_ text: String) -> Field.Outcome {
-    if let number = NumberReader.integer(text) { return .value(.integer(number)) }
+  private func number(_ text: String, times factor: Int) -> Field.Outcome {
+    let number = factor == 1 ? NumberReader.integer(text) : NumberReader.scaled(text, by: factor)
+    if let number { return .value(.integer(number)) }
     return .wrong(.notANumber, suggestions: Self.wholeNumber(text).map { [$0] } ?? [])
   }
 

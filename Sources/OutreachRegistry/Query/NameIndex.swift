@@ -115,7 +115,7 @@ package final class NameIndex: NameRecognizer {
   }
 
   /// What is read for recognizing a text; nil where it cannot be, which is kept.
-  private func reading<Found>(_ read: () throws -> Found?) -> Found? {
+  func reading<Found>(_ read: () throws -> Found?) -> Found? {
     do {
       return try read()
     } catch {
@@ -252,7 +252,9 @@ package final class NameIndex: NameRecognizer {
     case .text:
       guard case .dimension = subject else { return false }
       return Period(text, today: registry.context.today) != nil
-    case .code, .count, .money, .percent, .ratio, .year, .flag:
+    case .money:
+      return NumberReader.isMoneyInWords(text)
+    case .code, .count, .percent, .ratio, .year, .flag:
       return false
     }
   }

@@ -218,7 +218,10 @@ package struct QueryBinder {
       }.map { try within($0, subject, query.kind) }
     case .count, .money, .ratio, .year:
       return try bounds(item) { atom in
-        guard let number = Self.number(atom.text, subject) else { return .failure(.notANumber) }
+        guard let number = Self.number(atom.text, subject) else {
+          if case .money = subject.type { return .failure(.notAnAmount) }
+          return .failure(.notANumber)
+        }
         return .success((.integer(number), .integer(number)))
       }.map { try within($0, subject, query.kind) }
     }
@@ -231,6 +234,7 @@ package struct QueryBinder {
     {
       return day
     }
+    if case .money = subject.type { return NumberReader.money(text) }
     return NumberReader.integer(text)
   }
 

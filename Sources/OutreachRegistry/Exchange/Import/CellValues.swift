@@ -1,3 +1,4 @@
+import Foundation
 import OutreachSheets
 
 extension FieldReader {
@@ -5,7 +6,7 @@ extension FieldReader {
   ///
   /// - Returns: The value or what is wrong with it; nil where only its text can say, such as the number
   ///   of a code.
-  func outcome(_ value: SheetValue, of field: Field) -> Field.Outcome? {
+  func outcome(_ value: SheetValue, of field: Field, times factor: Int = 1) -> Field.Outcome? {
     switch (value, field.type) {
     case (.error, _), (.notCalculated, _):
       return .wrong(.errorCell)
@@ -18,7 +19,7 @@ extension FieldReader {
       return field.checked(.date(day), today: today, language: language)
     case (.number(let number), .count), (.number(let number), .money),
       (.number(let number), .year):
-      return whole(number, of: field) ?? .wrong(.notANumber)
+      return whole(number, of: field, times: factor) ?? .wrong(.notANumber)
     case (.percent(let share), .percent):
       // 0.97 times 100 is 97 but for the last digit.
       let percent = share * 100
@@ -34,7 +35,14 @@ extension FieldReader {
     }
   }
 
-  private func whole(_ number: Double, of field: Field) -> Field.Outcome? {
-    Int(exactly: number).map { field.checked(.integer($0), today: today, language: language) }
+  private func whole(_ number: Double, of field: Field, times factor: Int = 1) -> Field.Outcome? {
+    // 1.1 times 1000 is 1100 but for the last digit; its shortest text is exact.
+    let whole =
+      factor == 1
+      ? Int(exactly: number)
+      : Decimal(string: "\(number)").flatMap {
+        Int(exactly: ($0 * Decimal(factor)) as NSDecimalNumber)
+      }
+    return whole.map { field.checked(.integer($0), today: today, language: language) }
   }
 }

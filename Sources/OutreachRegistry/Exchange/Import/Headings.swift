@@ -1,3 +1,4 @@
+import Foundation
 import OutreachSheets
 
 /// Which column of a sheet holds which field.
@@ -32,6 +33,8 @@ struct Headings {
 
   /// The columns of running numbers.
   let runningNumbers: Set<Int>
+  /// The units that headings name, by the index of the column.
+  private(set) var units: [Int: HeadingUnit] = [:]
 
   private static let runningNumberNames: Set = [
     "stt", "tt", "so tt", "so thu tu", "no", "no.", "#",
@@ -56,6 +59,36 @@ struct Headings {
     let filled = texts.count { !$0.isEmpty } - columns.count(where: \.isPassedOver)
     guard known > 0, known >= filled || (known > 1 && known * 2 >= filled) else { return nil }
     joinNames(kind)
+    for (index, column) in columns.enumerated() {
+      guard let field = column.field(of: kind) else { continue }
+      units[index] = HeadingUnit(Self.remark(texts[index]), of: field)
+    }
+  }
+
+  /// Takes the units that a line of its own beneath the headings names, `(nghìn đồng)`.
+  ///
+  /// - Returns: False if the line says anything else.
+  mutating func takeUnits(_ cells: [String], _ kind: Kind) -> Bool {
+    var found: [Int: HeadingUnit] = [:]
+    for (index, cell) in cells.enumerated() where !VietnameseText.clean(cell).isEmpty {
+      guard index < columns.count, let field = columns[index].field(of: kind),
+        cell.allSatisfy({ !$0.isNumber }) || cell.contains("("),
+        let unit = HeadingUnit(cell, of: field)
+      else { return false }
+      found[index] = unit
+    }
+    guard !found.isEmpty else { return false }
+    units.merge(found) { $1 }
+    isOnTwoLines = true
+    return true
+  }
+
+  /// Takes the unit of money that a line above the headings names, where they name none.
+  mutating func takeUnit(above lines: [[String]], _ kind: Kind) {
+    for (index, column) in columns.enumerated() where units[index] == nil {
+      guard let field = column.field(of: kind) else { continue }
+      units[index] = lines.lazy.compactMap { HeadingUnit.ofMoney(above: $0, field) }.last
+    }
   }
 
   /// The headings of two rows, the second of which says more about columns of the first.
@@ -90,7 +123,7 @@ struct Headings {
     if ignored.contains(folded) { return .ignored(clean) }
     let meant = MisreadText.encodings.compactMap { MisreadText.meant(by: clean, in: $0) }
       .map(VietnameseText.clean)
-    for name in ([clean] + meant).flatMap({ [$0, withoutRemark($0)] }) {
+    for name in ([clean] + meant).flatMap({ [$0, withoutRemark($0), withoutUnit($0)] }) {
       if let field = kind.field(named: name), let position = kind.position(of: field.identifier) {
         return .field(position)
       }
@@ -108,6 +141,22 @@ struct Headings {
   private static func withoutRemark(_ text: String) -> String {
     let bare = text.prefix { $0 != "(" && $0 != "*" && $0 != ":" }
     return VietnameseText.clean(String(bare))
+  }
+
+  /// What follows that; nothing where the whole of it is a name.
+  private static func remark(_ text: String) -> String {
+    let bare = withoutRemark(text)
+    return String(text.dropFirst(bare == text ? withoutUnit(text).count : bare.count))
+  }
+
+  /// `Kinh phí triệu đồng` is `Kinh phí`.
+  private static func withoutUnit(_ text: String) -> String {
+    let words = text.split(separator: " ")
+    for count in 1..<max(1, min(4, words.count))
+    where NumberReader.moneyUnit(words.suffix(count).joined(separator: " ")) ?? 0 > 1 {
+      return words.dropLast(count).joined(separator: " ").trimmingCharacters(in: [" ", "-", ","])
+    }
+    return text
   }
 
   /// Finds the parts of a person's name: `Họ và tên đệm` beside `Tên`, or a column without a heading
@@ -151,6 +200,16 @@ struct Headings {
         continue
       }
       twice(field.names, field.identifier)
+    }
+    for (index, unit) in units.sorted(by: { $0.key < $1.key }) where unit.factor == nil {
+      let field = columns[index].field(of: kind)
+      problems.append(
+        Problem(
+          .headingUnit(field?.names ?? kind.names),
+          found: unit.text,
+          at: .sheet(line: line, field: field?.identifier)
+        ).about(field)
+      )
     }
     seen.formUnion(filled.map(\.identifier))
     // What is made of other columns is told row by row, where it is missing.

@@ -42,6 +42,8 @@ public enum ImportNote: Sendable, Equatable, Codable {
   case ignoredColumns([String])
   /// Columns that were joined into one name.
   case joinedColumns([String])
+  /// The numbers of a column were multiplied, as the unit that its heading names asks.
+  case scaledColumn(String, unit: String, factor: Int)
   /// Marks that the registry has and the sheet leaves empty; taken away if the command asks for it.
   case emptyMarks([String], areRemoved: Bool)
   /// Bad rows were written to a file.
@@ -109,6 +111,13 @@ extension ImportNote {
       Names(
         vi: "Đã ghép các cột \(list(names)) thành một tên.",
         en: "The columns \(list(names)) were joined into one name."
+      )
+    case .scaledColumn(let heading, let unit, let factor):
+      Names(
+        vi:
+          "Cột “\(VietnameseText.harmless(heading))” ghi theo \(VietnameseText.harmless(unit)): đã nhân với \(TextFormat(.vi).integer(factor)).",
+        en:
+          "The column “\(VietnameseText.harmless(heading))” is in \(VietnameseText.harmless(unit)): multiplied by \(TextFormat(.en).integer(factor))."
       )
     case .emptyMarks(let marks, areRemoved: false):
       Names(
@@ -182,6 +191,9 @@ extension ImportNote {
     case .joinedColumns(let columns):
       kind = "joinedColumns"
       add(columns: columns)
+    case .scaledColumn(let heading, _, _):
+      kind = "scaledColumn"
+      add(columns: [heading])
     case .emptyMarks(_, let areRemoved): kind = areRemoved ? "removedMarks" : "emptyMarks"
     case .rejects: kind = "rejects"
     case .holdsCases: kind = "holdsCases"

@@ -7,6 +7,8 @@ extension Problem.Code {
   public static let missingHeadings: Self = "missingHeadings"
   /// Two columns are both ….
   public static let headingTwice: Self = "headingTwice"
+  /// The numbers of a column are in a unit, …, that cannot be turned into the field's own.
+  public static let headingUnit: Self = "headingUnit"
   /// The heading … is not understood, and there is something below it.
   public static let unknownHeading: Self = "unknownHeading"
   /// Column … has no heading, and there is something in it.
@@ -60,6 +62,17 @@ extension Problem.What {
         "Tệp thiếu cột bắt buộc của loại “\(kind.vi)”: \(.found). Các tiêu đề đã đọc: \(read.vi).",
       en:
         "The sheet lacks columns that the kind “\(kind.en)” needs: \(.found). Headings read: \(read.en)."
+    )
+  }
+
+  package static func headingUnit(_ field: Names) -> Self {
+    Self(
+      "headingUnit",
+      vi: "Cột “\(field.vi)” ghi theo \(.quoted), sổ không tự đổi được đơn vị đó.",
+      en: "The column “\(field.en)” is in \(.quoted), which the registry does not convert."
+    ).advising(
+      "Đổi số trong bảng rồi sửa tiêu đề, hoặc thêm bỏ cột:\"TÊN\".",
+      "Convert the numbers and correct the heading, or add ignore:\"NAME\"."
     )
   }
 

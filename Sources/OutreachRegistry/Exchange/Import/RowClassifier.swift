@@ -132,6 +132,11 @@ struct RowClassifier {
       guard !hasWord else { return false }
       var folded = VietnameseText.fold(text)
       while folded.last == ":" || folded.last == " " { folded.removeLast() }
+      // `Tổng: 3 người`.
+      let parts = folded.split(separator: ":", maxSplits: 1)
+      if parts.count == 2, parts[1].drop(while: { $0 == " " }).first?.isNumber == true {
+        folded = String(parts[0])
+      }
       guard Self.totals.contains(folded) else { return false }
       hasWord = true
     }

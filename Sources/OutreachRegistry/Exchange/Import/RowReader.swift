@@ -64,6 +64,10 @@ struct RowReader {
     return MisreadText.encodings.compactMap { encoding in
       converted[encoding].map { .convertedColumns(encoding, $0) }
     } + columns.notes
+      + headings.units.sorted { $0.key < $1.key }.compactMap { index, unit in
+        guard let factor = unit.factor, factor != 1 else { return nil }
+        return .scaledColumn(headings.texts[index], unit: unit.text, factor: factor)
+      }
   }
 
   /// The cells of a row, and everything that is wrong with them.
@@ -84,7 +88,8 @@ struct RowReader {
       let isCached = !field.isSearchable && !field.isCode
       let hash = isCached ? CellCache.hash(bytes) : 0
       let outcome: Field.Outcome
-      if !isJoined, let value = row.typedValue(index), let typed = reader.outcome(value, of: field)
+      if !isJoined, let value = row.typedValue(index),
+        let typed = reader.outcome(value, of: field, times: factor(index))
       {
         outcome = typed
       } else if isCached, let known = caches[index].outcome(bytes, hash: hash) {
@@ -145,8 +150,11 @@ struct RowReader {
     }
     if field.isSet { return try reader.members(text, of: field) }
     if field.identifier == kind.sheet?.markField { return try reader.mark(text, of: field) }
-    return try cell(text, field)
+    return try cell(text, field, times: factor(index))
   }
+
+  /// What one in a column comes to in its field's own unit.
+  private func factor(_ index: Int) -> Int { headings.units[index]?.factor ?? 1 }
 
   /// The text of a cell, in Unicode where its column is of an old font.
   private func meant(_ row: borrowing SheetRow, _ index: Int) -> String {
@@ -199,12 +207,12 @@ struct RowReader {
         || signs.first?.isNumber == true)
   }
 
-  private func cell(_ text: String, _ field: Field) throws -> Field.Outcome {
+  private func cell(_ text: String, _ field: Field, times factor: Int) throws -> Field.Outcome {
     // Spreadsheets drop the zeros before a number.
     if case .commune = field.shape, field.isCode, (1..<5).contains(text.count) {
       return try reader.scalar(String(repeating: "0", count: 5 - text.count) + text, of: field)
     }
-    return try reader.scalar(text, of: field)
+    return try reader.scalar(text, of: field, times: factor)
   }
 }
 

@@ -27,7 +27,14 @@ struct SheetLayout {
         if rows.count == ImportLimit.titleLines + ImportLimit.fontRows { throw EnoughRows() }
       }
     } catch is EnoughRows {}
-    guard let (headings, position) = headings(rows, kind, ignored) else { return nil }
+    guard let (found, position) = headings(rows, kind, ignored) else { return nil }
+    var headings = found
+    headings.takeUnit(above: rows.prefix(position).map(\.cells), kind)
+    if !headings.isOnTwoLines, position + 1 < rows.count,
+      rows[position + 1].line == headings.line + 1
+    {
+      _ = headings.takeUnits(rows[position + 1].cells, kind)
+    }
     let below = rows.dropFirst(position + (headings.isOnTwoLines ? 2 : 1))
     let fonts = headings.columns.enumerated().map { index, column -> MisreadText.Verdict in
       switch column {

@@ -88,7 +88,12 @@ public struct Activity: RegistryRecord {
     Names(vi: "hoạt động", en: "activity", plural: "activities", also: ["hđ"]),
     fields: [
       Field("code", Names(vi: "mã", en: "code", also: ["mã hoạt động"]), .code, required: true),
-      Field("date", Names(vi: "ngày", en: "date", also: ["ngày thực hiện"]), .date, required: true),
+      Field(
+        "date",
+        Names(vi: "ngày", en: "date", also: ["ngày thực hiện", "ngày tháng"]),
+        .date,
+        required: true
+      ),
       Field("until", Names(vi: "đến ngày", en: "until"), .date),
       Field(
         "channel",
@@ -111,7 +116,7 @@ public struct Activity: RegistryRecord {
       ),
       Field(
         "title",
-        Names(vi: "nội dung", en: "title", also: ["tên hoạt động"]),
+        Names(vi: "nội dung", en: "title", also: ["tên hoạt động", "nội dung tuyên truyền"]),
         .name,
         required: true
       ),
@@ -144,7 +149,11 @@ public struct Activity: RegistryRecord {
       Field("minutes", Names(vi: "số phút", en: "minutes", also: ["phút", "thời lượng"]), .count),
       Field(
         "reach",
-        Names(vi: "số người", en: "reach", also: ["lượt người", "số người dự"]),
+        Names(
+          vi: "số người",
+          en: "reach",
+          also: ["lượt người", "số người dự", "số người tham dự"]
+        ),
         .count,
         sum: .withinCountingKind
       ),

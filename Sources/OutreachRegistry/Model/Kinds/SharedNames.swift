@@ -1,6 +1,10 @@
 extension Names {
   /// The first day on which a record holds.
-  static let validFrom = Names(vi: "từ ngày", en: "valid from", also: ["hiệu lực từ"])
+  static let validFrom = Names(
+    vi: "từ ngày",
+    en: "valid from",
+    also: ["hiệu lực từ", "ngày bắt đầu"]
+  )
   /// For how many months a course counts.
   static let validMonths = Names(
     vi: "hiệu lực (tháng)",

@@ -103,6 +103,49 @@ struct QuestionTests {
       "tổng số người dự họp thôn năm nay",
       "hoạt động cột:số người theo:năm kênh:villageConference ngày:2026"
     ),
+    ("hoạt động loa", "hoạt động kênh:loa"),
+    // What comes next, and marks that count.
+    ("hoạt động trong tháng 9", "hoạt động ngày:2026-09"),
+    ("hoạt động tháng sau", "hoạt động ngày:2026-12"),
+    ("hoạt động tháng sáu", "hoạt động ngày:2026-06"),
+    ("hoạt động quý tới", "hoạt động ngày:2027-Q1"),
+    ("hoạt động năm sau", "hoạt động ngày:2027"),
+    ("activities next month", "hoạt động ngày:2026-12"),
+    ("hoạt động quý 3 năm ngoái", "hoạt động ngày:2025-Q3"),
+    ("hoạt động quá 20 ngày", "hoạt động ngày:<2026-11-03"),
+    ("hoạt động 20 ngày qua", "hoạt động ngày:2026-11-04..2026-11-23"),
+    ("hoạt động ngày 1 tháng 10", "hoạt động ngày:2026-10-01"),
+    ("hoạt động từ 1 đến 15/10", "hoạt động ngày:2026-10-01..2026-10-15"),
+    ("hoạt động ngày 1 đến 15/10", "hoạt động ngày:2026-10-01..2026-10-15"),
+    ("hoạt động từ tháng 1 đến 3", "hoạt động ngày:2026-01-01..2026-03-31"),
+    // Several of which any is meant.
+    ("hoạt động tháng 9, 10", "hoạt động ngày:2026-09,2026-10"),
+    ("hoạt động tháng 9,10", "hoạt động ngày:2026-09,2026-10"),
+    ("hoạt động tháng 9 và 10 năm 2025", "hoạt động ngày:2025-09,2025-10"),
+    ("hoạt động học sinh và đảng viên", "hoạt động đối tượng:\"học sinh\",\"đảng viên\""),
+    ("hoạt động ở Tân An và Tân Khê", "hoạt động thôn:\"Tân An\",\"Tân Khê\""),
+    ("hoạt động Tân An, Tân Khê", "hoạt động thôn:\"Tân An\",\"Tân Khê\""),
+    ("hoạt động theo thôn và hình thức", "hoạt động theo:thôn,kênh"),
+    // When it was done.
+    ("tin báo đã xử lý tháng 9", "tin báo xử lý:2026-09"),
+    ("tháng 9 có bao nhiêu tin báo đã xử lý", "đếm tin báo xử lý:2026-09"),
+    ("tin báo đã xử lý", "tin báo xử lý:bất kỳ"),
+    // What holds today, what is so, and how much it is.
+    ("bao nhiêu cán bộ đang công tác", "đếm cán bộ tính đến:2026-11-23"),
+    ("thôn hiện nay", "thôn tính đến:2026-11-23"),
+    ("cán bộ đã nghỉ", "cán bộ validTo:<2026-11-23"),
+    ("cán bộ trực tiếp", "cán bộ trực tiếp:có"),
+    ("cơ sở có điều kiện", "cơ sở có điều kiện:có"),
+    ("cơ sở không có điều kiện", "cơ sở có điều kiện:không"),
+    ("hoạt động trên 100 người", "hoạt động số người:>100"),
+    ("hoạt động kinh phí trên 5 triệu", "hoạt động kinh phí:>5000000"),
+    ("hoạt động kinh phí dưới 1,5 triệu", "hoạt động kinh phí:<1500000"),
+    ("hoạt động kinh phí:1,5 triệu", "hoạt động kinh phí:1500000"),
+    ("hoạt động kinh phí:500k,2tr5", "hoạt động kinh phí:500000,2500000"),
+    ("hoạt động công an chủ trì quý 3", "hoạt động chủ trì:congan ngày:2026-Q3"),
+    ("hoạt động do công an chủ trì", "hoạt động chủ trì:congan"),
+    ("tin báo từ đường dây nóng", "tin báo kênh:hotline"),
+    ("tin báo nhận tháng 9", "tin báo ngày nhận:2026-09"),
     // Other commands.
     ("gián đoạn kênh:loa thôn quá:30 ngày", "gián đoạn kênh:loa thôn quá:\"30 ngày\""),
     ("gián đoạn kênh loa thôn quá 30 ngày", "gián đoạn kênh:loa thôn quá:\"30 ngày\""),
@@ -128,7 +171,16 @@ struct QuestionTests {
     ("hoạt động công an", "đơn vị chủ trì:\"công an\""),
     ("hoạt động loa thôn đồng phú", "thôn:\"đồng phú\""),
     ("cán bộ trần công an", "đơn vị:\"công an\""),
-    ("hoạt động không loa", "\"không\""),
+    ("hoạt động không loa", "-hình thức:\"loa\""),
+    ("kiểm tra không đạt", "kết quả:\"vi phạm\""),
+    ("hoat dong thang sau", "tháng tới"),
+    ("hoạt động mấy", "\"mấy\""),
+    ("hoạt động ngày 5-10", "ngày:5/10"),
+    ("hoạt động hiện nay", "\"hiện nay\""),
+    ("hoạt động ở Đồng Trụ", "thôn:\"Đồng Trụ Tây\""),
+    ("cán bộ họ Nguyễn", "họ và tên:Nguyễn"),
+    ("cán bộ nữ", "\"nữ\""),
+    ("hoạt động xã đoàn chủ trì", "\"chủ trì\""),
     ("nhiệm vụ quá hạn", "\"quá hạn\""),
     ("cán bộ mới", "\"mới\""),
     ("hoạt động cuối tuần", "\"cuối tuần\""),
@@ -171,6 +223,58 @@ struct QuestionTests {
     }
     let ways = problems.all.flatMap { $0.suggestions + $0.possible.map(\.vi) }
     #expect(ways.contains(way), "\(problems.all.map { $0.sentence(in: .vi) })")
+  }
+
+  @Test(
+    "A day or period that there is not is no text to be sought",
+    arguments: [
+      ("hoạt động tháng 13", Problem.Code.notAPeriod), ("hoạt động quý 5", .notAPeriod),
+      ("hoạt động ngày 31/2", .noSuchDay), ("hoạt động 31/2", .noSuchDay),
+      ("hoạt động thôn:Hà Nội", .unknownValue), ("hoạt động kinh phí:abc", .notAnAmount),
+    ]
+  )
+  func noSuchThing(question: String, code: Problem.Code) throws {
+    let problems = try #require(throws: Problems.self) {
+      try Self.registry.get().query(question)
+    }
+    #expect(problems.all.map(\.code) == [code])
+  }
+
+  @Test("A count of what no longer holds says how many that are")
+  func ended() throws {
+    let registry = try Sheets.registry()
+    try registry.add(
+      Village(
+        code: "cu",
+        name: "Thôn Cũ",
+        validFrom: #require(CalendarDate(year: 2020, month: 1, day: 1)),
+        validTo: CalendarDate(year: 2024, month: 12, day: 31)
+      )
+    )
+    let answer = try registry.query("bao nhiêu thôn")
+    #expect(answer.hints.contains { $0.sentence(in: .vi).hasPrefix("Tính cả 2 thôn") })
+    #expect(try registry.query("bao nhiêu thôn hiện nay").hints.isEmpty)
+  }
+
+  @Test(
+    "At either end of the calendar everything is answered",
+    arguments: ["0001-01-01", "9999-12-31"]
+  )
+  func calendarEnds(iso: String) throws {
+    let context = Context(user: "lan", today: CalendarDate(iso: iso), language: .vi)
+    let registry = try Sheets.registry { try Registry.inMemory(commune: "18775", context: context) }
+    for question in [
+      "việc hôm nay", "hoạt động 7 ngày qua", "hoạt động 7 ngày tới", "hoạt động tháng sau",
+      "hoạt động năm ngoái", "chỉ tiêu", "gián đoạn", "sắp hết hạn", "báo cáo năm nay",
+      "chưa báo cáo", "so sánh năm nay năm trước", "tỷ lệ tập huấn", "bao nhiêu thôn hiện nay",
+    ] {
+      do {
+        _ = try registry.query(question).rendered(as: .json)
+      } catch let problems as Problems {
+        // A year before the first is none; nothing may hang or end the program.
+        #expect(!problems.all.isEmpty)
+      }
+    }
   }
 
   @Test("A sum of what two kinds record is asked back")

@@ -29,12 +29,24 @@ package protocol NameRecognizer {
   /// the number of a row and the code of a record show what they stand for.
   func verb(meantBy text: String) -> VerbSyntax?
 
+  /// The names of the records that a field may hold and of whose name a text is a part.
+  func names(holding text: String, of field: Field) -> [String]
+
+  /// True if a text carries marks, and not those of what it is taken for as a value of the key.
+  func isMarkedOtherwise(_ text: String, as key: Argument.Key, of kind: Kind?) -> Bool
+
   /// The question that is saved under a name.
   func question(named text: String) -> String?
 }
 
 extension NameRecognizer {
   package func question(named text: String) -> String? { nil }
+  package func names(holding text: String, of field: Field) -> [String] { [] }
+  package func isMarkedOtherwise(
+    _ text: String,
+    as key: Argument.Key,
+    of kind: Kind?
+  ) -> Bool { false }
   package func coverage(named text: String) -> CoverageName? { nil }
   package var coverages: [CoverageName] { [] }
   package var knowsNames: Bool { true }
@@ -80,9 +92,9 @@ package struct CommandParser {
   /// The longest name of a verb or kind, in words.
   private static let longestVerb = 4
 
-  private let verbs: VerbList
-  private let catalogue: Catalogue
-  private let recognizer: any NameRecognizer
+  let verbs: VerbList
+  let catalogue: Catalogue
+  let recognizer: any NameRecognizer
 
   package init(verbs: VerbList, catalogue: Catalogue, recognizer: any NameRecognizer) {
     self.verbs = verbs
@@ -180,7 +192,7 @@ package struct CommandParser {
   }
 
   /// The number of words, the verb's own included, after which a line is taken as it is.
-  private func rawStart(_ words: [String]) -> Int? {
+  func rawStart(_ words: [String]) -> Int? {
     for count in stride(from: min(words.count, Self.longestVerb), to: 0, by: -1) {
       let name = words.prefix(count).joined(separator: " ")
       if let verb = verbs.named(name) {
@@ -188,72 +200,6 @@ package struct CommandParser {
       }
     }
     return nil
-  }
-
-  // MARK: Saved questions
-
-  /// A command that begins with the name of a saved question.
-  private struct Saved {
-    let name: String
-    let question: String
-    let command: RawCommand
-    let source: SourceText
-    /// The question, with what was typed after its name.
-    let text: String
-    let problems: [Problem]
-  }
-
-  private func saved(_ command: RawCommand, _ source: SourceText) -> Saved? {
-    guard let first = command.chunks.first, let name = first.bareWord,
-      verb(at: command.chunks[...]) == nil, kind(at: command.chunks[...]) == nil,
-      let question = recognizer.question(named: name)
-    else { return nil }
-    var lexer = Lexer(SourceText(question), rawAfter: rawStart)
-    let own = lexer.commands().first?.chunks ?? []
-    let whole = source.following(question, in: first.range)
-    let shift = whole.characters.count - source.characters.count
-    let rest = command.chunks.dropFirst().map { $0.moved(by: shift) }
-    let typed =
-      rest.isEmpty
-      ? "" : " " + whole.text(rest[0].range.lowerBound..<rest[rest.count - 1].range.upperBound)
-    return Saved(
-      name: name,
-      question: question,
-      command: RawCommand(chunks: own + rest, range: 0..<whole.characters.count),
-      source: whole,
-      text: question + typed,
-      problems: lexer.problems
-    )
-  }
-
-  private func read(_ saved: Saved) -> (Command?, [Problem]) {
-    var reader = CommandReader(saved.command, source: saved.source, parser: self)
-    let command = reader.read()
-    let problems = saved.problems + reader.problems
-    guard problems.isEmpty, let command else { return (nil, problems) }
-    // What may be typed after the name (`to:`) is held against nothing.
-    let kept = Command(
-      verb: command.verb,
-      kind: command.kind,
-      arguments: [],
-      text: saved.text,
-      place: command.place,
-      hasOpenValue: false
-    )
-    if let obstacle = SavedQuestion.obstacle(kept) {
-      return (nil, [Problem(obstacle, found: saved.name, at: command.place)])
-    }
-    return (
-      Command(
-        verb: command.verb,
-        kind: command.kind,
-        arguments: command.arguments,
-        text: saved.text,
-        place: command.place,
-        hasOpenValue: command.hasOpenValue,
-        savedAs: saved.name
-      ), []
-    )
   }
 
   /// The verb or kind at the start of words, the longest name first, and the words it takes.
@@ -299,7 +245,7 @@ package struct CommandParser {
   }
 
   /// True if a text carries marks, and not those of a name (`thứ`, of `thử`).
-  private func isMarkedOtherwise(_ text: String, than name: String) -> Bool {
+  func isMarkedOtherwise(_ text: String, than name: String) -> Bool {
     VietnameseText.hasMarks(text)
       && VietnameseText.tonePlaced(text).lowercased() != VietnameseText.tonePlaced(name)
   }
@@ -361,6 +307,14 @@ package struct CommandParser {
 
   func recognizes(_ text: String, as key: Argument.Key, of kind: Kind?) -> Bool {
     recognizer.recognizes(text, as: key, of: kind)
+  }
+
+  func names(holding text: String, of field: Field) -> [String] {
+    recognizer.names(holding: text, of: field)
+  }
+
+  func isMarkedOtherwise(_ text: String, as key: Argument.Key, of kind: Kind?) -> Bool {
+    recognizer.isMarkedOtherwise(text, as: key, of: kind)
   }
 
   func kind(ofRecord text: String) -> Kind? { recognizer.kind(ofRecord: text) }

@@ -20,6 +20,82 @@ extension CommandReader {
     command.chunks.removeLast()
   }
 
+  /// Puts commas between words of a question apart (`tháng 9, 10`); what stands behind a key is read
+  /// as it is.
+  mutating func splitCommas() {
+    let verb = parser.verb(at: command.chunks[...])?.0
+    guard verb.map({ $0.termUse == .filter && $0.wordUse != .records }) ?? true else { return }
+    let end = command.chunks.firstIndex { $0.keyPart != nil } ?? command.chunks.count
+    var chunks: [Chunk] = []
+    for (index, chunk) in command.chunks.prefix(end).enumerated() {
+      let texts = chunk.tokens.compactMap { token -> String? in
+        if case .bare(let text) = token.content { text } else { nil }
+      }
+      let hasComma = chunk.tokens.count > 1 && chunk.tokens[1].content == .comma
+      let isList = chunk.tokens.count == 3 && texts.count == 2 && texts[0].last?.isNumber == true
+      // `1,5 triệu` is one number.
+      let next = index + 1 < end ? command.chunks[index + 1].bareWord : nil
+      let amount = texts.joined(separator: ",")
+      if hasComma, isList,
+        ([amount] + (next.map { ["\(amount) \($0)"] } ?? [])).contains(
+          where: NumberReader.isMoneyInWords
+        )
+      {
+        let token = Token(content: .bare(amount), range: chunk.range)
+        chunks.append(Chunk(tokens: [token], range: chunk.range))
+        continue
+      }
+      guard hasComma,
+        chunk.tokens.count == 2 && texts.count == 1
+          || isList && texts.allSatisfy({ Int($0) != nil })
+      else {
+        chunks.append(chunk)
+        continue
+      }
+      for token in chunk.tokens {
+        let content = token.content == .comma ? .bare(",") : token.content
+        chunks.append(
+          Chunk(tokens: [Token(content: content, range: token.range)], range: token.range)
+        )
+      }
+    }
+    command.chunks.replaceSubrange(0..<end, with: chunks)
+  }
+
+  /// The whole of a name that no record and no member has, where its first word alone was taken
+  /// (`thôn:Hà Nội`).
+  func unknownName(
+    _ items: [Argument.Item],
+    of key: Argument.Key,
+    kind: Kind?,
+    from start: Int,
+    upTo end: Int
+  ) -> (item: Argument.Item, next: Int)? {
+    guard parser.knowsNames, let kind, case .field(let field) = key,
+      field.enumeration != nil || !field.referredKinds.isEmpty, !field.isConfidential,
+      let atom = items.last?.atom, !atom.isQuoted, !atom.text.contains(" "),
+      !parser.recognizes(atom.text, as: key, of: kind),
+      let verb = parser.verb(at: command.chunks[...])?.0 ?? Optional(.list),
+      verb.termUse == .filter
+    else { return nil }
+    var words: [String] = []
+    var next = start
+    while next < end, let word = command.chunks[next].bareWord,
+      case .text = questions(verb, kind).read(next, upTo: end), words.count < 4
+    {
+      words.append(word)
+      next += 1
+    }
+    guard !words.isEmpty, case .command(let line, let column, _) = atom.place else { return nil }
+    let text = ([atom.text] + words).joined(separator: " ")
+    let whole = Argument.Atom(
+      text: text,
+      isQuoted: false,
+      place: .command(line: line, column: column, length: text.count)
+    )
+    return (.atom(whole), next)
+  }
+
   /// What was said before the rest: what coverage is asked for, days, and words in between.
   mutating func arguments(of opening: QuestionOpening) -> [Argument] {
     var arguments: [Argument] = []

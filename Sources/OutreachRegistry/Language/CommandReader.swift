@@ -17,6 +17,7 @@ struct CommandReader {
   /// The command, unless it is not known what it asks for.
   mutating func read() -> Command? {
     leaveOutClosing()
+    splitCommas()
     var reader = OpeningReader(command.chunks, source: source, parser: parser)
     let found = reader.read()
     if let problem = reader.problem {
@@ -220,9 +221,12 @@ struct CommandReader {
     ) { [parser] words in
       parser.nameLength(words) { parser.recognizes($0, as: found.key, of: kind) }
     }
-    let items = value.read()
+    var items = value.read()
     problems += value.problems
     if value.hasOpenValue { hasOpenValue = true }
+    let taken = found.last + 1 + value.chunksTaken
+    let beyond = unknownName(items, of: found.key, kind: kind, from: taken, upTo: end)
+    if let beyond { items[items.count - 1] = beyond.item }
     if items.isEmpty, value.problems.isEmpty {
       report(
         .valueExpected(key: source.text(start..<valueStart)),
@@ -236,7 +240,7 @@ struct CommandReader {
       items: items,
       place: source.place(start..<max(valueStart, value.end))
     )
-    return (argument, found.last + 1 + value.chunksTaken)
+    return (argument, beyond?.next ?? taken)
   }
 
   private mutating func filePath(

@@ -18,9 +18,17 @@ struct QuestionOpening {
   /// True if it is read as a command that begins otherwise.
   var isAsked: Bool { sum != nil || !days.isEmpty || !arguments.isEmpty || name != nil }
 
+  /// The place in ``arguments`` of the day on which something was done, where no day was said of it.
+  var doneOn: Int?
+
   func after(_ days: [Argument.Item]) -> QuestionOpening {
     var opening = self
-    opening.days = days
+    // `tháng 9 có bao nhiêu tin báo đã xử lý`: when it was done.
+    if let doneOn, !days.isEmpty {
+      opening.arguments[doneOn].items = days
+    } else {
+      opening.days = days
+    }
     return opening
   }
 }
@@ -165,7 +173,9 @@ struct OpeningReader {
       guard chunks[start].keyPart == nil else { break }
       let done = QuestionWords.done.count(words(start))
       let count = max(done, QuestionWords.notDone.count(words(start)))
-      guard count > 0, QuestionWords.without.count(words(start)) == 0 else { continue }
+      guard count > 0, QuestionWords.without.count(words(start)) == 0,
+        QuestionWords.ended.count(words(start)) == 0
+      else { continue }
       return undone(opening, at: start, count, isDone: done > 0, kind)
     }
     return opening
@@ -200,9 +210,20 @@ struct OpeningReader {
     )
     if named == 0, let (field, next) = reader.fieldNamed(after, chunks.count) {
       let word = isDone ? "any" : "none"
-      opening.arguments.append(reader.emptiness(field, word, start..<next))
+      var said = reader.emptiness(field, word, start..<next)
+      var rest = next
+      if isDone, case .date = field.type {
+        // When it was done, not when the record begins.
+        if let days = QuestionReader.days(chunks, source, parser, from: next, upTo: chunks.count) {
+          said.items = days.items
+          rest = days.next
+        } else {
+          opening.doneOn = opening.arguments.count
+        }
+      }
+      opening.arguments.append(said)
       opening.between = opening.start..<start
-      opening.start = next
+      opening.start = rest
       return opening
     }
     // Without marks it may be text, as “da cam” is.

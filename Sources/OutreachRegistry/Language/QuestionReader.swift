@@ -77,8 +77,10 @@ struct QuestionReader {
       return .arguments([term.argument], next: term.next)
     }
     guard asks else { return .text }
-    return days(start, end) ?? field(start, end) ?? emptiness(start, end) ?? name(start, end)
-      ?? notUnderstood(start, end) ?? preposition(start, end) ?? .text
+    return longAgo(start, end) ?? days(start, end) ?? validity(start, end) ?? compared(start, end)
+      ?? field(start, end) ?? flag(start, end) ?? emptiness(start, end) ?? name(start, end)
+      ?? doer(start, end)
+      ?? person(start, end) ?? notUnderstood(start, end) ?? preposition(start, end) ?? .text
   }
 
   /// True if words without a key are nothing but text to be sought, or nothing at all: records that
@@ -97,123 +99,7 @@ struct QuestionReader {
   }
 
   /// True if it asks for coverage, which is counted by years.
-  private var isCoverage: Bool { verb.wordUse == .plain && verb.wordType == .coverage }
-
-  // MARK: Periods
-
-  private func days(_ start: Int, _ end: Int) -> Reading? {
-    guard let (items, next) = Self.days(chunks, source, parser, from: start, upTo: end) else {
-      return nil
-    }
-    let range = start..<next
-    if isCoverage { return year(items, range) }
-    guard let main = kind.mainDate.flatMap({ kind.field($0) }) else {
-      return range.count > 1 ? .wrong(quoted(range), next: next) : nil
-    }
-    return .arguments([argument(.field(main), items, range)], next: next)
-  }
-
-  /// The days that words mean: `quý này`, `từ 1/10 đến 15/11`, `tháng 9 và tháng 11`.
-  static func days(
-    _ chunks: [Chunk],
-    _ source: SourceText,
-    _ parser: CommandParser,
-    from start: Int,
-    upTo end: Int
-  ) -> (items: [Argument.Item], next: Int)? {
-    var next = start
-    func skip(_ expected: QuestionWords) -> Bool {
-      let count = expected.count(words(chunks, from: next, upTo: end))
-      next += count
-      return count > 0
-    }
-    func day() -> Argument.Atom? {
-      let found = words(chunks, from: next, upTo: end)
-      let first = next
-      func atom(_ text: String, _ count: Int) -> Argument.Atom {
-        next += count
-        let letters = chunks[first].range.lowerBound..<chunks[next - 1].range.upperBound
-        return Argument.Atom(text: text, isQuoted: false, place: source.place(letters))
-      }
-      let startOfYear = QuestionWords.startOfYear.count(found)
-      if startOfYear > 0, let today = parser.period(named: "hôm nay")?.today {
-        return atom(CalendarDate(known: today.year, 1, 1).iso, startOfYear)
-      }
-      let count = longest(found) { parser.isDays($0) }
-      return count > 0 ? atom(found.prefix(count).joined(separator: " "), count) : nil
-    }
-    for (expected, comparison) in [
-      (QuestionWords.from, Argument.Comparison.atLeast), (.to, .atMost), (.before, .less),
-      (.after, .more),
-    ] {
-      next = start
-      guard skip(expected), let first = day() else { continue }
-      guard comparison == .atLeast else { return ([.comparison(comparison, first)], next) }
-      if skip(.now) { return ([.comparison(comparison, first)], next) }
-      let after = next
-      if skip(.to), let last = day() { return ([.range(first, last)], next) }
-      return ([.comparison(comparison, first)], after)
-    }
-    next = start
-    _ = skip(.during)
-    guard let first = day() else { return nil }
-    var items: [Argument.Item] = [.atom(first)]
-    var after = next
-    if skip(.to), let last = day() { return ([.range(first, last)], next) }
-    next = after
-    while skip(.and), let other = day() {
-      items.append(.atom(other))
-      after = next
-    }
-    return (items, after)
-  }
-
-  /// The day as of which coverage is asked for by a year, where it is counted by years.
-  private func year(_ items: [Argument.Item], _ range: Range<Int>) -> Reading {
-    guard items.count == 1, let atom = items[0].atom,
-      let (period, today) = parser.period(named: atom.text), period.unit == .year,
-      period.first <= today, isYearly
-    else {
-      let problem = Problem(
-        .notCountedBy,
-        found: text(range),
-        at: place(range),
-        possible: kinds(coverage)
-      )
-      return .wrong(problem, next: range.upperBound)
-    }
-    let day = period.contains(today) ? today : period.last
-    let item = Argument.Item.atom(
-      Argument.Atom(text: day.iso, isQuoted: false, place: atom.place)
-    )
-    return .arguments([argument(.own(.asOf), [item], range)], next: range.upperBound)
-  }
-
-  /// What the coverage that is asked for is called.
-  private var coverage: String? {
-    let words = chunks.compactMap(\.bareWord)
-    for start in words.indices {
-      let left = Array(words[start...].prefix(CommandParser.longestName))
-      let count = Self.longest(left) { parser.coverage(named: $0) != nil }
-      if count > 0 { return left.prefix(count).joined(separator: " ") }
-    }
-    return nil
-  }
-
-  private var isYearly: Bool {
-    coverage.flatMap { parser.coverage(named: $0)?.isYearly } ?? true
-  }
-
-  private func kinds(_ name: String?) -> [Names] {
-    let name = name ?? kind.names.vi
-    return [
-      Names(
-        vi: "\(VerbSyntax.missing.names.vi) \(name)",
-        en: "\(VerbSyntax.missing.names.en) \(name)"
-      ),
-      Names(vi: "\(VerbSyntax.gaps.names.vi)", en: "\(VerbSyntax.gaps.names.en)"),
-    ]
-  }
+  var isCoverage: Bool { verb.wordUse == .plain && verb.wordType == .coverage }
 
   // MARK: Fields and values
 
@@ -232,7 +118,7 @@ struct QuestionReader {
       let name = found.prefix(count).joined(separator: " ")
       let value = start + count
       guard value < end, chunks[value].keyPart == nil,
-        let key = parser.key(named: name, verb: verb, kind: kind)
+        let key = parser.key(named: name, verb: verb, kind: kind), !isMarkedOtherwise(name, key)
       else { continue }
       var reader = ValueReader(
         placed(value, end),
@@ -241,11 +127,14 @@ struct QuestionReader {
       ) {
         words in parser.nameLength(words) { isValue($0, of: key) }
       }
-      let items = reader.read()
+      var items = reader.read()
       guard reader.problems.isEmpty, !items.isEmpty,
         items.allSatisfy({ $0.atoms.allSatisfy { !$0.isQuoted && isValue($0.text, of: key) } })
       else { continue }
-      let next = value + 1 + reader.chunksTaken
+      var next = value + 1 + reader.chunksTaken
+      if takesSeveral(key) {
+        take(&next, end, into: &items) { isValue($0, of: key) }
+      }
       return (argument(key, items, start..<next), next)
     }
     return nil
@@ -259,7 +148,48 @@ struct QuestionReader {
     }
   }
 
+  /// True if a key takes several values.
+  private func takesSeveral(_ key: Argument.Key) -> Bool {
+    switch key {
+    case .own(let own): own.takesSeveral
+    case .field(let field): field.enumeration != nil || !field.referredKinds.isEmpty
+    case .derived, .period: false
+    }
+  }
+
+  /// Takes further values behind `và`, `hoặc` and commas.
+  func take(
+    _ next: inout Int,
+    _ end: Int,
+    into items: inout [Argument.Item],
+    where isMeant: (String) -> Bool
+  ) {
+    while true {
+      let first = next + QuestionWords.or.count(words(next, end))
+      guard first > next else { return }
+      let count = Self.longest(words(first, end), isMeant)
+      guard count > 0 else { return }
+      items.append(.atom(atom(first..<first + count)))
+      next = first + count
+    }
+  }
+
+  /// True if a text carries marks, and not those of any name of a key.
+  func isMarkedOtherwise(_ text: String, _ key: Argument.Key) -> Bool {
+    let names =
+      switch key {
+      case .field(let field), .period(let field): field.names.all(with: field.identifier)
+      case .derived(let dimension): dimension.names.all(with: dimension.identifier)
+      case .own(let own): own.names.all()
+      }
+    let folded = VietnameseText.fold(text)
+    let same = names.filter { VietnameseText.fold($0) == folded }
+    return !same.isEmpty && same.allSatisfy { parser.isMarkedOtherwise(text, than: $0) }
+  }
+
   private func isValue(_ text: String, of key: Argument.Key) -> Bool {
+    // `trong tháng 9` says when, not that something is empty.
+    if ReservedWord(text) != nil, QuestionWords.during.count([text]) > 0 { return false }
     let isNumber = text.first?.isNumber == true && NumberReader.integer(text) != nil
     switch key {
     case .field(let field):
@@ -282,6 +212,9 @@ struct QuestionReader {
     for (expected, word) in [(QuestionWords.without, "none"), (.with, "any")] {
       let count = expected.count(words(start, end))
       guard count > 0, let (field, next) = fieldNamed(start + count, end) else { continue }
+      if case .flag = field.type {
+        return .arguments([emptiness(field, word == "any" ? "1" : "0", start..<next)], next: next)
+      }
       return .arguments([emptiness(field, word, start..<next)], next: next)
     }
     return nil
@@ -306,12 +239,15 @@ struct QuestionReader {
   // MARK: What is not understood
 
   private func notUnderstood(_ start: Int, _ end: Int) -> Reading? {
+    if let wrong = noSuchDays(start, end) { return wrong }
     if kind.mainDate != nil, let word = words(start, end).first,
       let doubt = monthOrWeekday(start, word)
     {
       return doubt
     }
-    let count = QuestionWords.unread.count(words(start, end))
+    // The name of a field says nothing without a value.
+    let named = Self.longest(words(start, end), least: 2) { kind.field(named: $0) != nil }
+    let count = max(named, QuestionWords.unread.count(words(start, end)))
     guard count > 0 else { return nil }
     return .wrong(quoted(start..<start + count), next: start + count)
   }
@@ -334,12 +270,19 @@ struct QuestionReader {
   /// `về`, `ở` before text says nothing of its own.
   private func preposition(_ start: Int, _ end: Int) -> Reading? {
     let count = QuestionWords.at.count(words(start, end))
-    guard count > 0, start + count < end, VietnameseText.hasMarks(text(start..<start + count))
-    else { return nil }
-    return .arguments([], next: start + count)
+    if count > 0, start + count < end, VietnameseText.hasMarks(text(start..<start + count)) {
+      return (isPlace(start) ? part(of: start + count, end) : nil)
+        ?? .arguments([], next: start + count)
+    }
+    let little = QuestionWords.little.count(words(start, end))
+    return little > 0 && start + little < end ? .arguments([], next: start + little) : nil
   }
 
-  private func quoted(_ range: Range<Int>) -> Problem {
+  private func isPlace(_ start: Int) -> Bool {
+    QuestionWords.place.count([text(start..<start + 1)]) > 0
+  }
+
+  func quoted(_ range: Range<Int>) -> Problem {
     Problem(
       .wordNotExpected,
       found: text(range),

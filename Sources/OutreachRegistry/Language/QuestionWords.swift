@@ -20,6 +20,65 @@ struct QuestionWords {
   )
   /// Between a kind and what is said of it.
   static let which = QuestionWords("nào", "gì", "mà", "that", "who")
+  /// What is said of records on the day that is asked.
+  static let current = QuestionWords(
+    "hiện nay",
+    "hiện tại",
+    "hiện có",
+    "bây giờ",
+    "đang công tác",
+    "đang làm việc",
+    "đang hoạt động",
+    "còn hoạt động",
+    "đang có hiệu lực",
+    "đang hiệu lực",
+    "còn hiệu lực",
+    "current",
+    "currently",
+    "now"
+  )
+  /// What is said of records that ended before that day.
+  static let ended = QuestionWords(
+    "đã nghỉ",
+    "đã nghỉ việc",
+    "đã nghỉ hưu",
+    "đã kết thúc",
+    "đã hết hiệu lực",
+    "đã ngừng hoạt động",
+    "ngừng hoạt động",
+    "đã đóng cửa",
+    "đã sáp nhập",
+    "ended",
+    "closed"
+  )
+  /// Before the number of a day, and before that of a longer period.
+  static let day = QuestionWords("ngày", "mùng", "mồng")
+  static let unit = QuestionWords("tháng", "quý", "năm", "month", "quarter")
+  /// Words that say nothing of their own.
+  static let little = QuestionWords(marked: "bị", "được", "đã được", "là", "thì", "do", "nhận")
+  /// Between several of which any is meant.
+  static let or = QuestionWords("và", "hoặc", "hay", "và/hoặc", "cùng", "với", "and", "or", ",")
+  /// Before the number that is exceeded, or not reached.
+  static let more = QuestionWords(
+    "trên",
+    "hơn",
+    "lớn hơn",
+    "nhiều hơn",
+    "over",
+    "more than",
+    "above"
+  )
+  static let less = QuestionWords("dưới", "ít hơn", "nhỏ hơn", "under", "less than", "below")
+  static let atLeast = QuestionWords("từ", "ít nhất", "tối thiểu", "at least")
+  static let atMost = QuestionWords("không quá", "nhiều nhất", "tối đa", "đến", "at most")
+  /// Before days that were more than so many ago.
+  static let longerThan = QuestionWords(marked: "quá", "hơn", "đã quá")
+  /// Not so.
+  static let not = QuestionWords(marked: "không", "không phải", "không được")
+  /// Before a family name.
+  static let family = QuestionWords(marked: "họ")
+  /// What no field of a person says.
+  static let ofPersons = QuestionWords("nữ", "phái nữ", "giới tính", "female", "women", "male")
   /// Who is asked after, where officers are meant.
   static let who = QuestionWords("ai", "những ai", "có ai", "who", "cán bộ nào")
   /// At the end of a question that began with `có`.
@@ -64,6 +123,7 @@ struct QuestionWords {
   static let at = QuestionWords(
     "ở",
     "tại",
+    "từ",
     "của",
     "thuộc",
     "bên",
@@ -79,6 +139,9 @@ struct QuestionWords {
     "about",
     "on"
   )
+
+  /// Those of them that stand before names only.
+  static let place = QuestionWords("ở", "tại", "của", "thuộc", "bên", "at")
 
   /// Words that change what is asked, where they are not understood: never text to be sought.
   static let unread = QuestionWords(
@@ -97,6 +160,7 @@ struct QuestionWords {
     "bao nhiêu",
     "mấy",
     "tổng",
+    "quá",
     "quá hạn",
     "trễ hạn",
     "mới",
@@ -124,13 +188,18 @@ struct QuestionWords {
     "first",
     onlyMarked: [
       "đã", "nhất", "ít", "nhiều", "hơn", "trên", "dưới", "ngoài", "trừ", "giữa", "mấy",
-      "tổng", "mới", "cũ", "vắng", "nghỉ",
+      "tổng", "mới", "cũ", "vắng", "nghỉ", "quá",
     ]
   )
 
   private let marked: [String: [String]]
   private let unmarked: Set<String>
   private let longest: Int
+
+  /// Words of which none is meant without its marks.
+  private init(marked phrases: String...) {
+    self.init(phrases, onlyMarked: Set(phrases.filter(VietnameseText.hasMarks)))
+  }
 
   private init(_ phrases: String..., onlyMarked: Set<String> = []) {
     self.init(phrases, onlyMarked: onlyMarked)

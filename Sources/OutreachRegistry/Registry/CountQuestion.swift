@@ -14,6 +14,7 @@ extension Question {
     let count = try asked.registry.count(query, asked.connection)
     guard let counting = query.kind.countingDimension else {
       var answer = Answer(RecordCount(count, of: query.kind))
+      if let hint = try asked.notValid(query, among: count) { answer.hints.append(hint) }
       if count == 0 { answer.hints += try asked.whatEmptied(query) }
       return answer
     }
@@ -30,5 +31,33 @@ extension Question {
     )
     answer.hints += emptied
     return answer
+  }
+}
+
+extension Asked {
+  /// How many of the records that were counted ended before today or begin after it, where no day was
+  /// asked for.
+  fileprivate func notValid(_ query: Query, among count: Int) throws -> Hint? {
+    guard query.asOf == nil, let validity = query.kind.validity, count > 0,
+      !command.terms.contains(where: { term in
+        if case .field(let field)? = term.key {
+          [validity.from, validity.to].contains(field.identifier)
+        } else {
+          false
+        }
+      })
+    else { return nil }
+    var valid = query
+    valid.asOf = registry.context.today
+    let left = try count - registry.count(valid, connection)
+    guard left > 0 else { return nil }
+    let names = query.kind.names
+    return .remark(
+      Names(
+        vi:
+          "Tính cả \(left) \(names.vi) không còn hoặc chưa có hiệu lực hôm nay; bỏ ra bằng: tính đến:hôm nay.",
+        en: "\(left) of these \(names.plural) do not hold today; leave them out with as-of:today."
+      )
+    )
   }
 }

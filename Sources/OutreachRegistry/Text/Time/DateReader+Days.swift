@@ -5,7 +5,7 @@ extension DateReader {
   package static func days(_ text: String, today: CalendarDate) -> ClosedRange<CalendarDate>? {
     if let date = date(text, today: today) { return date...date }
     if let period = Period(text, today: today) { return period.first...period.last }
-    return span(VietnameseText.fold(text), today: today)
+    return WrittenDays.folded(text).flatMap { span($0, today: today) }
   }
 
   private static let units: [String: Period.Unit] = [

@@ -23,13 +23,37 @@ public enum DateReader {
       if shape.isComplete { return nil }
       return CalendarDate(year: today.year, month: shape.month, day: shape.day)
     }
-    switch VietnameseText.fold(text) {
+    guard let folded = WrittenDays.folded(text) else { return nil }
+    switch folded {
     case "today", "hom nay": return today
     case "yesterday", "hom qua": return today.adding(days: -1)
     case "hom kia": return today.adding(days: -2)
     case "tomorrow", "ngay mai", "mai": return today.adding(days: 1)
-    case let folded: return offset(folded, from: today)
+    default: return offset(folded, from: today) ?? worded(folded, today: today)
     }
+  }
+
+  /// `ngay 1 thang 10`, `1 thang 10 nam 2025`, `ngay 20/11`.
+  private static func worded(_ folded: String, today: CalendarDate) -> CalendarDate? {
+    guard let (day, month, year) = numbers(folded) else { return nil }
+    return CalendarDate(year: year ?? today.year, month: month, day: day)
+  }
+
+  /// The numbers of a date that is written with words, whether or not there is such a day.
+  private static func numbers(_ folded: String) -> (day: Int, month: Int, year: Int?)? {
+    var words = folded.split(separator: " ").map(String.init)
+    if words.count > 1, ["ngay", "mong", "mung"].contains(words[0]) { words.removeFirst() }
+    if words.count == 1, folded.contains(" "), var word = words.first,
+      let shape = word.withUTF8({ shape($0) })
+    {
+      return (shape.day, shape.month, shape.isComplete ? shape.year : nil)
+    }
+    guard [3, 5].contains(words.count), words[1] == "thang",
+      let day = Int(words[0]), let month = Int(words[2]),
+      words.count == 3 || words[3] == "nam"
+    else { return nil }
+    guard words.count == 5 else { return (day, month, nil) }
+    return Int(words[4]).map { (day, month, $0) }
   }
 
   /// True if the text has the shape of a date but there is no such day: `31/02/2026`.
@@ -37,7 +61,12 @@ public enum DateReader {
   /// Without a year, a day that only leap years have counts as missing.
   public static func looksLikeDate(_ text: String) -> Bool {
     var text = text
-    guard let shape = text.withUTF8({ shape($0) }) else { return false }
+    guard let shape = text.withUTF8({ shape($0) }) else {
+      guard let folded = WrittenDays.folded(text), let written = numbers(folded) else {
+        return false
+      }
+      return CalendarDate(year: written.year ?? 2026, month: written.month, day: written.day) == nil
+    }
     let year = shape.isComplete ? shape.year : 2026
     return CalendarDate(year: year, month: shape.month, day: shape.day) == nil
   }

@@ -5,39 +5,57 @@ extension Period {
   /// `quý III/2026`, `quy I nam 2026`, `2026-H1`, `6 tháng đầu năm 2026`, `9 tháng 2026`,
   /// `tháng 7`, `T8`, `tháng bảy`, `November`, `quý III`, `Q3`, `6 tháng đầu năm` (of this year),
   /// `this week|month|quarter|year` (tuần này, tháng này, quý này, năm nay), `last …` (… trước,
-  /// năm ngoái), a date as ``DateReader/date(_:today:)`` reads it, and every ``identifier``. Nil
+  /// năm ngoái), `next …` (… sau, … tới), `quý 3 năm ngoái`, a date as ``DateReader/date(_:today:)`` reads it, and every ``identifier``. Nil
   /// otherwise.
   public init?(_ text: String, today: CalendarDate) {
     if let date = DateReader.date(text, today: today) {
       self.init(.day, containing: date)
       return
     }
-    let folded = VietnameseText.fold(text)
-    guard
+    guard let folded = WrittenDays.folded(text),
       let period = Self.relative(folded, today: today) ?? Self.identified(folded)
+        ?? Self.ofNearYear(folded, today: today)
         ?? Self.worded(folded) ?? Self.ofThisYear(folded, today: today)
     else { return nil }
     self = period
   }
 
+  /// `quý 3 năm ngoái`, `tháng 10 last year`.
+  private static func ofNearYear(_ folded: String, today: CalendarDate) -> Period? {
+    let words = folded.split(separator: " ")
+    guard words.count > 2,
+      let year = relative(words.suffix(2).joined(separator: " "), today: today),
+      year.unit == .year, year.year > 999
+    else { return nil }
+    return worded("\(words.dropLast(2).joined(separator: " ")) nam \(year.year)")
+  }
+
   private static func relative(_ folded: String, today: CalendarDate) -> Period? {
-    let (unit, isLast): (Unit, Bool)
-    switch folded {
-    case "this week", "tuan nay": (unit, isLast) = (.week, false)
-    case "this month", "thang nay": (unit, isLast) = (.month, false)
-    case "this quarter", "quy nay": (unit, isLast) = (.quarter, false)
-    case "this year", "nam nay": (unit, isLast) = (.year, false)
-    case "last week", "tuan truoc": (unit, isLast) = (.week, true)
-    case "last month", "thang truoc": (unit, isLast) = (.month, true)
-    case "last quarter", "quy truoc": (unit, isLast) = (.quarter, true)
-    case "last year", "nam truoc", "nam ngoai": (unit, isLast) = (.year, true)
-    default: return nil
+    let words = folded.split(separator: " ").map(String.init)
+    guard words.count == 2 else { return nil }
+    let (unit, step): (Unit?, Int?) =
+      if let step = steps[words[0]] {
+        (units[words[1]], step)
+      } else {
+        (unitsBefore[words[0]], stepsAfter[words[1]])
+      }
+    guard let unit, let step, unit == .year || words[1] != "ngoai" else {
+      return nil
     }
     let current = Period(unit, containing: today)
-    guard isLast else { return current }
-    let previous = Period(unit, containing: current.first.adding(days: -1))
-    return previous == current ? nil : previous
+    return step == 0 ? current : step < 0 ? current.preceding : current.following
   }
+
+  private static let steps = ["this": 0, "last": -1, "next": 1]
+  private static let units: [String: Unit] = [
+    "week": .week, "month": .month, "quarter": .quarter, "year": .year,
+  ]
+  private static let unitsBefore: [String: Unit] = [
+    "tuan": .week, "thang": .month, "quy": .quarter, "nam": .year,
+  ]
+  private static let stepsAfter = [
+    "nay": 0, "truoc": -1, "ngoai": -1, WrittenDays.next: 1, "toi": 1,
+  ]
 
   /// Year first: `2026`, `2026-07`, `2026-q3`, `2026-h1`, and two dates that bound a period.
   private static func identified(_ folded: String) -> Period? {
@@ -102,7 +120,8 @@ extension Period {
 
   /// A number in words, `muoi mot`.
   private static func number(_ text: String, upTo most: Int) -> Int? {
-    numbers.prefix(most).firstIndex(of: text).map { $0 + 1 }
+    if text == "bon" { return 4 }
+    return numbers.prefix(most).firstIndex(of: text).map { $0 + 1 }
   }
 
   private static let months = [

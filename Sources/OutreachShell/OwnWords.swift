@@ -33,7 +33,7 @@ struct OwnWords {
       return ([verb.names[language]] + rest(Array(words.dropFirst(count)), verb))
         .joined(separator: " ")
     }
-    if words.count == 1, let key = term(text, nil, nil) { return key }
+    if words.first?.contains(":") == true, let key = term(text, nil, nil) { return key }
     if let (kind, count) = named(words, catalogue.kinds, \.names), count == words.count {
       return name(kind)
     }
@@ -67,7 +67,9 @@ struct OwnWords {
     if let field = kind?.field(named: key) {
       return "\(field.names[language]):\(put(value, of: field))"
     }
-    let own = (verb?.keys ?? [.to, .from, .template, .format]).first { $0.names.include(key) }
+    let own = (verb?.keys ?? [.to, .from, .template, .format, .sheet]).first {
+      $0.names.include(key)
+    }
     guard let own else { return nil }
     return "\(own.names[language]):\(put(value, of: own, kind))"
   }

@@ -66,9 +66,10 @@ extension Invocation {
       guard summary.rejected > 0 else { return (rows, summary) }
       session.screen.report(
         localized(
-          vi: "\(summary.rejected) dòng có lỗi; sửa từng ô, để trống thì bỏ cả dòng:\n",
+          vi:
+            "\(summary.rejected) dòng có lỗi; sửa từng ô (gõ trống để bỏ giá trị), để trống thì bỏ cả dòng:\n",
           en:
-            "\(summary.rejected) rows have problems; mend each cell, or leave it empty to leave the row out:\n"
+            "\(summary.rejected) rows have problems; mend each cell (none empties it), or leave it empty to leave the row out:\n"
         )
       )
       var out: Set<Int> = []
@@ -107,11 +108,14 @@ extension Invocation {
     let completion = AnswerCompletion(isList: field.isSet) { typed in
       completer.answers(for: field, kind: kind, typed: typed)
     }
-    return try answer(
+    let text = try answer(
       "  \(VietnameseText.harmless(field.names[language])): ",
       cell,
       completion.complete
     )
+    // `trống` empties the cell and keeps the row.
+    if !field.isRequired, let text, case .none? = ReservedWord(text) { return "" }
+    return text
   }
 
   /// What a row is to hold where the problem is with no single cell.

@@ -114,7 +114,8 @@ struct FormDialog {
         if suggestions.count == 1 {
           suggested = suggestions[0]
         } else {
-          kept = answer
+          // A sign alone is nothing to be mended: what is typed next stands by itself.
+          kept = answer.contains { $0.isLetter || $0.isNumber } ? answer : ""
         }
       }
     }

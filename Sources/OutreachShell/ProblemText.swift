@@ -5,9 +5,12 @@ struct ProblemText {
   private let language: Language
   private let lines: [Substring]
   private let firstLine: Int
+  /// The width of the terminal, if there is one.
+  private let columns: Int?
 
-  init(_ language: Language, source: String?, firstLine: Int) {
+  init(_ language: Language, source: String?, firstLine: Int, columns: Int? = nil) {
     self.language = language
+    self.columns = columns
     self.firstLine = firstLine
     lines =
       source.map {
@@ -42,14 +45,16 @@ struct ProblemText {
     guard line >= 1, line <= lines.count else { return "" }
     let source = Array(lines[line - 1])
     let start = min(column - 1, source.count)
-    // A long line is shown around the place.
-    let first = max(0, start - 60)
-    let last = min(source.count, start + 60)
+    let number = lines.count > 1 || firstLine > 1 ? "\(firstLine + line - 1): " : ""
+    // A long line is shown around the place, so that the terminal does not wrap it.
+    let half = columns.map { max(10, ($0 - number.count - 2) / 2) } ?? 60
+    let fits = columns.map { number.count + VietnameseText.width(lines[line - 1].description) < $0 }
+    let first = fits == true ? 0 : max(0, start - half)
+    let last = fits == true ? source.count : min(source.count, start + half)
     let shown = source[first..<last].map { VietnameseText.harmless(String($0)) }.joined()
     let before = source[first..<start].map { VietnameseText.harmless(String($0)) }.joined()
     let marked = source[start..<min(last, start + length)]
       .map { VietnameseText.harmless(String($0)) }.joined()
-    let number = lines.count > 1 || firstLine > 1 ? "\(firstLine + line - 1): " : ""
     let indent = String(
       repeating: " ",
       count: number.count + VietnameseText.width(before) + (first > 0 ? 1 : 0)

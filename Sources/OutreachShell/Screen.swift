@@ -85,6 +85,11 @@ extension Screen {
   /// Empties a screen that can be emptied.
   func clear() throws { if drawsBlocks { try write("\u{1B}[H\u{1B}[2J") } }
 
+  /// Empties a terminal and what has scrolled out of it, where it can be emptied.
+  func forget() {
+    if isTerminal, drawsBlocks { note("\u{1B}[H\u{1B}[2J\u{1B}[3J") }
+  }
+
   package func secret(_ question: String) throws -> SecretBytes? { nil }
   package func write(_ secret: SecretBytes) throws {
     try secret.withUnsafeBytes { try write(String(decoding: $0, as: UTF8.self)) }

@@ -217,11 +217,31 @@ public final class Session {
 
   /// Begins or ends authorization to see rows of case records.
   func use(_ new: CaseAccess?) {
+    // What was shown of cases goes with the access, also what has scrolled away.
+    if access != nil, new == nil { screen.forget() }
     access?.lock()
     access = new
     // Numbers of case records mean nothing to whoever comes next.
     listing = []
     if longAnswer?.isPrivate == true { longAnswer = nil }
+  }
+
+  /// Locks case records at the end of the session.
+  package func end() { if access != nil { use(nil) } }
+
+  /// True if a line may be kept among those typed before: none about a case, and none that is no
+  /// command at all, which may be a passphrase.
+  package func isToBeKept(_ text: String) -> Bool {
+    guard !concernsCases(text) else { return false }
+    do {
+      _ = try parse(text)
+      return true
+    } catch let problems as Problems {
+      return !problems.all.contains { $0.code == .unknownCommand }
+    } catch {
+      // What cannot be read is kept nowhere.
+      return false
+    }
   }
 
   private func noticeEndOfAccess() {
@@ -272,7 +292,12 @@ public final class Session {
     if settings.format?.identifier == "json" || settings.format?.identifier == "ndjson" {
       screen.note(ProblemDocument(problems, settings.language, firstLine: firstLine).text)
     } else {
-      let excerpts = ProblemText(settings.language, source: text, firstLine: firstLine)
+      let excerpts = ProblemText(
+        settings.language,
+        source: text,
+        firstLine: firstLine,
+        columns: screen.columns
+      )
       let words = OwnWords(self)
       var last: Problem.Place?
       for problem in problems.prefix(Self.mostProblems) {

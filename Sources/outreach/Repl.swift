@@ -18,7 +18,7 @@ final class Repl {
     editor = LineEditor(
       history: HistoryFile(
         path: Self.historyPath,
-        keep: { [unowned session] in !session.concernsCases($0) }
+        keep: { [unowned session] in session.isToBeKept($0) }
       )
     ) { [unowned session] line, cursor in
       LineCompletion(Completer(session).complete(line, cursor: cursor))
@@ -81,6 +81,7 @@ final class Repl {
       let reason = (error as? any ScreenFailure)?.reason ?? SystemReason(EIO)
       _ = session.report(Problem(.historyNotKept(reason), found: Self.historyPath))
     }
+    defer { session.end() }
     while true {
       switch try editor.readLine(prompt: prompt) {
       case .endOfInput:

@@ -47,6 +47,14 @@ extension Invocation {
     if kind.identifier == "referral" { return try exportReferrals(target) }
     if kind.isCase { _ = try unlocked() }
     note(try writeRows(of: kind, target, detail: .full, isToBeImported: true), target)
+    if kind.isCase { warnOfCases(target) }
+  }
+
+  /// What was written of cases is no longer locked.
+  private func warnOfCases(_ target: OutputTarget) {
+    guard let path = target.path else { return }
+    let shown = HomeFolder.shown(path, language)
+    session.screen.remark(ImportNote.holdsCases(path: shown).sentence(in: language))
   }
 
   /// A row for each step, as the sheet that referrals are imported from.
@@ -56,6 +64,7 @@ extension Invocation {
       try registry.transitions(command, connection, nameIndex: nameIndex, access: access)
     }
     try target.write(answer, isToBeImported: true)
+    warnOfCases(target)
   }
 
   /// Every kind in one JSON object, but those of cases, which leave only by themselves.

@@ -229,21 +229,6 @@ public final class Session {
   /// Locks case records at the end of the session.
   package func end() { if access != nil { use(nil) } }
 
-  /// True if a line may be kept among those typed before: none about a case, and none that is no
-  /// command at all, which may be a passphrase.
-  package func isToBeKept(_ text: String) -> Bool {
-    guard !concernsCases(text) else { return false }
-    do {
-      _ = try parse(text)
-      return true
-    } catch let problems as Problems {
-      return !problems.all.contains { $0.code == .unknownCommand }
-    } catch {
-      // What cannot be read is kept nowhere.
-      return false
-    }
-  }
-
   private func noticeEndOfAccess() {
     guard let access, !access.isOpen else { return }
     use(nil)

@@ -18,7 +18,7 @@ final class Repl {
     editor = LineEditor(
       history: HistoryFile(
         path: Self.historyPath,
-        keep: { [unowned session] in session.isToBeKept($0) }
+        keep: { [unowned session] in !session.concernsCases($0) }
       )
     ) { [unowned session] line, cursor in
       LineCompletion(Completer(session).complete(line, cursor: cursor))

@@ -25,16 +25,7 @@ struct ReportTests {
     try registry.add(FiledReport(unit: unit, period: period)).code
   }
 
-  private func code(_ body: () throws -> Void) -> Problem.Code? {
-    do {
-      try body()
-      return nil
-    } catch let problems as Problems {
-      return problems.all.first?.code
-    } catch {
-      return nil
-    }
-  }
+  private func code(_ body: () throws -> Void) -> Problem.Code? { problem(body)?.code }
 
   private func record(_ code: String, in registry: Registry? = nil) throws -> FiledReport {
     try #require(try (registry ?? self.registry).record(FiledReport.self, code: code))

@@ -221,6 +221,15 @@ void creadline_bell(void) { rl_ding(); }
 
 void creadline_history_add(const char *line) { add_history(line); }
 
+void creadline_history_forget(const void *text, size_t length) {
+  for (int i = history_length - 1; i >= 0; i--) {
+    const char *line = history_list()[i]->line;
+    if (memmem(line, strlen(line), text, length) == NULL) continue;
+    free_history_entry(remove_history(i));
+  }
+  using_history();
+}
+
 void creadline_history_hide(int hidden) {
   if (hidden == (hidden_history != NULL)) return;
   if (hidden) {

@@ -5,7 +5,7 @@ import Glibc
 #endif
 
 /// Where the bytes of a sheet come from: a file that is read anew each time, or memory.
-final class SheetSource {
+package final class SheetSource {
   let name: String
   let size: Int
   private let file: Int32
@@ -18,7 +18,10 @@ final class SheetSource {
     file = -1
   }
 
-  init(path: String) throws {
+  /// Opens a file, or reads a pipe into which somebody writes; one without a writer is not awaited.
+  ///
+  /// - Throws: ``SheetError``.
+  package init(path: String) throws {
     name = path
     // To open a pipe into which nobody writes would wait for ever.
     let opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -77,6 +80,13 @@ final class SheetSource {
       if length >= 0 { return length }
       guard errno == EINTR else { throw Self.readingError(path: name) }
     }
+  }
+
+  /// All bytes.
+  ///
+  /// - Throws: ``SheetError``.
+  package func contents() throws -> [UInt8] {
+    file < 0 ? bytes : try prefix(size)
   }
 
   /// The first bytes of the sheet, up to `count`.

@@ -40,6 +40,7 @@ final class Repl {
     screen.askCompleting = { [unowned self] question, text, completing in
       try ask(question, text: text) { LineCompletion(completing($0, $1)) }
     }
+    screen.forgetSecret = { [editor] in editor.forget($0) }
     screen.readRows = { [editor] prompt, limit in
       switch try editor.rows(prompt: prompt, limit: limit) {
       case .rows(let rows): return rows

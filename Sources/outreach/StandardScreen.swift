@@ -10,6 +10,8 @@ final class StandardScreen: Screen {
   var askPerson: ((String) throws -> String?)?
   var askCompleting: ((String, String, @escaping (String, Int) -> Completion) throws -> String?)?
   var readRows: ((_ prompt: String, _ limit: Int) throws -> [UInt8]?)?
+  /// Takes a secret out of what was typed before.
+  var forgetSecret: ((SecretBytes) -> Void)?
 
   init(isTerminal: Bool, noColor: Bool) {
     self.isTerminal = isTerminal
@@ -93,7 +95,9 @@ final class StandardScreen: Screen {
     guard isTerminal else { return nil }
     Self.note(question)
     defer { Self.note("\n") }
-    return try SecretLine.read()
+    let typed = try SecretLine.read()
+    if let typed { forgetSecret?(typed) }
+    return typed
   }
 
   func write(_ secret: SecretBytes) throws {

@@ -50,6 +50,16 @@ struct RunTests {
     #expect(shown.hasSuffix("7\r\n") || shown.hasSuffix("7\n"), "\(shown)")
   }
 
+  @Test("A pipe into which nobody writes keeps no command waiting")
+  func pipe() throws {
+    let path = folder + "/ong"
+    #expect(mkfifo(path, 0o600) == 0)
+    #expect(session.run("run \(path)") == .done)
+    #expect(session.run("gather from:\(path)") == .failed)
+    #expect(session.run("note ABC-DEF-GHJ from:\(path)") == .failed)
+    #expect(screen.text.contains("không phải tệp thường"), "\(screen.text)")
+  }
+
   @Test("A file may run another, and each says where it stopped")
   func nested() throws {
     let inner = try write("foo\n", to: "trong.txt")

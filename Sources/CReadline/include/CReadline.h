@@ -6,6 +6,8 @@
 #ifndef CREADLINE_H
 #define CREADLINE_H
 
+#include <stddef.h>
+
 #include "CSignals.h"
 
 /// What a key has led to.
@@ -65,6 +67,9 @@ void creadline_bell(void);
 
 /// Adds a line to what the up arrow and Ctrl-R find.
 void creadline_history_add(const char *line);
+
+/// Takes the lines that hold a text out of the history; between lines only.
+void creadline_history_forget(const void *text, size_t length);
 
 /// Hides the history (1) or brings it back (0); between lines only.
 void creadline_history_hide(int hidden);

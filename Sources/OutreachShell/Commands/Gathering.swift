@@ -148,10 +148,7 @@ extension Invocation {
 
   fileprivate func gather() throws {
     let path = try place(.from, "gather from:ky-anh.bundle")
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw Problems(.noSuchFile, found: path)
-    }
-    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    let bytes = try NamedFile.contents(path)
     let taken: TakenBundle = try Problems.finding(path) { try registry.gather(bytes) }
     switch taken {
     case .journal(let gathered): try report([gathered])

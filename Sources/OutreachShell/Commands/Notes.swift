@@ -31,16 +31,12 @@ extension Invocation {
 
   private func noteText() throws -> SecretBytes {
     if let path = try text(.from) {
-      let file =
-        path == "-"
-        ? FileHandle.standardInput
-        : FileHandle(forReadingAtPath: HomeFolder.expanding(path))
-      guard let file, var data = try file.read(upToCount: Registry.longestNote + 1) else {
-        throw Problems(.noSuchFile, found: path)
-      }
-      defer { data.resetBytes(in: data.startIndex..<data.endIndex) }
-      while let last = data.last, last == 0x0A || last == 0x0D { data.removeLast() }
-      return SecretBytes(copying: data)
+      let most = Registry.longestNote + 1
+      guard path != "-" else { return SecretFile.standardInput(upTo: most) }
+      let name = HomeFolder.expanding(path)
+      let file = try SecretFile(name)
+      guard file.isPlain else { throw Problems(.notAPlainFile, found: name) }
+      return file.contents(upTo: most)
     }
     guard session.screen.isTerminal else { throw Problems(.noteNotHere) }
     session.screen.note(

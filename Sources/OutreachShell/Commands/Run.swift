@@ -52,9 +52,7 @@ enum ScriptText {
   ///
   /// - Throws: ``OutreachRegistry/Problems`` if there is no such file, or it is not UTF-8.
   static func lines(of path: String) throws -> [Substring] {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Problems(.noSuchFile, found: path)
-    }
+    let data = Data(try NamedFile.contents(path))
     guard let text = String(validating: data, as: UTF8.self) else {
       throw Problems(.notUTF8(line: validLines(in: data) + 1), found: path)
     }

@@ -67,6 +67,20 @@ final class HistoryFile {
     }
   }
 
+  /// Takes the entries that hold a text out of the file.
+  ///
+  /// - Throws: ``TerminalError`` if it cannot be written.
+  func forget(_ text: UnsafeRawBufferPointer) throws {
+    guard !isDevice else { return }
+    try withLock { file in
+      let entries = HistoryText.entries(in: try file.contents())
+      let left = entries.filter { !$0.line.utf8.contains(text) }
+      guard left.count < entries.count else { return }
+      try file.replace(left.map(\.text).joined())
+      count = left.count
+    }
+  }
+
   private func trim(_ file: LockedFile, _ entries: [HistoryText.Entry]) throws {
     count = min(entries.count, limit)
     guard entries.count > limit else { return }

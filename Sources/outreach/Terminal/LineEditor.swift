@@ -161,6 +161,16 @@ final class LineEditor {
     interruptsSeen = Interrupts.count
   }
 
+  /// Forgets every line that holds what was now typed as a secret: it had been typed as a command.
+  func forget(_ secret: SecretBytes) {
+    secret.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress, bytes.count >= Passphrase.shortest else { return }
+      creadline_history_forget(start, bytes.count)
+      withHistory { try $0.forget(bytes) }
+    }
+    lastRemembered = nil
+  }
+
   private func open() throws {
     try Interrupts.install()
     guard !isOpen else { return }

@@ -11,7 +11,7 @@ extension Problem.Code {
   public static let fileExists: Self = "fileExists"
   /// It says: … is the open registry or belongs to it, and is not overwritten.
   public static let fileIsRegistry: Self = "fileIsRegistry"
-  /// It says: … is no plain file; write to a file.
+  /// It says: … is no plain file; use a file.
   public static let notAPlainFile: Self = "notAPlainFile"
   /// It says: … is being written by another program; try again.
   public static let fileInUse: Self = "fileInUse"
@@ -56,8 +56,8 @@ extension Problem.What {
 
   package static let notAPlainFile = Self(
     "notAPlainFile",
-    vi: "\(.quoted) không phải tệp thường; hãy ghi ra một tệp.",
-    en: "\(.quoted) is no plain file; write to a file."
+    vi: "\(.quoted) không phải tệp thường; hãy dùng một tệp.",
+    en: "\(.quoted) is no plain file; use a file."
   )
 
   package static let fileInUse = Self(

@@ -120,23 +120,18 @@ extension Registry {
   ) throws -> ChangeNotice {
     var kinds: [String] = []
     var keys: [String] = []
-    try connection.forEachRow(
-      """
-      SELECT "kind", "record", COALESCE("before", (
-        SELECT l."before" FROM "journalRecord" AS l
-        WHERE l."commune" = e."commune" AND l."record" = e."record" AND l."entry" > e."entry"
-        ORDER BY l."entry", l."position" LIMIT 1
-      )) FROM "journalRecord" AS e
-      WHERE "commune" = ? AND "entry" = ? ORDER BY "position" LIMIT 1000
-      """,
-      [.text(commune), .integer(entry.entry)]
-    ) { row in
-      guard let kind = row.value(at: 0).text.flatMap({ catalogue.kind($0) }) else { return }
+    let changes = try Journal.changes(
+      of: commune,
+      after: (entry.entry, -1),
+      limit: 1000,
+      connection
+    )
+    for change in changes.prefix(while: { $0.entry == entry.entry }) {
+      guard let kind = catalogue.kind(change.kind) else { continue }
       if !kinds.contains(kind.identifier) { kinds.append(kind.identifier) }
-      let identity = row.value(at: 1).text ?? ""
-      let there = try record(kind, identity: identity, connection)
-      let before = try row.value(at: 2).text.map { try RecordImage.decode($0, kind: kind) }
-      let key = there?.key ?? before?.key
+      let there = try record(kind, identity: change.record, connection)
+      let image = change.before ?? change.change(row: nil).after
+      let key = try there?.key ?? image.map { try RecordImage.decode($0, kind: kind) }?.key
       if let key { keys.append(key) }
     }
     return ChangeNotice(

@@ -102,7 +102,7 @@ package struct Migration: Sendable {
     """,
     """
     CREATE INDEX "journalRecordByRecord"
-      ON "journalRecord" ("commune", "record", "entry", "position")
+      ON "journalRecord" ("record", "entry", "position")
     """,
     """
     CREATE TABLE "commune" (

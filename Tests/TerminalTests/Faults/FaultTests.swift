@@ -150,6 +150,15 @@ struct FaultTests {
     try changes(fault, [registry, "-c", "import villages from:\(sheet)"])
   }
 
+  @Test("A sheet on which the disk fills while its rows are added is imported or not")
+  func importingMuch() throws {
+    let sheet = disk.home.path + "/thon.csv"
+    let name = String(repeating: "Thôn Rất Dài ", count: 12)
+    let rows = (1...20_000).map { "moi-\($0);\(name)\($0);1/7/2025" }.joined(separator: "\n")
+    try "Mã;Tên;Từ ngày\n\(rows)\n".write(toFile: sheet, atomically: true, encoding: .utf8)
+    try changes(.full, [registry, "-c", "import villages from:\(sheet)"], most: 3)
+  }
+
   @Test("An import is taken back or not", arguments: FaultyDisk.Fault.allCases)
   func undo(fault: FaultyDisk.Fault) throws {
     let sheet = disk.home.path + "/thon.csv"

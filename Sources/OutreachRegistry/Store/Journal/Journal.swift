@@ -65,10 +65,15 @@ enum Journal {
   /// null if there is no later change.
   private static let found = """
     (SELECT COALESCE(later."before", '') FROM "journalRecord" AS later \
-    WHERE later."commune" = own."commune" AND later."record" = own."record" \
+    WHERE later."record" = own."record" AND \(ofRecord("later")) = own."commune" \
     AND (later."entry", later."position") > (own."entry", own."position") \
     ORDER BY later."entry", later."position" LIMIT 1)
     """
+
+  /// The commune of a change that is looked for by its record.
+  ///
+  /// Given the column itself, SQLite takes the primary key for the shorter way, and reads the whole journal.
+  static func ofRecord(_ table: String) -> String { "\(table).\"commune\" || ''" }
 
   private static let selection = """
     SELECT own."entry", own."position", own."kind", own."record", own."before", \(found) \
@@ -129,7 +134,7 @@ enum Journal {
     var changes: [JournaledChange] = []
     try connection.forEachRow(
       """
-      \(selection) WHERE own."commune" = ? AND own."record" = ? \
+      \(selection) WHERE \(ofRecord("own")) = ? AND own."record" = ? \
       ORDER BY own."entry" DESC, own."position" DESC
       """,
       [.text(commune), .text(record)]
@@ -144,7 +149,9 @@ enum Journal {
     _ connection: any StoreConnection
   ) throws -> Int? {
     try connection.first(
-      "SELECT MAX(\"entry\") FROM \"journalRecord\" WHERE \"commune\" = ? AND \"record\" = ?",
+      """
+      SELECT MAX("entry") FROM "journalRecord" AS own WHERE \(ofRecord("own")) = ? AND "record" = ?
+      """,
       [.text(commune), .text(record)]
     ).integer
   }

@@ -25,7 +25,8 @@ extension Registry {
       of: commune,
       connection,
       where: """
-        "entry" IN (SELECT "entry" FROM "journalRecord" WHERE "commune" = ? AND "record" = ?)
+        "entry" IN (SELECT own."entry" FROM "journalRecord" AS own \
+        WHERE \(Journal.ofRecord("own")) = ? AND own."record" = ?)
         """,
       [.text(commune), .text(record.identity)],
       newestFirst: true

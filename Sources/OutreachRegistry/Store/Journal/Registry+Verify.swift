@@ -241,7 +241,7 @@ extension Registry {
       try connection.forEachRow(
         """
         SELECT \(quotedName(kind.keyColumn)) FROM \(name) WHERE \(own) AND NOT EXISTS \
-        (SELECT 1 FROM "journalRecord" AS own WHERE own."commune" = \(name)."commune" \
+        (SELECT 1 FROM "journalRecord" AS own WHERE \(Journal.ofRecord("own")) = \(name)."commune" \
         AND own."record" = \(name)."id" AND own."kind" = ?) ORDER BY 1
         """,
         [.text(commune), .text(kind.identifier)]

@@ -146,6 +146,37 @@ struct QuestionTests {
     ("hoạt động do công an chủ trì", "hoạt động chủ trì:congan"),
     ("tin báo từ đường dây nóng", "tin báo kênh:hotline"),
     ("tin báo nhận tháng 9", "tin báo ngày nhận:2026-09"),
+    // Who was at a class.
+    ("ai vắng lớp TH-02", "lượt điểm danh điểm danh:vắng lớp:TH-02"),
+    ("ai vắng", "lượt điểm danh điểm danh:vắng"),
+    ("ai vắng buổi 5/10", "lượt điểm danh điểm danh:vắng ngày:2026-10-05"),
+    ("ai đi muộn lớp TH-01 tháng 8", "lượt điểm danh điểm danh:muộn lớp:TH-01 ngày:2026-08"),
+    ("ai dự lớp TH-02", "lượt điểm danh điểm danh:có mặt,muộn lớp:TH-02"),
+    ("cán bộ nào vắng TH-02", "lượt điểm danh điểm danh:vắng lớp:TH-02"),
+    ("who was absent from TH-02", "lượt điểm danh điểm danh:vắng lớp:TH-02"),
+    ("ai vắng nhiều nhất", "lượt điểm danh điểm danh:vắng theo:cán bộ xếp:-số lượng"),
+    ("lượt điểm danh vắng theo lớp", "lượt điểm danh điểm danh:vắng theo:lớp"),
+    // Where there is most, and least.
+    ("thôn nào nhiều hoạt động nhất", "hoạt động thôn:bất kỳ theo:thôn xếp:-số lượng"),
+    (
+      "thôn nào có ít hoạt động nhất tháng 9",
+      "hoạt động thôn:bất kỳ theo:thôn xếp:số lượng đủ:có ngày:2026-09"
+    ),
+    (
+      "which village has the most activities in Q3",
+      "hoạt động thôn:bất kỳ theo:thôn xếp:-số lượng ngày:2026-Q3"
+    ),
+    ("tháng nào nhiều hoạt động nhất", "hoạt động theo:tháng xếp:-số lượng"),
+    (
+      "thôn nào họp thôn nhiều nhất",
+      "hoạt động kênh:villageConference thôn:bất kỳ theo:thôn xếp:-số lượng"
+    ),
+    (
+      "đơn vị nào chủ trì nhiều hoạt động nhất quý 3",
+      "hoạt động theo:chủ trì xếp:-số lượng ngày:2026-Q3"
+    ),
+    ("hoạt động nào nhiều người dự nhất", "hoạt động số người:bất kỳ xếp:-số người"),
+    ("hoạt động ít nhất 100 người", "hoạt động số người:>=100"),
     // Other commands.
     ("gián đoạn kênh:loa thôn quá:30 ngày", "gián đoạn kênh:loa thôn quá:\"30 ngày\""),
     ("gián đoạn kênh loa thôn quá 30 ngày", "gián đoạn kênh:loa thôn quá:\"30 ngày\""),
@@ -166,7 +197,10 @@ struct QuestionTests {
     ("cán bộ chưa họp", "chưa tập huấn"),
     ("ai chưa tập huấn năm nay", "chưa tập huấn"),
     ("thôn chưa họp quý này", "chưa thôn"),
-    ("thôn nào ít hoạt động nhất", "\"ít\""),
+    ("kênh nào nhiều nhất tháng 9", "hoạt động tháng 9 theo:kênh xếp:-số lượng"),
+    ("thôn nào nhiều người dự nhất", "hoạt động theo:thôn cột:\"số người\""),
+    ("đơn vị nào chủ trì nhiều nhất", "hoạt động theo:\"chủ trì\" xếp:-số lượng"),
+    ("học sinh và đảng viên tháng 9", "hoạt động học sinh và đảng viên tháng 9"),
     ("cán bộ năm nay", "\"năm nay\""),
     ("hoạt động công an", "đơn vị chủ trì:\"công an\""),
     ("hoạt động loa thôn đồng phú", "thôn:\"đồng phú\""),

@@ -263,6 +263,7 @@ package struct CommandParser {
       return kind.sheet.map { .field($0.fields[position]) }
     }
     guard verb.termUse == .filter else { return nil }
+    if let part = kind.askedField(named: text) { return .field(part) }
     if let main = kind.mainDate.flatMap({ kind.field($0) }) {
       if Self.dateNames.contains(folded) { return .field(main) }
       if Self.periodNames.contains(folded) { return .period(main) }
@@ -279,6 +280,7 @@ package struct CommandParser {
     if verb.termUse != .none, let kind {
       names += kind.fields.flatMap { [$0.identifier, $0.names.vi] + $0.names.also }
       if verb.termUse == .filter {
+        names += kind.partFields.flatMap { [$0.identifier, $0.names.vi] }
         names += kind.dimensions.flatMap { [$0.identifier, $0.names.vi] }
         if kind.mainDate != nil { names += ["date", "period", "ngày", "kỳ"] }
       }

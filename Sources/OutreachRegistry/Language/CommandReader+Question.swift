@@ -103,9 +103,7 @@ extension CommandReader {
     if let range = opening.between, let kind = opening.kind {
       arguments += words(in: range, verb: opening.verb, kind: kind, isNamed: true)
     }
-    if let main = opening.kind?.mainDate.flatMap({ opening.kind?.field($0) }),
-      let place = opening.days.first?.atoms.first?.place
-    {
+    if let main = opening.kind?.askedDate, let place = opening.days.first?.atoms.first?.place {
       arguments.append(
         Argument(
           key: .field(main),
@@ -194,7 +192,15 @@ extension CommandReader {
       kinds = parser.openKinds.filter { $0.field(named: text) != nil }
       return !kinds.isEmpty
     }
-    guard named > 0 else { return nil }
+    if named == 0 {
+      // `học sinh tháng 9`: names of which it is not said what is asked of them.
+      kinds = parser.openKinds.filter { kind in
+        guard kind.mainDate != nil else { return false }
+        if case .arguments? = questions(.list, kind).name(0, chunks.count, least: 1) { return true }
+        return false
+      }
+    }
+    guard !kinds.isEmpty else { return nil }
     return problem(ways(kinds.map { Names(vi: $0.names.vi, en: $0.names.plural) }))
   }
 

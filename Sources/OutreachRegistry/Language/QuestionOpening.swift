@@ -46,19 +46,19 @@ struct OpeningReader {
     self.parser = parser
   }
 
-  private func words(_ start: Int) -> [String] {
+  func words(_ start: Int) -> [String] {
     QuestionReader.words(chunks, from: start, upTo: chunks.count)
   }
 
-  private func verb(_ start: Int) -> (VerbSyntax, words: Int)? {
+  func verb(_ start: Int) -> (VerbSyntax, words: Int)? {
     start < chunks.count ? parser.verb(at: chunks[start...]) : nil
   }
 
-  private func kind(_ start: Int) -> (Kind, words: Int)? {
+  func kind(_ start: Int) -> (Kind, words: Int)? {
     start < chunks.count ? parser.kind(at: chunks[start...]) : nil
   }
 
-  private mutating func ask(_ what: Problem.What, _ range: Range<Int>, _ ways: [Names]) {
+  mutating func ask(_ what: Problem.What, _ range: Range<Int>, _ ways: [Names]) {
     let letters =
       chunks[range.lowerBound].range.lowerBound..<chunks[range.upperBound - 1].range.upperBound
     problem = Problem(
@@ -69,11 +69,13 @@ struct OpeningReader {
     )
   }
 
-  private static func way(_ vi: String, _ en: String) -> Names { Names(vi: vi, en: en) }
+  static func way(_ vi: String, _ en: String) -> Names { Names(vi: vi, en: en) }
 
   /// The beginning; nil if it is not known what is asked for, which ``problem`` says where the words
   /// are those of a question.
   mutating func read() -> QuestionOpening? {
+    if let opening = most(QuestionWords.opening.count(words(0))) { return opening }
+    guard problem == nil else { return nil }
     if verb(0) != nil || kind(0) != nil { return plain(0) }
     var start = QuestionWords.opening.count(words(0))
     var days: [Argument.Item] = []
@@ -81,7 +83,9 @@ struct OpeningReader {
       start = found.next + QuestionWords.opening.count(words(found.next))
       days = found.items
     }
-    if let opening = total(start) ?? who(start) ?? counted(start) { return opening.after(days) }
+    if let opening = most(start) ?? total(start) ?? who(start) ?? counted(start) {
+      return opening.after(days)
+    }
     guard problem == nil else { return nil }
     guard start > 0, verb(start) != nil || kind(start) != nil, let opening = plain(start),
       // Of cases nothing is read in such a way.
@@ -110,12 +114,19 @@ struct OpeningReader {
         return other
       }
       guard problem == nil else { return nil }
+      // `cán bộ vắng lớp TH-02`; the same officer may be marked several times.
+      if opening.verb.identifier == VerbSyntax.list.identifier,
+        found.identifier == Officer.kind.identifier,
+        let marked = marked(opening.start + QuestionWords.which.count(words(opening.start)))
+      {
+        return marked
+      }
     }
     return undone(opening)
   }
 
   /// `áp phích tháng 8`: records by the name that says how they are counted.
-  private mutating func counted(_ start: Int) -> QuestionOpening? {
+  mutating func counted(_ start: Int) -> QuestionOpening? {
     for kind in parser.openKinds {
       let fields = kind.fields.filter {
         $0.enumeration?.members.contains { $0.countedAs != nil } == true
@@ -151,6 +162,7 @@ struct OpeningReader {
     guard count > 0 else { return nil }
     let officers = parser.kind(identifier: Officer.kind.identifier)
     let opening = QuestionOpening(verb: .list, kind: officers, start: start + count)
+    if let marked = marked(start + count) { return marked }
     if let found = undone(opening), found.verb.identifier != VerbSyntax.list.identifier {
       return found
     }

@@ -1,12 +1,17 @@
 /// Days and periods without a key.
 extension QuestionReader {
   func days(_ start: Int, _ end: Int) -> Reading? {
-    guard let (items, next) = Self.days(chunks, source, parser, from: start, upTo: end) else {
+    // `vắng buổi 5/10`: a session is told by its day.
+    let named = Self.longest(words(start, end)) {
+      kind.field(named: $0)?.referredKinds.isEmpty == false
+    }
+    let first = start + (kind.partFields.isEmpty ? 0 : named)
+    guard let (items, next) = Self.days(chunks, source, parser, from: first, upTo: end) else {
       return nil
     }
     let range = start..<next
     if isCoverage { return year(items, range) }
-    guard let main = kind.mainDate.flatMap({ kind.field($0) }) else {
+    guard let main = kind.askedDate else {
       return range.count > 1 ? .wrong(quoted(range), next: next) : nil
     }
     return .arguments([argument(.field(main), items, range)], next: next)

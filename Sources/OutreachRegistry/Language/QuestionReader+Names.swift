@@ -3,7 +3,7 @@ extension QuestionReader {
   /// The keys of which a text is a whole value.
   private func keys(of text: String) -> [Argument.Key] {
     guard ReservedWord(text) == nil else { return [] }
-    let fields = kind.fields.filter { field in
+    let fields = (kind.fields + kind.partFields).filter { field in
       switch field.type {
       case .choice, .reference, .oneOf, .name, .personName: !field.isConfidential
       default: false
@@ -20,9 +20,13 @@ extension QuestionReader {
     }
   }
 
-  /// The keys of which a word alone is a value that says how records are counted (`loa`).
+  /// The keys of which a word alone is a value that says how records are counted (`loa`), or any value
+  /// where records have no text of their own.
   private func countedKeys(of text: String) -> [Argument.Key] {
-    keys(of: text).filter { key in
+    guard kind.fields.contains(where: \.isSearchable) else {
+      return YesNo.reading(text) == nil ? keys(of: text) : []
+    }
+    return keys(of: text).filter { key in
       guard case .field(let field) = key else { return false }
       return field.enumeration?.members.contains { $0.countedAs != nil } == true
     }

@@ -83,6 +83,35 @@ struct QuestionWords {
   static let who = QuestionWords("ai", "những ai", "có ai", "who", "cán bộ nào")
   /// At the end of a question that began with `có`.
   static let closing = QuestionWords("không", "ko", "chưa", "không ạ", "?")
+  /// Before how an officer was marked at a session.
+  static let was = QuestionWords("đã", "bị", "đi", "was", "were", "is", "has been")
+  /// Of those who were at a session.
+  static let attended = QuestionWords("dự", "tham dự", "đã dự", "đi học", "attended")
+  /// The greatest number, and the least.
+  static let most = QuestionWords("nhiều nhất", "most", "the most", "most often")
+  static let least = QuestionWords("ít nhất", "least", "the least", "fewest", "the fewest")
+  /// Their first word, what is counted, and their last.
+  static let many = QuestionWords(marked: "nhiều")
+  static let few = QuestionWords(marked: "ít")
+  static let utmost = QuestionWords(marked: "nhất")
+  /// Between what is asked for and how much it has.
+  static let having = QuestionWords(
+    "có",
+    "được",
+    "được dùng",
+    "được sử dụng",
+    "dùng",
+    "tổ chức",
+    "đã",
+    "has",
+    "have",
+    "had",
+    "was",
+    "were",
+    "used",
+    "is",
+    "was used"
+  )
   /// A sum is asked for.
   static let total = QuestionWords("tổng", "tổng cộng", "total", "sum of")
   /// It was done.

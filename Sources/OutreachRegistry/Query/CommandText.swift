@@ -145,6 +145,11 @@ package struct CommandText {
       case .fields:
         let names = argument.texts.map { fieldName($0, kind) }.joined(separator: ", ")
         return "\(own.names[language]) \(names)"
+      case .yesNo:
+        let names = argument.text.flatMap(YesNo.reading).map {
+          $0 ? Names(vi: "có", en: "yes") : Names(vi: "không", en: "no")
+        }
+        return "\(own.names[language]): \(names?[language] ?? written)"
       case .date:
         let today = registry.context.today
         let day = argument.text.flatMap { text in
@@ -160,7 +165,9 @@ package struct CommandText {
   private func fieldName(_ text: String, _ kind: Kind?) -> String {
     let isDescending = text.hasPrefix("-")
     let bare = isDescending ? String(text.dropFirst()) : text
-    let names = kind?.field(named: bare)?.names ?? kind?.dimension(named: bare)?.names
+    let names =
+      kind?.askedField(named: bare)?.names ?? kind?.dimension(named: bare)?.names
+      ?? kind.flatMap { $0.measure(named: bare) == "count" ? $0.countNames : nil }
     let name = names?[language] ?? VietnameseText.harmless(bare)
     guard isDescending else { return name }
     return language == .vi ? "\(name) giảm dần" : "\(name) descending"

@@ -211,7 +211,7 @@ package final class NameIndex: NameRecognizer {
         // Without a kind, what is grouped may be of any.
         return others.contains { $0.include(name) }
           || (kind.map { [$0] } ?? registry.catalogue.kinds).contains {
-            $0.field(named: name) != nil || $0.dimension(named: name) != nil
+            $0.askedField(named: name) != nil || $0.dimension(named: name) != nil
               || $0.measure(named: name) != nil
           }
       case .date, .period: return isDate(text)

@@ -22,7 +22,9 @@ extension QueryBinder {
       }
     }
     for atom in atoms(command, .sort) {
-      if let order = order(atom, query) { query.order.append(order) }
+      if let order = order(atom, query, isGrouped: !command.arguments(.by).isEmpty) {
+        query.order.append(order)
+      }
     }
     for atom in atoms(command, .limit) {
       guard let number = NumberReader.integer(atom.text), number > 0 else {
@@ -70,7 +72,7 @@ extension QueryBinder {
   }
 
   private mutating func subject(_ atom: Argument.Atom, _ kind: Kind) -> Subject? {
-    if let field = kind.field(named: atom.text) { return .field(field) }
+    if let field = kind.askedField(named: atom.text) { return .field(field) }
     if let dimension = kind.dimension(named: atom.text) { return .dimension(dimension) }
     let names =
       kind.fields.flatMap { [$0.identifier, $0.names.vi] }
@@ -84,14 +86,18 @@ extension QueryBinder {
     return nil
   }
 
-  private mutating func order(_ atom: Argument.Atom, _ query: Query) -> Query.Order? {
+  private mutating func order(
+    _ atom: Argument.Atom,
+    _ query: Query,
+    isGrouped: Bool
+  ) -> Query.Order? {
     let descends = atom.text.hasPrefix("-")
     let name = Argument.Atom(
       text: descends ? String(atom.text.dropFirst()) : atom.text,
       isQuoted: atom.isQuoted,
       place: atom.place
     )
-    if !query.groups.isEmpty, query.kind.measure(named: name.text) == "count" {
+    if isGrouped, query.kind.measure(named: name.text) == "count" {
       return Query.Order(target: .count, descends: descends)
     }
     return subject(name, query.kind).map {

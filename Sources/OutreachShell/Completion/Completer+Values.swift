@@ -66,7 +66,9 @@ extension Completer {
     case .record(let other):
       return (other.flatMap { catalogue.kind($0) } ?? kind).map { records(of: $0, typed) } ?? []
     case .fields(let others):
-      let fields = (kind?.fields ?? []).map { Option($0.names, as: $0.identifier, language) }
+      let fields = (kind.map { $0.fields + $0.partFields } ?? []).map {
+        Option($0.names, as: $0.identifier, language)
+      }
       let dimensions = (kind?.dimensions ?? []).map {
         Option($0.names, as: $0.identifier, language)
       }

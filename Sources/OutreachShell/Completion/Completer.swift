@@ -211,6 +211,7 @@ package struct Completer {
         options += sheet.fields.map { Option($0.names, as: $0.identifier, language) }
       }
       if verb.termUse == .filter {
+        options += kind.partFields.map { Option($0.names, as: $0.identifier, language) }
         options += kind.dimensions.map { Option($0.names, as: $0.identifier, language) }
         if kind.mainDate != nil { options.append(Option(Names(vi: "kỳ", en: "period"), language)) }
       }

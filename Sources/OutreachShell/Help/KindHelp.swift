@@ -27,8 +27,9 @@ struct KindHelp {
     if !also.isEmpty { text += " (\(also.joined(separator: ", ")))" }
     text += "\n" + layout.aligned(fields)
     text += layout.localized(vi: "* bắt buộc\n", en: "* required\n")
-    if !kind.dimensions.isEmpty {
-      let names = kind.dimensions.map { $0.names[language] }.joined(separator: ", ")
+    let asked = kind.partFields.map(\.names) + kind.dimensions.map(\.names)
+    if !asked.isEmpty {
+      let names = asked.map { $0[language] }.joined(separator: ", ")
       text += layout.localized(
         vi: "Lọc và nhóm theo cả: \(names)\n",
         en: "Filters and groups also: \(names)\n"

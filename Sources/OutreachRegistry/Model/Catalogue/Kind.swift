@@ -222,6 +222,26 @@ public final class Kind: Sendable {
     }
   }
 
+  /// The parts of the key by which the engine counts, as fields: the class and the day of a mark.
+  package var partFields: [Field] {
+    sheet?.fields.filter { keyParts.contains($0.identifier) } ?? []
+  }
+
+  /// A field, or a part of the key, that a person names to ask by.
+  package func askedField(named text: String) -> Field? {
+    let folded = VietnameseText.fold(text)
+    return field(named: text)
+      ?? partFields.first { field in
+        field.names.all(with: field.identifier).contains { VietnameseText.fold($0) == folded }
+      }
+  }
+
+  /// The day by which records are asked for.
+  package var askedDate: Field? {
+    mainDate.flatMap { field($0) }
+      ?? partFields.first { if case .date = $0.type { true } else { false } }
+  }
+
   /// The field that names a record to people, if the kind has one.
   package var nameField: Field? { field("name") ?? field("title") }
 
@@ -255,7 +275,7 @@ extension Kind {
 
   /// What a person names to group by: a field that holds one value, or a dimension.
   func subject(named text: String) -> Subject? {
-    if let field = field(named: text) { return field.isSet ? nil : .field(field) }
+    if let field = askedField(named: text) { return field.isSet ? nil : .field(field) }
     return dimension(named: text).map(Subject.dimension)
   }
 

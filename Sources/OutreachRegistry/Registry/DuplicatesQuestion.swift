@@ -48,59 +48,6 @@ extension Question {
   }
 }
 
-/// When two records of a kind are likely the same thing.
-struct Likeness {
-  /// The fields that are equal in both; of a kind that is not listed the name alone counts.
-  private static let same: [String: [String]] = [
-    Activity.kind.identifier: ["date", "channel", "village"],
-    Officer.kind.identifier: ["organization"],
-    Establishment.kind.identifier: ["village"],
-  ]
-  /// The kinds of which names that are near are enough; two villages differ by a word.
-  private static let near: Set = [Activity.kind.identifier, Establishment.kind.identifier]
-
-  private let same: [String]
-  private let name: String
-  private let isNearEnough: Bool
-
-  /// Nil for a kind that has no name, or is about cases.
-  init?(_ kind: Kind) {
-    guard !kind.isCase, let field = kind.nameField else { return nil }
-    name = field.identifier
-    same = Self.same[kind.identifier] ?? []
-    isNearEnough = Self.near.contains(kind.identifier)
-  }
-
-  /// The records that are likely the same, two or more in each group, in the order given.
-  func groups(_ records: [Record]) -> [[Record]] {
-    var order: [[Value]] = []
-    var alike: [[Value]: [Record]] = [:]
-    for record in records {
-      let key = same.map { record[$0] }
-      if alike[key] == nil { order.append(key) }
-      alike[key, default: []].append(record)
-    }
-    return order.flatMap { split(alike[$0] ?? []) }
-  }
-
-  /// Groups of records whose texts are near the first one's.
-  private func split(_ records: [Record]) -> [[Record]] {
-    guard records.count > 1 else { return [] }
-    var groups: [[Record]] = []
-    for record in records {
-      let found = groups.firstIndex { isNear($0[0], record) }
-      if let found { groups[found].append(record) } else { groups.append([record]) }
-    }
-    return groups.filter { $0.count > 1 }
-  }
-
-  private func isNear(_ one: Record, _ other: Record) -> Bool {
-    let texts = [one, other].map { VietnameseText.fold($0[name].text ?? "") }
-    guard !texts[0].isEmpty else { return false }
-    return texts[0] == texts[1] || isNearEnough && Nearest.areNear(texts[0], texts[1])
-  }
-}
-
 /// Records that may have been entered twice.
 public struct LikelyDuplicates: AnswerContent {
   /// The records that are likely the same, two or more in each group.

@@ -44,6 +44,7 @@ extension Invocation {
     let planned = (asked?.1.records ?? plan(base, assignments)).map(repeatedAhead)
     let ahead = command.arguments(.every).isEmpty ? 0 : planned.count(where: isPlanned)
     try placing { try registry.checkRules(of: planned) }
+    let twins = try registry.likelyTwins(of: planned)
     var change = PlannedChange { registry in
       try placing {
         try registry.change(.add, command: command.text) { change in
@@ -53,7 +54,7 @@ extension Invocation {
       }
     } report: { summary in
       localized(vi: "Đã thêm ", en: "Added ")
-        + "\(counted(summary.changed, kind)): \(keys(summary))." + of(ahead)
+        + "\(counted(summary.changed, kind)): \(keys(summary))." + of(ahead) + like(twins)
     }
     // Who filled in a form has seen what it makes.
     change.agreement = planned.count > 1 && asked == nil ? .atTerminal : .none
@@ -86,6 +87,18 @@ extension Invocation {
     return localized(
       vi: " Dự kiến: \(ahead), chưa tính cho đến khi xác nhận.",
       en: " Planned: \(ahead), not counted until confirmed."
+    )
+  }
+
+  /// That records are likely entered twice, after a sentence.
+  private func like(_ twins: [String]) -> String {
+    guard !twins.isEmpty else { return "" }
+    let keys = twins.prefix(8).map(VietnameseText.harmless).joined(separator: ", ")
+    let more = twins.count - 8
+    return localized(
+      vi: " Có thể ghi hai lần, hãy kiểm tra: giống \(keys)\(more > 0 ? " … và \(more) nữa" : "").",
+      en:
+        " Possibly entered twice, please check: like \(keys)\(more > 0 ? " … and \(more) more" : "")."
     )
   }
 

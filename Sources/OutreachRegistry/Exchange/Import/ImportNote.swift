@@ -18,6 +18,16 @@ public enum ImportNote: Sendable, Equatable, Codable {
     case signature
   }
 
+  /// A row that is likely the same as another, or as a record.
+  public struct Pair: Sendable, Equatable, Codable {
+    /// The line of the row that was added.
+    public let line: Int
+    /// The line of the earlier row.
+    public var earlier: Int?
+    /// The key of the record that is there.
+    public var record: String?
+  }
+
   /// The encoding is not UTF-8 and was converted.
   case converted(SheetEncoding)
   /// Columns hold text of an old font, which was converted.
@@ -46,6 +56,8 @@ public enum ImportNote: Sendable, Equatable, Codable {
   case scaledColumn(String, unit: String, factor: Int)
   /// Marks that the registry has and the sheet leaves empty; taken away if the command asks for it.
   case emptyMarks([String], areRemoved: Bool)
+  /// Rows that were added and are likely the same as an earlier row, or as a record that is there.
+  case likelyTwice([Pair])
   /// Bad rows were written to a file.
   case rejects(path: String, rows: Int)
   /// The file still holds case records.
@@ -130,6 +142,11 @@ extension ImportNote {
         vi: "Bảng để trống nên bỏ: \(list(marks)).",
         en: "Removed what the sheet leaves empty: \(list(marks))."
       )
+    case .likelyTwice(let pairs):
+      Names(
+        vi: "Có thể ghi hai lần, hãy kiểm tra: \(list(pairs, .vi)).",
+        en: "Possibly entered twice, please check: \(list(pairs, .en))."
+      )
     case .rejects(let path, let rows):
       Names(
         vi: "Đã ghi \(rows) dòng lỗi vào \(path); sửa rồi nhập lại tệp đó.",
@@ -145,6 +162,21 @@ extension ImportNote {
 
   private func list(_ texts: [String]) -> String {
     texts.map(VietnameseText.harmless).joined(separator: ", ")
+  }
+
+  private static let mostPairs = 20
+
+  private func list(_ pairs: [Pair], _ language: Language) -> String {
+    let vi = language == .vi
+    let texts = pairs.prefix(Self.mostPairs).map { pair in
+      let other =
+        pair.earlier.map { vi ? "dòng \($0)" : "line \($0)" }
+        ?? VietnameseText.harmless(pair.record ?? "")
+      return vi ? "dòng \(pair.line) giống \(other)" : "line \(pair.line) is like \(other)"
+    }
+    let more = pairs.count - texts.count
+    return texts.joined(separator: ", ")
+      + (more > 0 ? vi ? " … và \(more) dòng nữa" : " … and \(more) more" : "")
   }
 
   private func rows(_ lines: [Int], _ texts: [String], _ word: String) -> String {
@@ -195,6 +227,9 @@ extension ImportNote {
       kind = "scaledColumn"
       add(columns: [heading])
     case .emptyMarks(_, let areRemoved): kind = areRemoved ? "removedMarks" : "emptyMarks"
+    case .likelyTwice(let pairs):
+      kind = "likelyTwice"
+      add(lines: pairs.map(\.line))
     case .rejects: kind = "rejects"
     case .holdsCases: kind = "holdsCases"
     }

@@ -14,6 +14,9 @@ final class RecordForm: SheetForm {
   private let transferDay: CalendarDate?
   private let correctsPlaces: Bool
   private let days: ClosedRange<CalendarDate>?
+  /// Records that were added, with their lines; of more than a few thousand none are compared.
+  private var added: [(record: Record, line: Int)] = []
+  private static let mostCompared = 5_000
   /// Marks that rows leave empty; another row of the officer may hold them.
   private var unmarked: [Record] = []
 
@@ -92,6 +95,7 @@ final class RecordForm: SheetForm {
       case .add:
         summary.added += 1
         let record = try change.insert(passed)
+        if added.count <= Self.mostCompared { added.append((record, line)) }
         if summary.added <= ImportLimit.samples {
           summary.samples.append(RecordStep(before: nil, after: record))
         }
@@ -128,6 +132,17 @@ final class RecordForm: SheetForm {
   }
 
   func finish(_ summary: inout ImportSummary) throws {
+    if added.count <= Self.mostCompared, !change.insertsInBatches {
+      let twins = try Likeness.twins(of: added.map(\.record), registry, change.connection)
+      let pairs = twins.map { twin in
+        switch twin.other {
+        case .record(let other): ImportNote.Pair(line: added[twin.index].line, record: other.key)
+        case .earlier(let index):
+          ImportNote.Pair(line: added[twin.index].line, earlier: added[index].line)
+        }
+      }
+      if !pairs.isEmpty { summary.notes.append(.likelyTwice(pairs)) }
+    }
     var emptyMarks: [String] = []
     for mark in unmarked where lines[key(of: mark)] == nil {
       guard let old = try registry.record(sameAs: mark, change.connection),

@@ -24,7 +24,13 @@ struct CaseList: AnswerContent, Masked {
     let columns = columns(detail)
     return Table(
       columns: columns,
-      rows: records.map { record in columns.map { value($0, of: record) } }
+      rows: records.indices.map { index in
+        columns.map { column in
+          column.identifier == "transitions"
+            ? .members(steps[index].map { .text($0.sentence(in: language)) })
+            : value(column, of: records[index])
+        }
+      }
     )
   }
 

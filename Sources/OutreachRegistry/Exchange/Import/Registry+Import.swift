@@ -102,12 +102,18 @@ extension Registry {
       kind: kind,
       sheet: sheet,
       name: name,
-      command: "import \(kind.identifier) from:\(name)"
-        + terms.map { " \($0):\($1)" }.sorted().joined()
+      command: ""
     )
     request.filled = (kind.sheet?.fields ?? []).compactMap { field in
       terms[field.identifier].map { Assignment(field: field, operation: .set([.text($0)])) }
     }
+    let language = context.language
+    let words = request.filled.compactMap { assignment in
+      terms[assignment.field.identifier].map { " \(assignment.field.names[language]):\($0)" }
+    }
+    request.command =
+      "\(VerbSyntax.importing.names[language]) \(kind.names[language]) "
+      + "\(KeySyntax.from.names[language]):\(name)\(words.joined())"
     request.takesGoodRows = true
     _ = try importSheet(request)
   }

@@ -125,6 +125,12 @@ public struct ReferralTransition: Sendable, Equatable, Codable {
       .joined(separator: " ")
   }
 
+  /// The step as people read it.
+  func sentence(in language: Language) -> String {
+    let words = [TextFormat(language).date(date), status.names[language], by.names[language]]
+    return (words + [reason?.names[language]].compactMap(\.self)).joined(separator: " – ")
+  }
+
   /// - Throws: ``Problems`` if the text is no step.
   init(text: String) throws {
     let parts = text.split(separator: " ").map(String.init)

@@ -29,11 +29,14 @@ extension Problem.What {
     )
   }
 
-  package static func referredTo(kind: Names, by others: [String]) -> Self {
-    Self(
+  package static func referredTo(kind: Names, by others: [String], more: Int = 0) -> Self {
+    let keys = others.joined(separator: ", ")
+    return Self(
       "referredTo",
-      vi: "Còn bản ghi khác nhắc đến \(kind.vi) \(.quoted): \(others.joined(separator: ", ")).",
-      en: "Other records refer to the \(kind.en) \(.quoted): \(others.joined(separator: ", "))."
+      vi:
+        "Còn bản ghi khác nhắc đến \(kind.vi) \(.quoted): \(keys)\(more > 0 ? " … và \(more) bản ghi nữa" : "").",
+      en:
+        "Other records refer to the \(kind.en) \(.quoted): \(keys)\(more > 0 ? " … and \(more) more" : "")."
     )
   }
 

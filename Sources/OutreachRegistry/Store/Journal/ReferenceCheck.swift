@@ -38,9 +38,13 @@ struct ReferenceCheck {
       guard stillThere == .null else { continue }
       try checkKept(kind, registry, connection)
       let referrers = try referrers(to: code, of: kind, registry, connection)
-      guard referrers.isEmpty else {
+      guard referrers.keys.isEmpty else {
         throw Problems(
-          .referredTo(kind: kind.names, by: kind.isCase ? [] : referrers),
+          .referredTo(
+            kind: kind.names,
+            by: kind.isCase ? [] : referrers.keys,
+            more: kind.isCase ? 0 : referrers.more
+          ),
           found: kind.isCase ? nil : code
         )
       }
@@ -63,14 +67,15 @@ struct ReferenceCheck {
     throw Problems(.keptForCases(kind: kind.names))
   }
 
-  /// The keys of a few records that refer to a code.
+  /// The keys of a few records that refer to a code, and how many more do.
   private func referrers(
     to code: String,
     of kind: Kind,
     _ registry: Registry,
     _ connection: any StoreConnection
-  ) throws -> [String] {
+  ) throws -> (keys: [String], more: Int) {
     var keys: [String] = []
+    var more = 0
     for (other, field) in registry.catalogue.references(to: kind)
     where other.isCase == isCase {
       // An officer who is named stands for their memberships too.
@@ -78,15 +83,20 @@ struct ReferenceCheck {
       let table = registry.table(other)
       let condition = Condition.among(.field(field), [.text(code)])
       var sql = SQLText()
-      sql.append("SELECT \(table.selection) FROM \(quotedName(other.identifier)) WHERE ")
+      sql.append(
+        "SELECT \(table.selection), COUNT(*) OVER () FROM \(quotedName(other.identifier)) WHERE "
+      )
       sql.append(other, of: registry, withPlanned: true)
       sql.append(" AND ")
       condition.append(to: &sql)
       sql.append(" LIMIT 3")
+      var found = (shown: 0, all: 0)
       try connection.forEachRow(sql.text, sql.arguments) { row in
         keys.append(table.record(from: row).key)
+        found = (found.shown + 1, row.value(at: 3 + other.fields.count).integer ?? 0)
       }
+      more += found.all - found.shown
     }
-    return keys
+    return (keys, more)
   }
 }

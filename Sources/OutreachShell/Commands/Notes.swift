@@ -39,7 +39,7 @@ extension Invocation {
       return file.contents(upTo: most)
     }
     guard session.screen.isTerminal else { throw Problems(.noteNotHere) }
-    session.screen.note(
+    session.screen.report(
       localized(
         vi: "Ghi chú (dòng trống để kết thúc):\n",
         en: "The note (an empty line ends it):\n"
@@ -88,7 +88,13 @@ extension Invocation {
   }
 
   private func glimpse(_ code: String) throws -> Answer {
-    let glimpse = try registry.lookUp(code)
+    let glimpse: ReferralGlimpse
+    do {
+      glimpse = try registry.lookUp(code)
+    } catch let problems as Problems where problems.all.first?.what == .noSuchCase {
+      // Whether it is that of a client is not told.
+      throw Problems(.casesLocked)
+    }
     let columns = [
       Table.Column("service", Names(vi: "dịch vụ", en: "service"), .reference("service")),
       Table.Column(

@@ -42,7 +42,7 @@ extension Invocation {
       ])
       try target.write { try $0(target.format.render(document, options: target.options())) }
     } else {
-      try session.write(text + "\n")
+      try session.writeSentences(text + "\n")
     }
   }
 

@@ -6,8 +6,14 @@ extension Screen {
   package func report(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { VietnameseText.harmless(String($0)) }
-    guard let columns else { return note(lines.joined(separator: "\n")) }
-    note(lines.map { ScreenText.wrapped($0, width: columns) }.joined(separator: "\n"))
+    note(fitted(lines.joined(separator: "\n")))
+  }
+
+  /// Lines broken between words where the screen ends.
+  func fitted(_ text: String) -> String {
+    guard let columns else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { ScreenText.wrapped(String($0), width: columns) }.joined(separator: "\n")
   }
 }
 

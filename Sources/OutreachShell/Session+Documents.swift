@@ -12,6 +12,9 @@ extension Session {
     try screen.write(text)
   }
 
+  /// Writes sentences that answer, broken between words where a terminal ends.
+  func writeSentences(_ text: String) throws { try write(screen.fitted(text)) }
+
   /// Writes a document for a command that had nothing else to answer.
   func finishDocument(_ command: Command) throws {
     guard answersInDocuments, !effect.hasAnswered else { return }

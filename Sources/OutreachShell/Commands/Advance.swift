@@ -101,7 +101,7 @@ extension Invocation {
     )
     // The same is said whatever the days are: a refusal would tell them.
     if session.openAccess == nil, try day(.on) != nil {
-      session.screen.note(
+      session.screen.report(
         localized(
           vi: "Hồ sơ đang khóa: nếu bước trước có ngày muộn hơn thì bước này ghi ngày ấy.\n",
           en:

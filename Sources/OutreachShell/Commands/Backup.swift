@@ -56,7 +56,7 @@ extension Invocation {
       try session.write(.object([.init("file", .text(expanded))]))
     } else {
       let path = HomeFolder.shown(path, language)
-      try session.write(
+      try session.writeSentences(
         localized(vi: "Đã sao lưu ra \(path).\n", en: "Backed up to \(path).\n")
       )
     }
@@ -88,7 +88,7 @@ extension Invocation {
     if session.settings.format?.writesDocument == true {
       return try session.write(.object([.init("file", .text(expanded))]))
     }
-    try session.write(keysCopied(to: path))
+    try session.writeSentences(keysCopied(to: path))
   }
 
   private func keysCopied(to path: String) -> String {

@@ -43,7 +43,7 @@ extension ShellCommand {
     examples: [Names(vi: "đóng hồ sơ", en: "lock")]
   ) { invocation in
     invocation.session.use(nil)
-    invocation.session.screen.note(
+    invocation.session.screen.report(
       invocation.localized(vi: "Hồ sơ đã đóng.\n", en: "Case records are locked.\n")
     )
   }
@@ -118,7 +118,7 @@ extension Invocation {
     )
     session.use(access)
     if failures > 0 {
-      session.screen.note(
+      session.screen.report(
         localized(
           vi: "Trước đó có \(failures) lần mở không thành.\n",
           en: "There were \(failures) failed attempts before.\n"
@@ -130,7 +130,7 @@ extension Invocation {
       let warning = Problem(.keyFileDiffers, found: path.map(VietnameseText.harmless))
       session.screen.report(warning.sentence(in: language) + "\n")
     }
-    session.screen.note(
+    session.screen.report(
       localized(
         vi: "Hồ sơ đã mở; xong việc thì gõ “đóng hồ sơ”.\n",
         en: "Case records are unlocked; type lock when done.\n"
@@ -192,7 +192,7 @@ extension Invocation {
       passphrase: passphrase,
       withRecovery: isTerminal
     )
-    session.screen.note(
+    session.screen.report(
       localized(
         vi: "Đã tạo chìa khóa hồ sơ; người giữ: \(registry.context.user).\n",
         en: "Made the case key; keyholder: \(registry.context.user).\n"
@@ -201,7 +201,7 @@ extension Invocation {
     if let recovery {
       try show(recovery)
     } else {
-      session.screen.note(
+      session.screen.report(
         localized(
           vi:
             "Chưa có khóa phục hồi: mất mật khẩu là mất hồ sơ. Tạo bằng lệnh “chìa khóa phục hồi” (case-key recover) ở cửa sổ dòng lệnh.\n",
@@ -214,7 +214,7 @@ extension Invocation {
 
   /// Shows a recovery key, once.
   private func show(_ recovery: RecoveryKey) throws {
-    session.screen.note(
+    session.screen.report(
       localized(
         vi: "Khóa phục hồi, chỉ hiện một lần; chép ra giấy và cất vào két:\n\n  ",
         en: "The recovery key, shown this once; write it down and lock it away:\n\n  "
@@ -264,7 +264,7 @@ extension Invocation {
       passphrase: newPassphrase(of: access.keyholder),
       access: access
     )
-    session.screen.note(
+    session.screen.report(
       localized(vi: "Đã đổi mật khẩu.\n", en: "The passphrase is changed.\n")
     )
   }
@@ -318,7 +318,7 @@ extension Invocation {
       )
     )
     if names.isEmpty {
-      session.screen.note(Problem(.noCaseKey).promptSentence(in: language) + "\n")
+      session.screen.report(Problem(.noCaseKey).promptSentence(in: language) + "\n")
     }
   }
 
@@ -326,7 +326,7 @@ extension Invocation {
     // The change itself was made; the list is only for the eye.
     guard let names = try? registry.keyholders() else { return }
     let list = names.map { VietnameseText.harmless($0) }.joined(separator: ", ")
-    session.screen.note(
+    session.screen.report(
       localized(vi: "Người giữ chìa khóa: \(list).\n", en: "Keyholders: \(list).\n")
     )
   }

@@ -50,6 +50,6 @@ extension Invocation {
     }
     remark(answer.hints, target)
     guard failed.isEmpty else { throw Problems(.coverageNotMet) }
-    if !target.isJSON { session.screen.note(localized(vi: "Đạt.\n", en: "Met.\n")) }
+    if !target.isJSON { session.screen.report(localized(vi: "Đạt.\n", en: "Met.\n")) }
   }
 }

@@ -102,10 +102,10 @@ extension Invocation {
       )
     )
     if items.isEmpty {
-      session.screen.note(localized(vi: "Không có việc đến hạn.\n", en: "Nothing is due.\n"))
+      session.screen.report(localized(vi: "Không có việc đến hạn.\n", en: "Nothing is due.\n"))
     }
     if session.openAccess == nil, try !registry.keyholders().isEmpty {
-      session.screen.note(
+      session.screen.report(
         localized(
           vi: "Việc về hồ sơ chỉ hiện khi đã mở hồ sơ.\n",
           en: "What is due on cases is shown only while they are unlocked.\n"

@@ -105,7 +105,7 @@ extension Invocation {
       )
     }
     let shown = HomeFolder.shown(path, language)
-    try session.write(
+    try session.writeSentences(
       localized(
         vi: "Đã đóng \(entries) thay đổi, đến thay đổi \(bundle.head.entry), vào \(shown).\n",
         en: "Bundled \(entries) entries, up to entry \(bundle.head.entry), in \(shown).\n"
@@ -127,7 +127,7 @@ extension Invocation {
     }
     let shown = HomeFolder.shown(path, language)
     let day = TextFormat(language).date(bundle.day)
-    try session.write(
+    try session.writeSentences(
       localized(
         vi: "Đã đóng \(bundle.count) số liệu hồ sơ của \(day) vào \(shown); không có hồ sơ nào.\n",
         en: "Bundled \(bundle.count) figures on cases of \(day) in \(shown); no cases.\n"
@@ -168,7 +168,7 @@ extension Invocation {
     }
     let name = CommuneList.name(of: commune)
     let day = TextFormat(language).date(day)
-    try session.write(
+    try session.writeSentences(
       localized(
         vi: "\(name): \(figures) số liệu hồ sơ của \(day).\n",
         en: "\(name): \(figures) figures on cases of \(day).\n"
@@ -210,7 +210,7 @@ extension Invocation {
     for own in gathered {
       let name = CommuneList.name(of: own.commune)
       let end = own.head.entry
-      try session.write(
+      try session.writeSentences(
         own.entries == 0
           ? localized(
             vi: "\(name): không có gì mới, đã có đến thay đổi \(end).\n",

@@ -224,16 +224,18 @@ extension Invocation {
       if !isPreview || !session.screen.isTerminal { try session.write(text) }
       return
     }
-    try session.write(counts(summary, isPreview: isPreview))
+    try session.writeSentences(counts(summary, isPreview: isPreview))
     let lines = ProblemText(language, source: nil, firstLine: 1)
     let shown = session.screen.isTerminal ? 20 : summary.problems.count
     for problem in summary.problems.prefix(shown) {
       session.screen.notice(problem)
-      try session.write(lines.text(problem))
+      try session.writeSentences(lines.text(problem))
     }
     if summary.problems.count > shown {
       let rest = summary.problems.count - shown
-      try session.write(localized(vi: "… và \(rest) lỗi nữa.\n", en: "… and \(rest) more.\n"))
+      try session.writeSentences(
+        localized(vi: "… và \(rest) lỗi nữa.\n", en: "… and \(rest) more.\n")
+      )
     }
     if isPreview { try preview(summary.samples, of: summary.changed, target) }
   }

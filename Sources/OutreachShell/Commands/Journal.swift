@@ -234,7 +234,7 @@ extension Invocation {
       ])
       try session.write(target.format.render(document, options: target.options()))
     } else if result.problems.isEmpty {
-      try session.write(
+      try session.writeSentences(
         localized(
           vi: "Toàn vẹn: \(result.entries) thay đổi, \(result.records) bản ghi.\n",
           en: "Whole: \(result.entries) changes, \(result.records) records.\n"
@@ -242,12 +242,12 @@ extension Invocation {
       )
       let heads = [result.head, result.caseHead].compactMap { $0?.description }
         .joined(separator: "  ")
-      try session.write(
+      try session.writeSentences(
         localized(vi: "Đầu nhật ký: \(heads)\n", en: "Head of the journal: \(heads)\n")
       )
     }
     if result.lacksAccess {
-      session.screen.note(
+      session.screen.report(
         localized(
           vi: "Hồ sơ đang khóa: chưa so từng hồ sơ với nhật ký của nó.\n",
           en: "Case records are locked: they were not compared with their journal.\n"

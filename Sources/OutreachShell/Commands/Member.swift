@@ -78,7 +78,7 @@ extension Invocation {
   }
 
   private func note(vi: String, en: String) {
-    session.screen.note(VietnameseText.harmless(localized(vi: vi, en: en)) + "\n")
+    session.screen.report(localized(vi: vi, en: en) + "\n")
   }
 
   private func addMember(_ user: String) throws {
@@ -117,7 +117,7 @@ extension Invocation {
       members = try registry.members()
     } catch let problems as Problems where problems.all.first?.code == .noMembersHere {
       // What a file has instead is an answer to the question.
-      for problem in problems.all { session.screen.note(problem.sentence(in: language) + "\n") }
+      for problem in problems.all { session.screen.report(problem.sentence(in: language) + "\n") }
       return
     }
     if members.isEmpty {

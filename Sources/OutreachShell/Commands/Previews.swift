@@ -93,7 +93,7 @@ extension Invocation {
       return try target.write { try $0(target.format.render(document, options: target.options())) }
     }
     let named = summary.records.isEmpty ? "" : ": \(keys(summary))"
-    try session.write(
+    try session.writeSentences(
       localized(
         vi: "Thử, chưa ghi gì: \(summary.changed) bản ghi sẽ thay đổi\(named).\n",
         en: "A dry run, nothing was written: \(summary.changed) records would change\(named).\n"

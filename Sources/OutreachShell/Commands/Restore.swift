@@ -46,7 +46,7 @@ extension Invocation {
     session.use(nil)
     session.effect.changed += 1
     guard target.isJSON else {
-      return try session.write(VietnameseText.harmless(dialog.report(restored)) + "\n")
+      return try session.writeSentences(VietnameseText.harmless(dialog.report(restored)) + "\n")
     }
     let document = Document.object([
       .init("file", .text(path)),

@@ -47,7 +47,7 @@ extension Invocation {
       return try registry.rosterForCalling(course, on: day, where: query.conditions, connection)
     }
     guard !officers.isEmpty else {
-      return session.screen.note(
+      return session.screen.report(
         localized(vi: "Không có ai để điểm danh.\n", en: "Nobody to call.\n")
       )
     }

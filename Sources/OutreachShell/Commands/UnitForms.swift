@@ -149,11 +149,11 @@ extension Invocation {
     let lines = ProblemText(language, source: nil, firstLine: 1)
     for problem in received.problems {
       session.screen.notice(problem)
-      try session.write(lines.text(problem))
+      try session.writeSentences(lines.text(problem))
     }
     if let marked = received.marked {
       let shown = VietnameseText.harmless(marked)
-      try session.write(
+      try session.writeSentences(
         localized(
           vi: "Chưa nhận gì. Bản có đánh dấu ô sai: \(shown); sửa ở đó rồi nhận lại.\n",
           en:
@@ -163,7 +163,7 @@ extension Invocation {
     }
     guard received.problems.isEmpty else { return }
     if received.isUnchanged {
-      try session.write(
+      try session.writeSentences(
         localized(
           vi: "Đã nhận trước đây (\(received.code)); không có gì mới.\n",
           en: "Received before (\(received.code)); nothing is new.\n"
@@ -179,7 +179,7 @@ extension Invocation {
         vi: "Đã nhận và trình \(received.code)",
         en: "Received and submitted \(received.code)"
       )
-    try session.write(
+    try session.writeSentences(
       localized(
         vi: """
           \(lead): \(received.unit), kỳ \(received.period); hoạt động thêm \
@@ -194,12 +194,12 @@ extension Invocation {
       )
     )
     if let replaces = received.replaces {
-      try session.write(
+      try session.writeSentences(
         localized(vi: "Đính chính \(replaces).\n", en: "It corrects \(replaces).\n")
       )
     }
     if received.left > 0 {
-      try session.write(
+      try session.writeSentences(
         localized(
           vi:
             "Sổ còn \(number(received.left)) hoạt động của đơn vị trong kỳ mà tệp không có; vẫn giữ.\n",

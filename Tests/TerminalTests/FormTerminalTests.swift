@@ -73,6 +73,25 @@ struct FormTerminalTests {
     try session.waitForTyped("thêm hoạt động")
   }
 
+  @Test("A refused answer gives way to the first letter typed, and stays under keys that move")
+  func refused() throws {
+    let terminal = try EditorSession(home: home, rows: 60).terminal
+    try terminal.enter("thêm hoạt động")
+    try waitFor("Ngày * [23/11/2026]:", in: terminal)
+    try terminal.enter("32/13/2026")
+    try terminal.wait(for: "the text again") { $0.cursorLine.contains("]: 32/13/2026") }
+    try terminal.press(.home)
+    try terminal.type("0")
+    try terminal.wait(for: "the text mended") { $0.cursorLine.hasSuffix("]: 032/13/2026") }
+    try terminal.press(.enter)
+    try terminal.wait(for: "the text again") { $0.cursorLine.hasSuffix("]: 032/13/2026") }
+    try terminal.type("2")
+    try terminal.wait(for: "one letter alone") { $0.cursorLine.hasSuffix("]: 2") }
+    try terminal.type("0/11")
+    try terminal.press(.enter)
+    try waitFor("Hình thức *", in: terminal)
+  }
+
   @Test(
     "Ctrl-C in a form keeps the draft and gives the prompt back; a lost connection keeps it too"
   )

@@ -170,21 +170,30 @@ extension CommandReader {
   func startedOtherwise() -> Problem? {
     let chunks = command.chunks
     let words = QuestionReader.words(chunks, from: 0, upTo: chunks.count)
-    let all = source.text(trimmedRange)
+    var all = source.text(trimmedRange)
     func ways(_ leads: [Names]) -> [Names] {
       leads.map { Names(vi: "\($0.vi) \(all)", en: "\($0.en) \(all)") }
     }
     func problem(_ possible: [Names]) -> Problem {
       Problem(.severalMeanings, found: all, at: source.place(trimmedRange), possible: possible)
     }
-    if QuestionReader.days(chunks, source, parser, from: 0, upTo: chunks.count)?.next
-      == chunks.count
+    if let next = QuestionReader.days(chunks, source, parser, from: 0, upTo: chunks.count)?.next,
+      next
+        + QuestionWords.anything.count(
+          QuestionReader.words(chunks, from: next, upTo: chunks.count)
+        ) == chunks.count
     {
+      all = source.text(chunks[0].range.lowerBound..<chunks[next - 1].range.upperBound)
       let activities = Names(vi: Activity.kind.names.vi, en: Activity.kind.names.plural)
       let today = VietnameseText.fold(all) == "hom nay" ? [VerbSyntax.today.names] : []
       return problem(today + ways([activities, VerbSyntax.report.names]))
     }
-    if words.count == chunks.count, let coverage = parser.coverage(named: all) {
+    var coverage: CoverageName?
+    let covered = QuestionReader.longest(words) { text in
+      coverage = parser.coverage(named: text)
+      return coverage != nil
+    }
+    if covered > 0, let coverage {
       return problem(OpeningReader.ways(named: coverage.names))
     }
     var kinds: [Kind] = []
@@ -196,8 +205,12 @@ extension CommandReader {
       // `học sinh tháng 9`: names of which it is not said what is asked of them.
       kinds = parser.openKinds.filter { kind in
         guard kind.mainDate != nil else { return false }
-        if case .arguments? = questions(.list, kind).name(0, chunks.count, least: 1) { return true }
-        return false
+        guard
+          case .arguments(_, let next)? = questions(.list, kind)
+            .name(0, chunks.count, least: 1)
+        else { return false }
+        let days = QuestionReader.days(chunks, source, parser, from: next, upTo: chunks.count)
+        return (days?.next ?? next) == chunks.count
       }
     }
     guard !kinds.isEmpty else { return nil }

@@ -169,11 +169,6 @@ extension OpeningReader {
     return opening
   }
 
-  /// The field that adds up under a name, with or without `số` (`người dự`).
-  private static func summed(_ text: String, of kind: Kind) -> Field? {
-    [text, "số \(text)"].compactMap { kind.field(named: $0) }.first { $0.summation != nil }
-  }
-
   /// `thôn nào nhiều người dự nhất`: what is summed by something is asked back.
   private mutating func askSums(
     _ measure: String,
@@ -192,6 +187,31 @@ extension OpeningReader {
       start,
       found,
       Self.way("cột:\"\(field.names.vi)\"", "columns:\"\(field.names.en)\"")
+    )
+  }
+
+  /// `thôn nào không có hoạt động tháng 10`: what has none stands first among all.
+  mutating func without(_ start: Int) {
+    let named = QuestionReader.longest(words(start)) { text in
+      parser.openKinds.contains { $0.subject(named: text) != nil }
+    }
+    let subject = start..<start + named
+    let first = subject.upperBound + QuestionWords.which.count(words(subject.upperBound))
+    let count = QuestionWords.without.count(words(first))
+    guard named > 0, count > 0, let (kind, length) = kind(first + count), !kind.isCase,
+      kind.subject(named: text(subject)) != nil
+    else { return }
+    let found = Superlative(
+      words: first..<first + count + length,
+      between: nil,
+      descends: false
+    )
+    askRanked(
+      [kind],
+      by: text(subject),
+      start,
+      found,
+      Self.way("đủ:có xếp:số lượng", "all:yes sort:count")
     )
   }
 

@@ -75,6 +75,7 @@ struct OpeningReader {
   /// are those of a question.
   mutating func read() -> QuestionOpening? {
     if let opening = most(QuestionWords.opening.count(words(0))) { return opening }
+    if problem == nil { without(QuestionWords.opening.count(words(0))) }
     guard problem == nil else { return nil }
     if verb(0) != nil || kind(0) != nil { return plain(0) }
     var start = QuestionWords.opening.count(words(0))
@@ -100,7 +101,9 @@ struct OpeningReader {
     if let (found, count) = verb(start) {
       opening.verb = found
       opening.start += count
-      if found.identifier == VerbSyntax.count.identifier, let sum = total(start) { return sum }
+      if found.identifier == VerbSyntax.count.identifier, let sum = total(start, after: count) {
+        return sum
+      }
       guard problem == nil else { return nil }
     }
     if opening.verb.kindUse != .none, let (found, count) = kind(opening.start) {
@@ -259,10 +262,11 @@ struct OpeningReader {
 
   // MARK: Sums
 
-  /// `tổng kinh phí hoạt động quý 3`.
-  private mutating func total(_ start: Int) -> QuestionOpening? {
-    let count = QuestionWords.total.count(words(start))
-    guard count > 0 else { return nil }
+  /// `tổng kinh phí hoạt động quý 3`, `bao nhiêu người dự tháng 9`.
+  private mutating func total(_ start: Int, after verb: Int = 0) -> QuestionOpening? {
+    let said = QuestionWords.total.count(words(start))
+    let count = said > 0 ? said : verb
+    guard count > 0, said > 0 || kind(start + verb) == nil else { return nil }
     let first = start + count
     let named = QuestionReader.longest(words(first)) { !summing($0).isEmpty }
     guard named > 0 else { return nil }
@@ -277,11 +281,11 @@ struct OpeningReader {
     if kinds.count > 1 {
       // Where nothing is recorded there is nothing to add.
       let recorded = kinds.filter { kind in
-        kind.field(named: text).map { parser.isRecorded($0, of: kind) } ?? false
+        Self.summed(text, of: kind).map { parser.isRecorded($0, of: kind) } ?? false
       }
       if recorded.count == 1 { kinds = recorded }
     }
-    guard kinds.count == 1, let field = kinds[0].field(named: text) else {
+    guard kinds.count == 1, let field = Self.summed(text, of: kinds[0]) else {
       let lead = source.text(letters(start..<first + named))
       let rest = next < chunks.count ? " " + source.text(letters(next..<chunks.count)) : ""
       ask(
@@ -302,6 +306,11 @@ struct OpeningReader {
 
   /// The kinds with a main date and a field of this name that is summed.
   private func summing(_ text: String) -> [Kind] {
-    parser.openKinds.filter { $0.mainDate != nil && $0.field(named: text)?.summation != nil }
+    parser.openKinds.filter { $0.mainDate != nil && Self.summed(text, of: $0) != nil }
+  }
+
+  /// The field that adds up under a name, with or without `số` (`người dự`).
+  static func summed(_ text: String, of kind: Kind) -> Field? {
+    [text, "số \(text)"].compactMap { kind.field(named: $0) }.first { $0.summation != nil }
   }
 }

@@ -18,6 +18,22 @@ extension QuestionReader {
     return .arguments([said], next: range.upperBound)
   }
 
+  /// `hoạt động mới nhất`: sorted by day.
+  func newest(_ start: Int, _ end: Int) -> Reading? {
+    let newest = QuestionWords.newest.count(words(start, end))
+    let count = max(newest, QuestionWords.oldest.count(words(start, end)))
+    guard count > 0, let date = kind.askedDate,
+      let sort = verb.keys.first(where: { $0.identifier == .sort })
+    else { return nil }
+    let range = start..<start + count
+    let order = Argument.Atom(
+      text: (newest > 0 ? "-" : "") + date.identifier,
+      isQuoted: false,
+      place: place(range)
+    )
+    return .arguments([argument(.own(sort), [.atom(order)], range)], next: range.upperBound)
+  }
+
   /// `cán bộ trực tiếp`, `cơ sở không có điều kiện`: what is so or not.
   func flag(_ start: Int, _ end: Int) -> Reading? {
     let denied = QuestionWords.not.count(words(start, end))

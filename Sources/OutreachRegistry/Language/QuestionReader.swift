@@ -78,7 +78,8 @@ struct QuestionReader {
     }
     guard asks else { return .text }
     return longAgo(start, end) ?? days(start, end) ?? validity(start, end) ?? compared(start, end)
-      ?? field(start, end) ?? flag(start, end) ?? emptiness(start, end) ?? name(start, end)
+      ?? newest(start, end) ?? field(start, end) ?? flag(start, end) ?? emptiness(start, end)
+      ?? name(start, end)
       ?? doer(start, end)
       ?? person(start, end) ?? notUnderstood(start, end) ?? preposition(start, end) ?? .text
   }

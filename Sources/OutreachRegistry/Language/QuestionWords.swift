@@ -87,6 +87,19 @@ struct QuestionWords {
   static let was = QuestionWords("đã", "bị", "đi", "was", "were", "is", "has been")
   /// Of those who were at a session.
   static let attended = QuestionWords("dự", "tham dự", "đã dự", "đi học", "attended")
+  /// The last day first, and the first.
+  static let newest = QuestionWords(
+    "mới nhất",
+    "gần nhất",
+    "gần đây",
+    "gần đây nhất",
+    "latest",
+    "newest",
+    "most recent"
+  )
+  static let oldest = QuestionWords("cũ nhất", "sớm nhất", "đầu tiên", "oldest", "earliest")
+  /// After days, where it is asked what there is.
+  static let anything = QuestionWords("có gì", "có những gì", "làm gì", "có việc gì")
   /// The greatest number, and the least.
   static let most = QuestionWords("nhiều nhất", "most", "the most", "most often")
   static let least = QuestionWords("ít nhất", "least", "the least", "fewest", "the fewest")
@@ -166,7 +179,14 @@ struct QuestionWords {
     "of",
     "from",
     "about",
-    "on"
+    "on",
+    "by",
+    "by the",
+    "for",
+    "for the",
+    "of the",
+    "at the",
+    "from the"
   )
 
   /// Those of them that stand before names only.
@@ -197,7 +217,8 @@ struct QuestionWords {
     "đầu tiên",
     "cuối cùng",
     "cuối tuần",
-    "gần đây",
+    "sắp",
+    "sắp tới",
     "vắng",
     "nghỉ",
     "not",
@@ -215,8 +236,10 @@ struct QuestionWords {
     "oldest",
     "last",
     "first",
+    "by",
+    "for",
     onlyMarked: [
-      "đã", "nhất", "ít", "nhiều", "hơn", "trên", "dưới", "ngoài", "trừ", "giữa", "mấy",
+      "sắp", "đã", "nhất", "ít", "nhiều", "hơn", "trên", "dưới", "ngoài", "trừ", "giữa", "mấy",
       "tổng", "mới", "cũ", "vắng", "nghỉ", "quá",
     ]
   )

@@ -3,7 +3,7 @@ extension NameIndex {
   /// (design §7).
   func successors(on day: CalendarDate) throws -> [String: String] {
     if let known = mergers[day] { return known }
-    let villages = try registry.records(Query(kind: Village.kind), connection)
+    let villages = try records(of: Village.kind)
     let last = Dictionary(villages.map { ($0.key, $0["validTo"].date) }) { one, _ in one }
     var next: [String: String] = [:]
     for village in villages {
@@ -58,7 +58,12 @@ extension NameIndex {
   /// True if anyone who was on the roster by a day is, or will be, somewhere else later.
   private func wereElsewhere(on day: CalendarDate) throws -> Bool {
     if let known = transfers[day] { return known }
-    let found = try OfficerPlaces.haveChanged(since: day, registry.commune, connection)
+    var found = false
+    try forEachRow("transfers after \(day.iso)", (1, 0)) {
+      OfficerPlaces.changes(since: day, of: $0)
+    } _: { _ in
+      found = true
+    }
     transfers[day] = found
     return found
   }
@@ -75,9 +80,9 @@ struct OfficerPlaces {
     _ registry: Registry,
     _ connection: any StoreConnection
   ) throws {
-    guard let day, kind.identifier == Officer.kind.identifier,
-      try Self.haveChanged(since: day, registry.commune, connection)
-    else { return }
+    guard let day, kind.identifier == Officer.kind.identifier else { return }
+    let changes = Self.changes(since: day, of: [registry.commune])
+    guard try connection.first(changes.text, changes.arguments) != .null else { return }
     try connection.forEachRow(
       """
       SELECT "officer", "organization" FROM "membership" WHERE "commune" = ? AND "validFrom" <= ? \
@@ -95,19 +100,23 @@ struct OfficerPlaces {
     return record
   }
 
-  /// True if anyone who was somewhere by a day is, or will be, somewhere else later.
-  static func haveChanged(
-    since day: CalendarDate,
-    _ commune: String,
-    _ connection: any StoreConnection
-  ) throws -> Bool {
-    try connection.first(
+  /// The communes in which anyone who was somewhere by a day is, or will be, somewhere else later.
+  static func changes(since day: CalendarDate, of communes: [String]) -> SQLText {
+    var sql = SQLText()
+    sql.append("SELECT DISTINCT \"commune\" FROM \"membership\" WHERE ")
+    sql.append(Membership.kind, of: communes, amongOthers: true)
+    sql.append(" AND \"validFrom\" > ")
+    sql.bind(.text(day.iso))
+    sql.append(
       """
-      SELECT COUNT(*) FROM "membership" AS later WHERE later."commune" = ? AND later."validFrom" > ? \
-      AND EXISTS (SELECT 1 FROM "membership" AS earlier WHERE earlier."commune" = later."commune" \
-      AND earlier."officer" = later."officer" AND earlier."validFrom" <= ?)
-      """,
-      [.text(commune), .text(day.iso), .text(day.iso)]
-    ) != .integer(0)
+       AND EXISTS (SELECT 1 FROM "membership" AS earlier \
+      WHERE earlier."commune" = "membership"."commune" \
+      AND earlier."officer" = "membership"."officer" AND earlier."validFrom" <=
+      """
+    )
+    sql.append(" ")
+    sql.bind(.text(day.iso))
+    sql.append(")")
+    return sql
   }
 }

@@ -72,18 +72,33 @@ package final class NameIndex: NameRecognizer {
   private var tables: [String: KindNames] = [:]
   /// The merged villages by the days for which they were looked up.
   var mergers: [CalendarDate: [String: String]] = [:]
+  /// All communes of a question at a province, of which things are read at once.
+  let province: CommuneReading?
+  private var records: [String: [Record]] = [:]
   /// Whether officers were elsewhere, by the days for which that was looked up.
   var transfers: [CalendarDate: Bool] = [:]
   /// What kept names from being read while a text was recognized.
   private var failure: (any Error)?
 
   /// The names of a registry; `listing` is what numbers refer to.
-  package init(
+  package convenience init(
     _ registry: Registry,
     _ connection: any StoreConnection,
     listing: [RecordReference] = [],
     access: CaseAccess? = nil
   ) {
+    self.init(registry, connection, listing: listing, access: access, among: nil)
+  }
+
+  /// The names of a registry among those of which a question at a province is asked.
+  init(
+    _ registry: Registry,
+    _ connection: any StoreConnection,
+    listing: [RecordReference] = [],
+    access: CaseAccess? = nil,
+    among province: CommuneReading?
+  ) {
+    self.province = province
     self.access = access
     self.registry = registry
     self.connection = connection
@@ -140,13 +155,13 @@ package final class NameIndex: NameRecognizer {
       kind.sorts == nil ? nil : "kind",
     ]
     .map { $0.map(quotedName) ?? "NULL" }.joined(separator: ", ")
-    try connection.forEachRow(
-      """
-      SELECT \(columns) FROM \(quotedName(identifier)) \
-      WHERE \(registry.isOfProvince ? "'' =" : "\"commune\" =") ? ORDER BY 1, "commune"
-      """,
-      [.text(registry.commune)]
-    ) { row in
+    try forEachRow("names of \(identifier)", (5, 4)) { communes in
+      var sql = SQLText()
+      sql.append("SELECT \(columns), \"commune\" FROM \(quotedName(identifier)) WHERE ")
+      sql.append(kind, of: communes, amongOthers: true, withPlanned: true)
+      sql.append(" ORDER BY 1, \"commune\"")
+      return sql
+    } _: { row in
       table.add(
         code: row.value(at: 0).text ?? "",
         name: row.value(at: 1).text,
@@ -156,6 +171,24 @@ package final class NameIndex: NameRecognizer {
     }
     tables[identifier] = table
     return table
+  }
+
+  /// Every record of a kind that the registry has, in order.
+  func records(of kind: Kind) throws -> [Record] {
+    if let known = records[kind.identifier] { return known }
+    let table = registry.table(kind)
+    var found: [Record] = []
+    try forEachRow("records of \(kind.identifier)", (3 + kind.fields.count, 1)) { communes in
+      let query = Query(kind: kind)
+      return QuerySQL.list(
+        try AuthorizedQuery(query, registry, connection, communes: communes),
+        table
+      )
+    } _: { row in
+      found.append(table.record(from: row))
+    }
+    records[kind.identifier] = found
+    return found
   }
 
   /// What the codes of records are called, for the kinds that a table shows.
@@ -178,8 +211,13 @@ package final class NameIndex: NameRecognizer {
         table.entries.map { ($0.code, $0.name) },
         uniquingKeysWith: { first, _ in first }
       )
+      // Many communes have villages of one name, which is looked up once.
+      let meant = Dictionary(
+        Set(table.entries.map(\.name)).map { ($0, table.named($0).map(\.code)) },
+        uniquingKeysWith: { first, _ in first }
+      )
       ambiguous[kind] = Set(
-        table.entries.filter { table.named($0.name).map(\.code) != [$0.code] }.map(\.code)
+        table.entries.filter { meant[$0.name] != [$0.code] }.map(\.code)
       )
     }
     var taken: Set<String> = []

@@ -15,7 +15,7 @@ public final class Registry: Sendable {
   let isAmongOthers: Bool
   /// True if changes would be written in another name than the server's.
   let isInAnotherName: Bool
-  private let tables: [String: RecordTable]
+  let tables: [String: RecordTable]
   /// What each user changed last.
   let lastChanges: LastChanges
 
@@ -26,7 +26,8 @@ public final class Registry: Sendable {
     commune: String,
     isAmongOthers: Bool = false,
     isInAnotherName: Bool = false,
-    lastChanges: LastChanges = LastChanges()
+    lastChanges: LastChanges = LastChanges(),
+    tables: [String: RecordTable]? = nil
   ) {
     self.store = store
     self.context = context
@@ -35,9 +36,11 @@ public final class Registry: Sendable {
     self.isAmongOthers = isAmongOthers
     self.isInAnotherName = isInAnotherName
     self.lastChanges = lastChanges
-    tables = Dictionary(
-      uniqueKeysWithValues: catalogue.kinds.map { ($0.identifier, RecordTable($0)) }
-    )
+    self.tables =
+      tables
+      ?? Dictionary(
+        uniqueKeysWithValues: catalogue.kinds.map { ($0.identifier, RecordTable($0)) }
+      )
   }
 
   /// Opens a commune's registry in a store; the commune is named where the store holds several.

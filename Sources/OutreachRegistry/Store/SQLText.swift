@@ -1,5 +1,5 @@
 /// SQL in the making, with the values bound to its `?` in order.
-struct SQLText {
+struct SQLText: Hashable {
   private(set) var text = ""
   private(set) var arguments: [StoreValue] = []
 

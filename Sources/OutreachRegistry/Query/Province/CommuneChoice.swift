@@ -4,11 +4,14 @@ struct CommuneChoice {
   let codes: [String]
   /// True if the answer is by commune.
   let isSplit: Bool
-  private let command: Command
+  /// What is read of all of them.
+  let reading: CommuneReading
+  private let asked: Asked
 
   /// - Throws: ``Problems`` if there is no such commune.
-  init(_ command: Command, _ nameIndex: NameIndex) throws {
-    let names = try nameIndex.table(Commune.kind.identifier)
+  init(_ asked: Asked) throws {
+    let command = asked.command
+    let names = try asked.nameIndex.table(Commune.kind.identifier)
     var chosen: Set<String>?
     var excluded: Set<String> = []
     for argument in command.arguments(.commune) {
@@ -42,26 +45,27 @@ struct CommuneChoice {
       let keys = (VietnameseText.sortKey(one.name), VietnameseText.sortKey(other.name))
       return keys.0 == keys.1 ? one.code < other.code : keys.0 < keys.1
     }.map(\.code)
-    self.command = command.ofOneCommune
+    self.asked = asked
     isSplit = command.isByCommune
+    reading = CommuneReading(asked, codes, isAll: command.arguments(.commune).isEmpty)
   }
 
   /// What a body makes of each commune; those in which a name is not known are left out.
   ///
   /// - Throws: ``Problems`` if it is known in none.
   func each<Result>(
-    in asked: Asked,
     _ body: (Asked) throws -> Result
   ) throws -> [(commune: String, result: Result)] {
     var results: [(String, Result)] = []
     var unknown: Problems?
+    let command = asked.command.ofOneCommune
     for code in codes {
-      let registry = asked.registry.of(commune: code)
+      let nameIndex = reading.nameIndex(of: code)
       let own = Asked(
-        registry: registry,
+        registry: nameIndex.registry,
         command: command,
         connection: asked.connection,
-        nameIndex: NameIndex(registry, asked.connection),
+        nameIndex: nameIndex,
         listing: [],
         access: nil
       )

@@ -20,22 +20,24 @@ extension Query {
 extension Asked {
   /// The query that the command asks of the communes of a province.
   func provinceQuery(_ kind: Kind, wordsAreText: Bool) throws -> Query {
-    let choice = try CommuneChoice(command, nameIndex)
-    let found = try choice.each(in: self) { try $0.query(kind, wordsAreText: wordsAreText) }
+    let choice = try CommuneChoice(self)
+    let found = try choice.each { try $0.query(kind, wordsAreText: wordsAreText) }
     var query = found[0].result
     let isOfCommune = query.groups.contains { $0.field.isOfCommune }
+    // Sets of what each commune gives by itself are joined with it, which is done for one at a time.
+    let isJoined = query.groups.contains { $0.field.isOfCommune && $0.field.isSet }
     query.parts = []
+    var known: [SQLText: Int] = [:]
     for (commune, own) in found {
       let part = CommunePart(
         communes: [commune],
         conditions: own.rowConditions,
         groups: own.groups
       )
-      // What refers to records of one commune is joined within it.
-      let same = isOfCommune ? nil : query.parts.firstIndex { $0.means(part, query) }
-      if let same {
+      if !isJoined, let same = known[part.sql] {
         query.parts[same].communes.append(commune)
       } else {
+        known[part.sql] = query.parts.count
         query.parts.append(part)
       }
     }
@@ -61,16 +63,12 @@ extension Asked {
 }
 
 extension CommunePart {
-  /// True if another commune's part is the same SQL.
-  fileprivate func means(_ other: CommunePart, _ query: Query) -> Bool {
-    func sql(_ part: CommunePart) -> SQLText {
-      var sql = SQLText()
-      Condition.all(part.conditions).append(to: &sql)
-      for group in part.groups where !group.field.isSet { group.append(to: &sql) }
-      return sql
-    }
-    let (own, its) = (sql(self), sql(other))
-    return own.text == its.text && own.arguments == its.arguments
+  /// What is the same for communes in which the question means the same.
+  fileprivate var sql: SQLText {
+    var sql = SQLText()
+    Condition.all(conditions).append(to: &sql)
+    for group in groups where !group.field.isSet { group.append(to: &sql) }
+    return sql
   }
 }
 
@@ -83,18 +81,12 @@ extension Field {
 
 /// The rows of groups that several statements counted, added up as one would have.
 struct GroupRows {
-  private struct Row: StoreRow {
-    var values: [StoreValue]
-
-    func value(at column: Int) -> StoreValue { values[column] }
-  }
-
   private let keys: Int
   /// How many columns behind the keys add up.
   private let sums: Int
   private let hasCountingKind: Bool
   private var order: [[StoreValue]] = []
-  private var rows: [[StoreValue]: Row] = [:]
+  private var rows: [[StoreValue]: StoredRow] = [:]
 
   init(_ query: Query) {
     keys = query.groups.count
@@ -103,15 +95,15 @@ struct GroupRows {
   }
 
   mutating func take(_ row: any StoreRow, columns: Int) {
-    let values = (0..<columns).map { row.value(at: $0) }
-    let key = Array(values.prefix(keys))
+    let own = StoredRow(row, columns)
+    let key = Array(own.values.prefix(keys))
     guard var there = rows[key] else {
       order.append(key)
-      rows[key] = Row(values: values)
+      rows[key] = own
       return
     }
     for column in keys..<columns {
-      let (one, other) = (there.values[column], values[column])
+      let (one, other) = (there.values[column], own.values[column])
       switch column - keys - sums {
       case 0 where hasCountingKind: there.values[column] = Self.first(one, other, <)
       case 1 where hasCountingKind: there.values[column] = Self.first(one, other, >)

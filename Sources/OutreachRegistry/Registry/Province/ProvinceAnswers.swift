@@ -8,7 +8,7 @@ struct ProvinceAnswers {
 
   init(_ asked: Asked) throws {
     self.asked = asked
-    communes = try CommuneChoice(asked.command, asked.nameIndex)
+    communes = try CommuneChoice(asked)
   }
 
   func answer(_ question: Question) throws -> Answer {
@@ -40,7 +40,7 @@ struct ProvinceAnswers {
 
   /// What each commune answers; those in which a name is not known are left out.
   private func each(_ question: Question) throws -> [CommuneAnswer] {
-    try communes.each(in: asked) { try question.answer($0) }
+    try communes.each { try question.answer($0) }
       .map { CommuneAnswer(commune: $0, answer: $1) }
   }
 
@@ -63,8 +63,7 @@ struct ProvinceAnswers {
     if !others.isEmpty, columns.contains(where: { $0.identifier == Query.communeColumn.identifier })
     {
       let labels = try communes.codes.map { code in
-        let registry = asked.registry.of(commune: code)
-        return (code, try NameIndex(registry, asked.connection).labels(for: others))
+        (code, try communes.reading.nameIndex(of: code).labels(for: others))
       }
       answer = Answer(
         NamedRows(content, labels: Dictionary(uniqueKeysWithValues: labels)),

@@ -39,7 +39,8 @@ extension Registry {
         context: context,
         catalogue: catalogue,
         commune: commune,
-        isAmongOthers: true
+        isAmongOthers: true,
+        tables: tables
       )
   }
 

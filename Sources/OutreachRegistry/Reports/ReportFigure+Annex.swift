@@ -149,7 +149,7 @@ extension ReportFigure {
 
   /// The trainings that ended in the window.
   private static func trainings(_ scope: ReportScope) throws -> [CourseFacts] {
-    try CourseFacts.all(of: scope.registry.commune, until: scope.last, scope.connection)
+    try CourseFacts.all(until: scope.last, scope.nameIndex)
       .filter { $0.kind == .training && scope.first <= $0.ends && $0.ends <= scope.last }
   }
 

@@ -3,7 +3,9 @@ extension IndicatorAnswers {
   /// Answers `coverage training by:organization`.
   func coverage() throws -> Answer {
     let grouped = try request.grouped(try request.indicators())
-    let isWhole = request.fields.isEmpty && request.filter.isEmpty
+    // Communes of a province are only added up.
+    let isAlone = asked.nameIndex.province == nil
+    let isWhole = request.fields.isEmpty && request.filter.isEmpty && isAlone
     var list = CoverageList(groups: grouped.first?.groups.map(\.column) ?? [])
     var hints: [Hint] = []
     var drills: [Command?] = []
@@ -18,7 +20,7 @@ extension IndicatorAnswers {
         }
         list.coverages += coverages
         hints += coverages.reasons
-        if grouped.count == 1, !groups.isEmpty {
+        if grouped.count == 1, !groups.isEmpty, isAlone {
           list.whole = try counter.coverage(indicator, where: request.filter).first
         }
       }

@@ -80,15 +80,11 @@ struct IndicatorCounter {
     where filter: [Condition]
   ) throws -> [[Value]: Int]? {
     guard case .records(let rule) = indicator.source, groups.allSatisfy({ $0.subject != nil }),
-      try rule.population(scope, until: day).knowsPast
+      try rule.population(scope.together, until: day).knowsPast
     else { return nil }
     // A year begins with nothing.
     if indicator.term == .yearly, day == scope.yearStart { return [:] }
-    let figures = try count(
-      rule.population(scope, until: day),
-      by: groups.compactMap(\.subject),
-      where: filter
-    )
+    let figures = try count(rule, until: day, by: groups.compactMap(\.subject), where: filter)
     return Dictionary(
       figures.map { ($0.values, $0.figures.numerator ?? 0) },
       uniquingKeysWith: { first, _ in first }
@@ -117,7 +113,7 @@ struct IndicatorCounter {
   /// Of an indicator by the programme's end the next own level counts, by the end of its year.
   private func level(of indicator: Indicator) throws -> (target: Double?, due: CalendarDate) {
     let year = scope.day.year
-    let own = try scope.registry.records(Query(kind: TargetLevel.kind), scope.connection)
+    let own = try scope.nameIndex.records(of: TargetLevel.kind)
       .map { try TargetLevel($0) }.filter { $0.indicator == indicator.identifier }
     let level: TargetLevel?
     var due: CalendarDate
@@ -152,7 +148,7 @@ struct IndicatorCounter {
       let subjects = groups.compactMap(\.subject)
       let parts = groups.compactMap(\.part)
       guard !parts.isEmpty else {
-        return try count(rule.population(scope, until: scope.day), by: subjects, where: filter)
+        return try count(rule, until: scope.day, by: subjects, where: filter)
       }
       return try (rule.populations(by: parts, scope) ?? []).flatMap { items, population in
         try count(population, by: subjects, where: filter).map { own, figures in
@@ -164,11 +160,43 @@ struct IndicatorCounter {
     }
   }
 
+  /// The figures of a rule by a day; where communes are counted together, those of the scope's.
+  private func count(
+    _ rule: any IndicatorRule,
+    until day: CalendarDate,
+    by groups: [Subject],
+    where filter: [Condition]
+  ) throws -> [(values: [Value], figures: IndicatorFigures)] {
+    let population = try rule.population(scope.together, until: day)
+    guard let rows = try rows(ofAll: population, by: groups, where: filter) else {
+      return try count(rule.population(scope, until: day), by: groups, where: filter)
+    }
+    guard groups.isEmpty, rows.isEmpty else { return rows.map { read($0, population, groups) } }
+    // Who has no members is in no group.
+    let nobody = StoredRow([.integer(0), .integer(0), .integer(0)])
+    return [read(nobody, population, groups)]
+  }
+
   private func count(
     _ population: Population,
     by groups: [Subject],
     where filter: [Condition]
   ) throws -> [(values: [Value], figures: IndicatorFigures)] {
+    let sql = try sql(population, by: groups, where: filter, in: scope.registry.asked)
+    var results: [(values: [Value], figures: IndicatorFigures)] = []
+    try scope.connection.forEachRow(sql.text, sql.arguments) { row in
+      results.append(read(row, population, groups))
+    }
+    return results
+  }
+
+  /// What counts a population by groups in some communes; none stand for all.
+  func sql(
+    _ population: Population,
+    by groups: [Subject],
+    where filter: [Condition],
+    in communes: [String]
+  ) throws -> SQLText {
     var sql = SQLText()
     sql.append("SELECT ")
     for group in groups {
@@ -181,29 +209,36 @@ struct IndicatorCounter {
     sql.append(" THEN 1 ELSE 0 END), SUM(CASE WHEN ")
     sql.append(population.excused)
     sql.append(" THEN 0 WHEN ")
-    sql.append(population.met)
+    let joined = communes.count == 1 ? nil : population.metAmong
+    if joined == nil {
+      sql.append(population.met)
+    } else {
+      sql.append("met.\"metKey\" IS NOT NULL")
+    }
     sql.append(" THEN 1 ELSE 0 END) FROM ")
-    try append(population, population.members, filter, to: &sql)
+    try append(population, joined, population.members, filter, in: communes, to: &sql)
     if !groups.isEmpty {
       sql.append(" GROUP BY \((1...groups.count).map(String.init).joined(separator: ", "))")
     }
-    var results: [(values: [Value], figures: IndicatorFigures)] = []
-    try scope.connection.forEachRow(sql.text, sql.arguments) { row in
-      func number(_ offset: Int) -> Int { row.value(at: groups.count + offset).integer ?? 0 }
-      let isAsked = population.nothing == nil
-      results.append(
-        (
-          groups.enumerated().map { $1.member(stored: row.value(at: $0)) },
-          IndicatorFigures(
-            numerator: isAsked ? number(2) : 0,
-            denominator: isAsked ? number(0) - number(1) : 0,
-            excluded: number(1),
-            reason: population.nothing
-          )
-        )
+    return sql
+  }
+
+  private func read(
+    _ row: any StoreRow,
+    _ population: Population,
+    _ groups: [Subject]
+  ) -> (values: [Value], figures: IndicatorFigures) {
+    func number(_ offset: Int) -> Int { row.value(at: groups.count + offset).integer ?? 0 }
+    let isAsked = population.nothing == nil
+    return (
+      groups.enumerated().map { $1.member(stored: row.value(at: $0)) },
+      IndicatorFigures(
+        numerator: isAsked ? number(2) : 0,
+        denominator: isAsked ? number(0) - number(1) : 0,
+        excluded: number(1),
+        reason: population.nothing
       )
-    }
-    return results
+    )
   }
 
   /// The records of one part of a population, in the order of their kind.
@@ -216,7 +251,8 @@ struct IndicatorCounter {
     let table = scope.registry.table(population.kind)
     var sql = SQLText()
     sql.append("SELECT \(table.selection) FROM ")
-    try append(population, population.condition(of: part), filter, to: &sql)
+    let condition = population.condition(of: part)
+    try append(population, nil, condition, filter, in: scope.registry.asked, to: &sql)
     sql.append(" ORDER BY ")
     QuerySQL.appendOrder(
       Query(kind: population.kind),
@@ -230,17 +266,34 @@ struct IndicatorCounter {
     return try scope.nameIndex.placed(records, on: scope.day)
   }
 
-  /// The table with a condition and terms; only what ``AuthorizedQuery`` permits becomes SQL.
+  /// The table, joined with those who meet it if given, with a condition and terms; only what
+  /// ``AuthorizedQuery`` permits becomes SQL.
   private func append(
     _ population: Population,
+    _ joined: SQLText?,
     _ condition: SQLText,
     _ filter: [Condition],
+    in communes: [String],
     to sql: inout SQLText
   ) throws {
     var query = Query(kind: population.kind)
     query.conditions = filter
-    let authorized = try AuthorizedQuery(query, scope.registry, scope.connection)
-    sql.append("\(quotedName(population.kind.identifier)) WHERE ")
+    let authorized = try AuthorizedQuery(
+      query,
+      scope.registry,
+      scope.connection,
+      communes: communes
+    )
+    let table = quotedName(population.kind.identifier)
+    let key = quotedName(population.kind.keyColumn)
+    sql.append("\(table) ")
+    if let joined {
+      sql.append("LEFT JOIN (")
+      sql.append(joined)
+      sql.append(") AS met ON met.\"metCommune\" = \(table).\"commune\" ")
+      sql.append("AND met.\"metKey\" = \(table).\(key) ")
+    }
+    sql.append("WHERE ")
     authorized.appendFilter(to: &sql)
     sql.append(" AND ")
     sql.append(condition)

@@ -11,10 +11,14 @@ struct IndicatorScope {
   let tipDays: Int
   /// What was looked up of the day, for all that is asked of it.
   let memo = Memo()
+  /// True if what is counted is of all communes of a question at a province.
+  private(set) var isTogether = false
 
   final class Memo {
     /// By the village's code.
     var events: [String: VillageLine.Events]?
+    /// By the day up to which their sessions count.
+    var courses: [CalendarDate: [CourseFacts]] = [:]
   }
 
   /// Those of the catalogue, then the commune's own requirements.
@@ -33,14 +37,13 @@ struct IndicatorScope {
     self.connection = connection
     self.nameIndex = nameIndex
     self.day = day ?? registry.context.today
-    let commune = try registry.ownRecord(connection)
+    let commune = registry.isOfProvince ? nil : try nameIndex.records(of: Commune.kind).first
     let first = commune?["firstYear"].integer ?? self.day.year
     programme = first...max(first, commune?["lastYear"].integer ?? first)
     tipDays = commune?.tipDays ?? 20
     indicators = Indicator.bound(
       registry.catalogue.indicators,
-      to: try registry.records(Query(kind: Requirement.kind), connection)
-        .map { try Requirement($0) },
+      to: try nameIndex.records(of: Requirement.kind).map { try Requirement($0) },
       lastYear: programme.upperBound,
       on: self.day
     )
@@ -54,6 +57,26 @@ struct IndicatorScope {
   /// The same commune on another day.
   func on(_ day: CalendarDate) throws -> IndicatorScope {
     try IndicatorScope(registry, connection, nameIndex: nameIndex, on: day)
+  }
+
+  /// The same for counting all communes of a question at once, where there are several.
+  var together: IndicatorScope {
+    var scope = self
+    scope.isTogether = nameIndex.province != nil
+    return scope
+  }
+
+  /// The communes of which records are counted; none stand for all.
+  var communes: [String] {
+    isTogether ? nameIndex.province?.communes ?? registry.asked : registry.asked
+  }
+
+  /// Every course, with its sessions up to a day.
+  func courses(until day: CalendarDate) throws -> [CourseFacts] {
+    if let known = memo.courses[day] { return known }
+    let courses = try CourseFacts.all(until: day, nameIndex)
+    memo.courses[day] = courses
+    return courses
   }
 
   /// The first day of the day's year.

@@ -11,8 +11,13 @@ struct Population: Sendable {
   var excluded: SQLText?
   /// Those who meet it.
   var met: SQLText
+  /// The statement of those who meet it, by ``metColumns``, where there is one: over many communes
+  /// joining it is quicker than looking for each member in it.
+  private(set) var metAmong: SQLText?
   /// Why nothing can be asked of anyone, if so.
   var nothing: Names?
+  /// The communes of which it is the same where it is not that of one, under a name of its own.
+  var together: (name: SQLText, communes: [String])?
   /// True if what counted by an earlier day is known.
   var knowsPast = true
 
@@ -23,6 +28,22 @@ struct Population: Sendable {
     Condition.all(conditions).append(to: &members)
     self.members = members
     self.met = met
+  }
+
+  /// Records of a kind that satisfy conditions, by a statement of those who meet it.
+  init(_ kind: Kind, where conditions: [Condition], metAmong among: SQLText) {
+    let table = quotedName(kind.identifier)
+    var met = SQLText()
+    met.append("(\(table).\"commune\", \(table).\(quotedName(kind.keyColumn))) IN (")
+    met.append(among)
+    met.append(")")
+    self.init(kind, where: conditions, met: met)
+    metAmong = among
+  }
+
+  /// The columns of a statement of those who meet it, each of them once.
+  static func metColumns(_ commune: String, _ key: String) -> String {
+    "\(commune) AS \"metCommune\", \(key) AS \"metKey\""
   }
 
   /// The condition of those who are excused.

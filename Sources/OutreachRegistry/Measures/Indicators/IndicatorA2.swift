@@ -24,33 +24,24 @@ private struct VillageEvents: IndicatorRule {
   let kind = Village.kind
 
   func population(_ scope: IndicatorScope, until day: CalendarDate) throws -> Population {
-    Population(
-      kind,
-      where: kind.conditions(asOf: scope.day),
-      met: try reached(scope, until: day)
-    )
-  }
-
-  /// That a village was reached by a day: of many communes in SQL, of one by the pass over its
-  /// activities that serves all of an answer.
-  private func reached(_ scope: IndicatorScope, until day: CalendarDate) throws -> SQLText {
-    var met = SQLText()
-    if scope.registry.isOfProvince {
-      met.append("(\"village\".\"commune\", \"village\".\"code\") IN (")
-      met.append(
-        VillageLine.reached(in: scope.registry, on: scope.day, from: scope.yearStart, until: day)
+    // Of many communes in SQL, of one by the pass over its activities that serves all of an answer.
+    let members = kind.conditions(asOf: scope.day)
+    if scope.isTogether || scope.registry.isOfProvince {
+      let reached = VillageLine.reached(
+        in: scope.registry,
+        scope.communes,
+        on: scope.day,
+        from: scope.yearStart,
+        until: day
       )
-    } else {
-      let reached = try VillageLine.events(scope).filter { $0.value.first <= day }.keys.sorted()
-      guard !reached.isEmpty else {
-        met.append("1 = 0")
-        return met
-      }
-      met.append("\"village\".\"code\" IN (")
-      met.bind(list: reached)
+      return Population(kind, where: members, metAmong: reached)
     }
+    let reached = try VillageLine.events(scope).filter { $0.value.first <= day }.keys.sorted()
+    var met = SQLText()
+    met.append(reached.isEmpty ? "(1 = 0" : "\"village\".\"code\" IN (")
+    met.bind(list: reached)
     met.append(")")
-    return met
+    return Population(kind, where: members, met: met)
   }
 
   func reasons(_ records: [Record], _ scope: IndicatorScope) -> [[MissingReason]] {
@@ -93,6 +84,7 @@ enum VillageLine {
   /// The villages, by commune and code, in which or in whose predecessors of a day there was an event.
   static func reached(
     in registry: Registry,
+    _ communes: [String],
     on day: CalendarDate,
     from first: CalendarDate,
     until last: CalendarDate
@@ -101,11 +93,11 @@ enum VillageLine {
     sql.append(
       """
       WITH RECURSIVE "reached" ("commune", "code") AS (\
-      SELECT "commune", "village" FROM "activity" WHERE
+      SELECT DISTINCT "commune", "village" FROM "activity" WHERE
       """
     )
     sql.append(" ")
-    sql.append(Activity.kind, of: registry)
+    sql.append(Activity.kind, of: communes, amongOthers: registry.isAmongOthers)
     sql.append(" AND \"village\" IS NOT NULL AND")
     appendEvents(from: first, until: last, to: &sql)
     sql.append(
@@ -120,7 +112,7 @@ enum VillageLine {
       """
        JOIN "village" AS s ON s."commune" = r."commune" \
       AND replace(s."predecessors", '"' || r."code" || '"', '') <> s."predecessors") \
-      SELECT "commune", "code" FROM "reached"
+      SELECT \(Population.metColumns("\"commune\"", "\"code\"")) FROM "reached"
       """
     )
     return sql
@@ -137,7 +129,7 @@ enum VillageLine {
     query.asOf = day
     var sql = QuerySQL.figure("COUNT(*)", of: try AuthorizedQuery(query, registry, connection))
     sql.append(" AND (\"village\".\"commune\", \"village\".\"code\") IN (")
-    sql.append(reached(in: registry, on: day, from: first, until: day))
+    sql.append(reached(in: registry, registry.asked, on: day, from: first, until: day))
     sql.append(")")
     let reached = try connection.first(sql.text, sql.arguments).integer ?? 0
     return (reached, try registry.count(query, connection) - reached)

@@ -13,22 +13,18 @@ struct RecordsRule: IndicatorRule {
   let reason: @Sendable (IndicatorScope) -> MissingReason
 
   func population(_ scope: IndicatorScope, until day: CalendarDate) throws -> Population {
-    var met = SQLText()
+    let members = kind.conditions(asOf: scope.day) + since(scope) + (try members(scope))
+    var population: Population
     if let related {
-      met = try related.condition(
-        where: counting(scope),
-        from: scope.start(of: term),
-        until: day,
-        scope
-      )
+      let conditions = try counting(scope)
+      let first = scope.start(of: term)
+      let owners = related.owners(where: conditions, from: first, until: day, scope)
+      population = Population(kind, where: members, metAmong: owners)
     } else {
+      var met = SQLText()
       Condition.all(try counting(scope)).append(to: &met)
+      population = Population(kind, where: members, met: met)
     }
-    var population = Population(
-      kind,
-      where: kind.conditions(asOf: scope.day) + since(scope) + (try members(scope)),
-      met: met
-    )
     population.knowsPast = related?.date != nil
     return population
   }
@@ -79,16 +75,29 @@ struct Relation: Sendable {
 
   /// The condition, on a row of what is counted, that there is such a record between two days.
   func condition(
+    from first: CalendarDate,
+    until last: CalendarDate,
+    _ scope: IndicatorScope
+  ) -> SQLText {
+    var sql = SQLText()
+    let table = quotedName(counted.identifier)
+    sql.append("(\(table).\"commune\", \(table).\(quotedName(counted.keyColumn))) IN (")
+    sql.append(owners(from: first, until: last, scope))
+    sql.append(")")
+    return sql
+  }
+
+  /// The statement of those of whom there is such a record between two days.
+  func owners(
     where conditions: [Condition] = [],
     from first: CalendarDate,
     until last: CalendarDate,
     _ scope: IndicatorScope
   ) -> SQLText {
     var sql = SQLText()
-    sql.append("\(quotedName(counted.identifier)).\(quotedName(counted.keyColumn)) IN (")
-    sql.append("SELECT \(quotedName(field.identifier)) FROM ")
+    let columns = Population.metColumns("\"commune\"", quotedName(field.identifier))
+    sql.append("SELECT DISTINCT \(columns) FROM ")
     appendRecords(conditions, from: first, until: last, scope, to: &sql)
-    sql.append(")")
     return sql
   }
 
@@ -101,7 +110,7 @@ struct Relation: Sendable {
   ) {
     let within = date.map { Condition.within(.field($0), first.map(Value.date), .date(last)) }
     sql.append("\(quotedName(kind.identifier)) WHERE ")
-    sql.append(kind, of: scope.registry)
+    sql.append(kind, of: scope.communes, amongOthers: scope.registry.isAmongOthers)
     sql.append(" AND ")
     Condition.all(conditions + [within].compactMap(\.self)).append(to: &sql)
   }

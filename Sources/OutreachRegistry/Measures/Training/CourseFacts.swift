@@ -32,28 +32,36 @@ struct CourseFacts: Sendable {
       || VietnameseText.fold(title).contains(subject)
   }
 
-  /// Every course of a commune, with its sessions up to a day.
-  static func all(
-    of commune: String,
-    until day: CalendarDate,
-    _ connection: any StoreConnection
-  ) throws -> [Self] {
+  /// Every course of a commune, with its sessions up to a day, which are counted in one pass.
+  static func all(until day: CalendarDate, _ nameIndex: NameIndex) throws -> [Self] {
     var facts: [Self] = []
-    try connection.forEachRow(
-      """
-      SELECT c."code", c."kind", c."document", c."title", c."starts", c."ends", c."validMonths",
-        c."minimumAttendance", COUNT(s."date"), MAX(s."date")
-      FROM "course" AS c LEFT JOIN "session" AS s
-        ON s."commune" = c."commune" AND s."course" = c."code" AND s."date" <= ?
-        AND EXISTS (SELECT 1 FROM "attendance" AS a
-          WHERE a."commune" = s."commune" AND a."course" = s."course" AND a."date" = s."date")
-      WHERE c."commune" = ?
-      GROUP BY c."commune", c."code", c."kind", c."document", c."title", c."starts", c."ends",
-        c."validMonths", c."minimumAttendance"
-      ORDER BY c."starts", c."code"
-      """,
-      [.text(day.iso), .text(commune)]
-    ) { row in
+    try nameIndex.forEachRow("courses until \(day.iso)", (11, 10)) { communes in
+      var sql = SQLText()
+      sql.append(
+        """
+        SELECT "code", "kind", "document", "title", "starts", "ends", "validMonths", \
+        "minimumAttendance", held."count", held."last", "course"."commune" FROM "course" \
+        LEFT JOIN (SELECT "commune", "course", COUNT(*) AS "count", MAX("date") AS "last" \
+        FROM "session" WHERE
+        """
+      )
+      sql.append(" ")
+      sql.append(CourseSession.kind, of: communes, amongOthers: true)
+      sql.append(" AND \"date\" <= ")
+      sql.bind(.text(day.iso))
+      sql.append(
+        """
+         AND EXISTS (SELECT 1 FROM "attendance" AS a WHERE a."commune" = "session"."commune" \
+        AND a."course" = "session"."course" AND a."date" = "session"."date") \
+        GROUP BY "commune", "course") AS held \
+        ON held."commune" = "course"."commune" AND held."course" = "code" WHERE
+        """
+      )
+      sql.append(" ")
+      sql.append(Course.kind, of: communes, amongOthers: true)
+      sql.append(" ORDER BY \"starts\", \"code\"")
+      return sql
+    } _: { row in
       func date(_ column: Int) -> CalendarDate? {
         row.value(at: column).text.flatMap { CalendarDate(iso: $0) }
       }

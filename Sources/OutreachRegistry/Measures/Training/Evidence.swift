@@ -128,8 +128,12 @@ struct Evidence: Sendable {
   ///
   /// Each part stops at the first course that suffices. The course is an expression so that the
   /// engine goes through the officer's few marks, rather than looking for each of many courses.
-  func appendMet(to sql: inout SQLText) {
-    guard !items.isEmpty else { return sql.append("1 = 0") }
+  var met: SQLText {
+    var sql = SQLText()
+    guard !items.isEmpty else {
+      sql.append("1 = 0")
+      return sql
+    }
     for (position, item) in items.enumerated() {
       if position > 0 { sql.append(" AND ") }
       guard !item.counting.isEmpty else {
@@ -158,6 +162,7 @@ struct Evidence: Sendable {
       appendNeeded(item, to: &sql)
       sql.append(")")
     }
+    return sql
   }
 
   /// How many sessions are needed, where that is more than one; courses are put together by their

@@ -43,7 +43,7 @@ extension Registry {
     on day: CalendarDate,
     _ connection: any StoreConnection
   ) throws -> [TrainingRecord] {
-    let courses = try CourseFacts.all(of: commune, until: day, connection)
+    let courses = try CourseFacts.all(until: day, NameIndex(self, connection))
     var attended: [String: Int] = [:]
     try connection.forEachRow(
       """

@@ -6,13 +6,22 @@ struct TrainingRule: IndicatorRule {
   // MARK: Who is counted
 
   func population(_ scope: IndicatorScope, until day: CalendarDate) throws -> Population {
-    try population(scope, try evidence(scope, until: day))
+    let evidence = try evidence(scope, until: day)
+    let together = try scope.isTogether ? TrainingOfMany.part(of: self, scope, until: day) : nil
+    var population = try population(scope, evidence, metAmong: together?.met)
+    population.together = together.map { ($0.name, $0.communes) }
+    return population
   }
 
-  private func population(_ scope: IndicatorScope, _ evidence: Evidence) throws -> Population {
-    var met = SQLText()
-    evidence.appendMet(to: &met)
-    var population = Population(kind, where: [try roster(scope)], met: met)
+  private func population(
+    _ scope: IndicatorScope,
+    _ evidence: Evidence,
+    metAmong among: SQLText? = nil
+  ) throws -> Population {
+    let members = [try roster(scope)]
+    var population =
+      among.map { Population(kind, where: members, metAmong: $0) }
+      ?? Population(kind, where: members, met: evidence.met)
     var exempt = SQLText()
     Officer.exempt(on: scope.day).append(to: &exempt)
     population.excluded = exempt
@@ -40,7 +49,7 @@ struct TrainingRule: IndicatorRule {
   }
 
   /// Officers on the roster of a day of whom it asks something (design §7).
-  private func roster(_ scope: IndicatorScope) throws -> Condition {
+  func roster(_ scope: IndicatorScope) throws -> Condition {
     func field(_ name: String) -> Subject { .field(kind.knownField(name)) }
     var all = kind.conditions(asOf: scope.day)
     if requirement.who == .direct { all.append(.among(field("direct"), [.flag(true)])) }
@@ -57,15 +66,12 @@ struct TrainingRule: IndicatorRule {
 
   // MARK: What counts
 
-  private func evidence(_ scope: IndicatorScope, until day: CalendarDate) throws -> Evidence {
-    let documents = try scope.registry.records(
-      Query(kind: OfficialDocument.kind),
-      scope.connection
-    )
+  func evidence(_ scope: IndicatorScope, until day: CalendarDate) throws -> Evidence {
+    let documents = try scope.nameIndex.records(of: OfficialDocument.kind)
     return Evidence(
       requirement,
       on: day,
-      courses: try CourseFacts.all(of: scope.registry.commune, until: day, scope.connection),
+      courses: try scope.courses(until: day),
       documents: documents.map {
         ($0["number"].text ?? "", $0["briefingYears"].members.compactMap(\.integer))
       },
@@ -84,12 +90,8 @@ struct TrainingRule: IndicatorRule {
 
   /// The courses of the kind that officers attended up to the day.
   func evidence(_ records: [Record], _ scope: IndicatorScope) throws -> [String] {
-    let courses = try CourseFacts.all(
-      of: scope.registry.commune,
-      until: scope.day,
-      scope.connection
-    )
-    .filter { $0.kind == requirement.what }.map(\.code)
+    let courses = try scope.courses(until: scope.day)
+      .filter { $0.kind == requirement.what }.map(\.code)
     var everybody = SQLText()
     everybody.append("1 = 1")
     let marks = try marks(in: courses, from: nil, of: everybody, scope)

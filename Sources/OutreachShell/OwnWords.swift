@@ -20,10 +20,16 @@ struct OwnWords {
     var problem = problem
     var seen: Set<String> = []
     // A name and the code that is made of it are one suggestion.
-    problem.suggestions = problem.suggestions.map(put).filter {
+    let own = problem.code == .notAField ? column : put
+    problem.suggestions = problem.suggestions.map(own).filter {
       seen.insert(VietnameseText.fold($0).replacing("-", with: " ")).inserted
     }
     return problem
+  }
+
+  /// A column's name in the language, where it also names a command (`note`).
+  private func column(_ name: String) -> String {
+    catalogue.kinds.lazy.compactMap { $0.field(named: name) }.first?.names[language] ?? name
   }
 
   /// A command or a name in the language; another text as it is.

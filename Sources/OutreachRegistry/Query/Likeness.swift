@@ -30,42 +30,73 @@ struct Likeness {
   /// The records that are likely the same, two or more in each group, in the order given.
   func groups(_ records: [Record]) -> [[Record]] {
     var order: [[Value]] = []
-    var alike: [[Value]: [Record]] = [:]
+    var alike: [[Value]: [Named]] = [:]
     for record in records {
-      let key = same.map { record[$0] }
+      let named = Named(record, self)
+      let key = key(named, isNearEnough ? named.digits : named.folded)
       if alike[key] == nil { order.append(key) }
-      alike[key, default: []].append(record)
+      alike[key, default: []].append(named)
     }
     return order.flatMap { split(alike[$0] ?? []) }
   }
 
   /// Groups of records whose texts are near the first one's.
-  private func split(_ records: [Record]) -> [[Record]] {
+  private func split(_ records: [Named]) -> [[Record]] {
     guard records.count > 1 else { return [] }
-    var groups: [[Record]] = []
+    var groups: [[Named]] = []
     for record in records {
       let found = groups.firstIndex { isNear($0[0], record) }
       if let found { groups[found].append(record) } else { groups.append([record]) }
     }
-    return groups.filter { $0.count > 1 }
+    return groups.filter { $0.count > 1 }.map { $0.map(\.record) }
   }
 
-  private func isNear(_ one: Record, _ other: Record) -> Bool {
-    let texts = [one, other].map { VietnameseText.fold($0[name].text ?? "") }
-    guard !texts[0].isEmpty else { return false }
-    return texts[0] == texts[1] || isNearEnough && Nearest.areNear(texts[0], texts[1])
+  /// What is equal in records that may be the same: only they are compared.
+  private func key(_ named: Named, _ name: String) -> [Value] {
+    same.map { named.record[$0] } + [.text(name)]
   }
 
-  /// Another spelling of the same name: by case, spaces, where the marks stand, or without any.
-  private func isSameName(_ one: Record, _ other: Record) -> Bool {
-    let names = [one, other].map { $0[name].text ?? "" }
-    let isMarked = names.allSatisfy(VietnameseText.hasMarks)
-    let texts = names.map { text in
-      (isMarked
-        ? VietnameseText.tonePlaced(text).lowercased()
-        : kind.canonicalName(VietnameseText.fold(text))).filter { !$0.isWhitespace }
+  private func isNear(_ one: Named, _ other: Named) -> Bool {
+    guard !one.folded.isEmpty else { return false }
+    return one.folded == other.folded || isNearEnough && Nearest.areNear(one.scalars, other.scalars)
+  }
+
+  /// True for another spelling of the same name: by case, spaces, where the marks stand, or without any.
+  private func isSameName(_ one: Named, _ other: Named) -> Bool {
+    guard !one.plain.isEmpty else { return false }
+    guard let marked = one.marked, let otherMarked = other.marked else {
+      return one.plain == other.plain
     }
-    return !texts[0].isEmpty && texts[0] == texts[1]
+    return marked == otherMarked
+  }
+
+  private func isTwin(_ one: Named, _ other: Named) -> Bool {
+    isSameName(one, other) || isNearEnough && isNear(one, other)
+  }
+
+  /// A record with its name in the forms that are compared.
+  private struct Named {
+    let record: Record
+    let folded: String
+    let scalars: [Unicode.Scalar]
+    /// Numbers tell things apart that are called alike.
+    let digits: String
+    /// Without marks and spaces.
+    let plain: String
+    /// With its marks, if it has any.
+    let marked: String?
+
+    init(_ record: Record, _ likeness: Likeness) {
+      self.record = record
+      let name = record[likeness.name].text ?? ""
+      folded = VietnameseText.fold(name)
+      scalars = Array(folded.unicodeScalars)
+      digits = folded.filter(\.isASCII).filter(\.isNumber)
+      plain = likeness.kind.canonicalName(folded).filter { !$0.isWhitespace }
+      marked =
+        VietnameseText.hasMarks(name)
+        ? VietnameseText.tonePlaced(name).lowercased().filter { !$0.isWhitespace } : nil
+    }
   }
 
   /// The days of records, where records of other days are never the same.
@@ -107,23 +138,22 @@ extension Likeness {
         .within(.field(kind.knownField(date)), .date(days.first), .date(days.last))
       ]
     }
-    func group(_ record: Record) -> [Value] { likeness.same.map { record[$0] } }
+    func group(_ named: Named) -> [Value] {
+      likeness.key(named, likeness.isNearEnough ? named.digits : named.plain)
+    }
     let own = Set(added.map(\.key))
     let there = try registry.records(query, connection).filter { !own.contains($0.key) }
-    let alike = Dictionary(grouping: there, by: group)
-    var earlier: [[Value]: [Int]] = [:]
-    return added.indices.compactMap { index in
-      let record = added[index]
-      defer { earlier[group(record), default: []].append(index) }
-      func isTwin(_ other: Record) -> Bool {
-        likeness.isSameName(record, other)
-          || likeness.isNearEnough && likeness.isNear(record, other)
+    let alike = Dictionary(grouping: there.map { Named($0, likeness) }, by: group)
+    var earlier: [[Value]: [(index: Int, named: Named)]] = [:]
+    return added.enumerated().compactMap { index, record in
+      let named = Named(record, likeness)
+      let key = group(named)
+      defer { earlier[key, default: []].append((index, named)) }
+      if let other = alike[key]?.first(where: { likeness.isTwin(named, $0) }) {
+        return Twin(index: index, other: .record(other.record))
       }
-      if let other = alike[group(record)]?.first(where: isTwin) {
-        return Twin(index: index, other: .record(other))
-      }
-      return earlier[group(record)]?.first { isTwin(added[$0]) }
-        .map { Twin(index: index, other: .earlier($0)) }
+      return earlier[key]?.first { likeness.isTwin(named, $0.named) }
+        .map { Twin(index: index, other: .earlier($0.index)) }
     }
   }
 }

@@ -30,18 +30,9 @@ package enum Nearest {
   }
 
   /// True for folded texts that differ by a slip or two: in a tenth of their signs at most.
-  package static func areNear(_ one: String, _ other: String) -> Bool {
-    let (one, other) = (Array(one.unicodeScalars), Array(other.unicodeScalars))
+  static func areNear(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Bool {
     let reach = max(one.count, other.count) / 10
-    // Numbers tell things apart that are called alike.
-    guard abs(one.count - other.count) <= reach,
-      one.filter(isDigit) == other.filter(isDigit)
-    else { return false }
-    return distance(one, other) <= reach
-  }
-
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    ("0"..."9").contains(scalar)
+    return abs(one.count - other.count) <= reach && distance(one, other) <= reach
   }
 
   /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other.

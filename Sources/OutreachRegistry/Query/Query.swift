@@ -18,6 +18,9 @@ package struct Query: Sendable {
   var leftOut: Condition?
   package var groups: [Subject] = []
   package var order: [Order] = []
+  /// True if records that bear numbers stand by them where no order is asked for: an index has them so, and
+  /// however many there are, none waits to be sorted.
+  package var standsByCode = false
   package var limit: Int?
   /// The columns asked for; nil for the kind's own.
   package var columns: [Field]?

@@ -15,6 +15,9 @@ enum QuerySQL {
     _ catalogue: Catalogue,
     to sql: inout SQLText
   ) {
+    if query.standsByCode, query.order.isEmpty, query.kind.numbering != nil {
+      return sql.append("\"commune\", \(quotedName(query.kind.keyColumn))")
+    }
     // Records that are equal in what was asked for stand as they do otherwise.
     let order = query.order + defaultOrder(query.kind)
     if query.order.isEmpty {

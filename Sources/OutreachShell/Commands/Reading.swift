@@ -104,6 +104,7 @@ extension Invocation {
           nameIndex: nameIndex
         )
         query.access = session.openAccess
+        query.standsByCode = isToBeImported
         let columns = query.columns(detail)
         var options = target.options(labels: try nameIndex.labels(for: columns))
         options.isToBeImported = isToBeImported

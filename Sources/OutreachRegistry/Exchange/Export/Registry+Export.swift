@@ -1,8 +1,8 @@
 extension Registry {
   /// Writes records of a kind to a file, with every field, so that a registry can import them again.
   ///
-  /// They are written as they are read: a million of them need no memory. The file gets its place only
-  /// when all of it is on the disk.
+  /// They are written as they are read: a million of them need no memory. Those that bear numbers stand
+  /// by them unless another order is asked for. The file gets its place only when all of it is on the disk.
   ///
   /// - Parameters:
   ///   - kind: the kind of its rows.
@@ -38,13 +38,14 @@ extension Registry {
     )
     let count = try store.read { connection in
       let nameIndex = NameIndex(self, connection)
-      let query = try QueryBinder.query(
+      var query = try QueryBinder.query(
         matching: terms,
         kind: R.kind,
         self,
         connection,
         nameIndex: nameIndex
       )
+      query.standsByCode = true
       let columns = query.columns(.full)
       var options = OutputOptions(
         language: language,

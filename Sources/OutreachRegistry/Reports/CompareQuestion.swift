@@ -212,9 +212,12 @@ private struct ComparisonAnswers {
         )
       }
     }
-    let whole = (try counted(kind, [], [], first), try counted(kind, [], [], second))
     let cost = kind.knownField("cost")
-    add(cost.identifier, cost.names, whole.0.value("cost", of: []), whole.1.value("cost", of: []))
+    func whole(_ counts: Counted) -> Value {
+      let parts = counts.keys.compactMap { counts.value(cost.identifier, of: $0).integer }
+      return parts.isEmpty ? .none : .integer(parts.reduce(0, +))
+    }
+    add(cost.identifier, cost.names, whole(then), whole(now))
     return rows
   }
 

@@ -54,10 +54,7 @@ extension KeyFileTests {
     try registry.backUpKeys(to: copy)
     let two = try noteNeed()
     try alterByte(80, ofLineWith: fingerprint(of: one))
-    try registry.restoreKeys(from: copy)
-    let access = try registry.unlockCases(phrase, reason: .other).access
-    try checkNotes(of: one, two, access: access)
-    #expect(try registry.verify(access: access).problems.isEmpty)
+    try checkRestored(from: copy, one, two)
   }
 
   @Test("A copy from before the case key was replaced, or of another registry, is refused")

@@ -31,6 +31,14 @@ struct KeyFileTests {
     }
   }
 
+  /// Puts a copy in place, after which all is whole and the notes are there.
+  func checkRestored(from copy: String, _ codes: String...) throws {
+    try registry.restoreKeys(from: copy)
+    let access = try registry.unlockCases(phrase, reason: .other).access
+    for code in codes { try checkNotes(of: code, access: access) }
+    #expect(try registry.verify(access: access).problems.isEmpty)
+  }
+
   // MARK: Interrupted
 
   @Test(
@@ -188,10 +196,7 @@ struct KeyFileTests {
     let altered = contents(keys)
     #expect(problem { _ = try registry.recordNeed(service: "dv-tyt") } == .alteredKeyFile)
     #expect(contents(keys) == altered)
-    try registry.restoreKeys(from: copy)
-    let access = try registry.unlockCases(phrase, reason: .other).access
-    try checkNotes(of: one, two, access: access)
-    #expect(try registry.verify(access: access).problems.isEmpty)
+    try checkRestored(from: copy, one, two)
   }
 
   @Test("A damaged key of the registry's own entries is replaced at the next unlocking")

@@ -80,7 +80,8 @@ final class PostgreSQLConnection: StoreConnection {
     return (0..<result.rows).compactMap { result.text($0, 0) }
   }
 
-  func copy(_ values: [StoreValue], to table: String, _ columns: [String]) throws -> Bool {
+  func copy(_ rows: [RowValues], to table: String, _ columns: [String]) throws -> Bool {
+    let values = rows.values
     try Self.check(values)
     guard try !isHeld() else { return false }
     var bytes: [UInt8] = []

@@ -1,4 +1,5 @@
 import GRDB
+import OutreachRegistry
 
 /// The indexes of a table that a bulk transaction fills: made at its end from all rows in order,
 /// they take a fraction of what it takes to bring each row to its place.
@@ -18,7 +19,7 @@ final class DeferredIndexes {
   init(_ database: Database) { self.database = database }
 
   /// Puts off the indexes of a table that is nearly empty, when rows first come.
-  func willAdd(_ count: Int, to table: String, after writer: BulkWriter) throws {
+  func willAdd(_ count: Int, to table: String, after writer: WorkQueue) throws {
     let before = counts[table]
     counts[table] = (before ?? 0) + count
     if before == nil {

@@ -14,7 +14,8 @@ final class SQLiteConnection: StoreConnection {
   /// What only a bulk transaction has.
   struct Bulk {
     let indexes: DeferredIndexes
-    let writer: BulkWriter
+    /// Adds rows; the transaction's own thread lets go of their statements meanwhile.
+    let writer: WorkQueue
   }
 
   init(_ database: Database, _ end: TransactionEnd? = nil, _ bulk: Bulk? = nil) {
@@ -40,8 +41,8 @@ final class SQLiteConnection: StoreConnection {
     try bulk.indexes.willAdd(count, to: table, after: bulk.writer)
   }
 
-  func copy(_ values: [StoreValue], to table: String, _ columns: [String]) throws -> Bool {
-    guard let bulk, values.count == columns.count * rowsAtOnce else { return false }
+  func copy(_ rows: [RowValues], to table: String, _ columns: [String]) throws -> Bool {
+    guard let bulk, rows.count == rowsAtOnce else { return false }
     let statement: SQLiteStatement
     if let known = insertions[table] {
       statement = known
@@ -51,7 +52,7 @@ final class SQLiteConnection: StoreConnection {
       statement = SQLiteStatement(try database.makeStatement(sql: sql), of: database)
       insertions[table] = statement
     }
-    try bulk.writer.add(values, by: statement)
+    try bulk.writer.add { try statement.step(rows.values) { _ in } }
     return true
   }
 
@@ -94,12 +95,12 @@ final class SQLiteStatement: StoreStatement {
   private let statement: Statement
   private let handle: OpaquePointer
   private let database: Database
-  private let writer: BulkWriter?
+  private let writer: WorkQueue?
   /// The bytes of all text arguments, which SQLite reads in place.
   private var texts: [UInt8] = []
 
   /// Whatever `writer` is to add is there before the statement is run.
-  init(_ statement: Statement, of database: Database, after writer: BulkWriter? = nil) {
+  init(_ statement: Statement, of database: Database, after writer: WorkQueue? = nil) {
     self.statement = statement
     self.database = database
     self.writer = writer

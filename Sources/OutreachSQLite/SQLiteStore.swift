@@ -212,7 +212,7 @@ package final class SQLiteStore: Store {
             try transaction(database, end) { _ in
               let bulk = SQLiteConnection.Bulk(
                 indexes: DeferredIndexes(database),
-                writer: BulkWriter()
+                writer: WorkQueue(most: 8)
               )
               // Whatever ends the body, nothing is written after it.
               defer { bulk.writer.stop() }

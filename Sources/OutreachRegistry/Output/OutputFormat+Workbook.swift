@@ -9,13 +9,16 @@ extension OutputFormat {
   ) { WorkbookRenderer($0, $1) }
 }
 
-/// Writes rows as they come.
+/// Writes rows as they come, while the next are read.
 private final class WorkbookRenderer: TableRenderer {
   private let options: OutputOptions
   private let file: PageFile
   private let cells: CellText
   private var columns: [Table.Column] = []
   private var writer: WorkbookWriter?
+  private let queue = WorkQueue(most: 4)
+  /// Rows to write together, as to hand one over takes as long as to write some cells.
+  private var waiting: [[SheetValue]] = []
 
   init(_ options: OutputOptions, _ file: PageFile) {
     self.options = options
@@ -45,16 +48,32 @@ private final class WorkbookRenderer: TableRenderer {
 
   func row(_ values: [Value]) throws {
     let row = zip(values, columns).map { cell($0, $1, values) }
-    try writingPage { try writer?.row(row) }
+    waiting.append(row)
+    if waiting.count == 64 { try send() }
   }
 
   func total(_ values: [Value]) throws {
     let row = zip(values, columns).map { $0.isNone ? SheetValue.empty : cell($0, $1, values) }
+    try settle()
     try writingPage { try writer?.total(row) }
   }
 
   func end() throws {
+    try settle()
     try writingPage { try writer?.finish() }
+  }
+
+  private func send() throws {
+    let rows = waiting
+    waiting = []
+    try queue.add { [writer] in
+      try writingPage { for row in rows { try writer?.row(row) } }
+    }
+  }
+
+  private func settle() throws {
+    try send()
+    try queue.wait()
   }
 
   /// Numbers and dates as what they are, all else as its text.

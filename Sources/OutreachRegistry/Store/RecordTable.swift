@@ -1,17 +1,18 @@
-/// The columns of a kind's table, and how records go in and out of it.
-struct RecordTable: Sendable {
+/// The columns of a kind's table, and how records go in and out of it; a class so that passing it costs
+/// nothing.
+final class RecordTable: Sendable {
   /// What a column holds.
   private enum Source: Sendable {
     case value(Int)
     case fold(Int)
-    case sortKey(Int)
+    case sortKey(Int, isPerson: Bool)
     case match
     case key
     case keyPart(Int)
   }
 
   let kind: Kind
-  private let columns: [(name: String, source: Source)]
+  private let sources: [Source]
   let insertion: Insertion
   /// Takes the values of ``insertion``, then the commune and the identity.
   let updateSQL: String
@@ -29,12 +30,15 @@ struct RecordTable: Sendable {
     for (position, field) in kind.fields.enumerated() {
       columns.append((field.identifier, .value(position)))
       if field.isSearchable { columns.append((field.foldColumn, .fold(position))) }
-      if field.isOrdered { columns.append((field.sortColumn, .sortKey(position))) }
+      if field.isOrdered {
+        let isPerson = if case .personName = field.type { true } else { false }
+        columns.append((field.sortColumn, .sortKey(position, isPerson: isPerson)))
+      }
     }
     if !kind.matchFields.isEmpty { columns.append(("match", .match)) }
     if kind.key.count > 1 { columns.append(("key", .key)) }
     for (part, name) in kind.keyParts.enumerated() { columns.append((name, .keyPart(part))) }
-    self.columns = columns
+    sources = columns.map(\.source)
     let table = quotedName(kind.identifier)
     let names = (["id", "commune", "revision"] + columns.map(\.name)).map(quotedName)
     insertion = Insertion(
@@ -58,14 +62,19 @@ struct RecordTable: Sendable {
     buffer.append(.text(record.identity))
     buffer.append(.text(record.commune))
     buffer.append(.integer(record.revision))
-    for (_, source) in columns { buffer.append(value(source, of: record)) }
+    for source in sources { buffer.append(value(source, of: record)) }
   }
 
   private func value(_ source: Source, of record: Record) -> StoreValue {
     switch source {
     case .value(let position): Self.stored(record.values[position])
     case .fold(let position): Self.folded(record.values[position])
-    case .sortKey(let position): sortKey(record.values[position], of: kind.fields[position])
+    case .sortKey(let position, let isPerson):
+      StoreValue(
+        record.values[position].text.map(
+          isPerson ? VietnameseText.personSortKey : VietnameseText.sortKey
+        )
+      )
     case .match: .integer(kind.match(record))
     case .key: .text(record.key)
     case .keyPart(let part): .text(kind.keyPart(part, of: record))
@@ -117,12 +126,6 @@ struct RecordTable: Sendable {
       .text(members.compactMap { $0.text.map(VietnameseText.fold) }.joined(separator: "\n"))
     default: .null
     }
-  }
-
-  private func sortKey(_ value: Value, of field: Field) -> StoreValue {
-    guard let text = value.text else { return .null }
-    if case .personName = field.type { return .text(VietnameseText.personSortKey(text)) }
-    return .text(VietnameseText.sortKey(text))
   }
 }
 

@@ -17,12 +17,14 @@ package struct Insertion: Sendable {
   }
 }
 
+/// Appends the values of a row; when and on which thread is for the engine to say.
+package typealias RowValues = @Sendable (inout [StoreValue]) -> Void
+
 /// Rows that are added together, as an engine takes longer to begin a statement than to add a row.
 struct RowBatch {
   let insertion: Insertion
   private let size: Int
-  private var values: [StoreValue] = []
-  private(set) var count = 0
+  private var rows: [RowValues] = []
   private var full: (any StoreStatement)?
   private var single: (any StoreStatement)?
 
@@ -31,32 +33,32 @@ struct RowBatch {
     size = connection.rowsAtOnce
   }
 
+  var count: Int { rows.count }
   var isFull: Bool { count == size }
 
-  /// Takes a row, whose values the body appends.
-  mutating func add(_ append: (inout [StoreValue]) -> Void) {
-    append(&values)
-    count += 1
-  }
+  mutating func add(_ row: @escaping RowValues) { rows.append(row) }
 
   /// Adds the rows to the table.
   mutating func write(on connection: any StoreConnection) throws {
     guard count > 0 else { return }
-    if count > 1, try connection.copy(values, to: insertion.table, insertion.columns) {
+    if count > 1, try connection.copy(rows, to: insertion.table, insertion.columns) {
       // All are there.
     } else if isFull {
       let statement = try full ?? connection.prepare(insertion.sql(rows: size))
       full = statement
-      try statement.run(values)
+      try statement.run(rows.values)
     } else {
       let statement = try single ?? connection.prepare(insertion.sql(rows: 1))
       single = statement
-      let width = insertion.columns.count
-      for start in stride(from: 0, to: values.count, by: width) {
-        try statement.run(Array(values[start..<start + width]))
-      }
+      for row in rows { try statement.run([row].values) }
     }
-    values.removeAll(keepingCapacity: true)
-    count = 0
+    rows.removeAll(keepingCapacity: true)
+  }
+}
+
+extension [RowValues] {
+  /// The values of all rows, one after the other.
+  package var values: [StoreValue] {
+    reduce(into: []) { $1(&$0) }
   }
 }

@@ -107,9 +107,8 @@ package protocol StoreConnection: AnyObject {
   /// How many rows are best added together.
   var rowsAtOnce: Int { get }
 
-  /// Adds rows to a table, all values one after the other, in a way of the engine's own; false if it
-  /// has none.
-  func copy(_ values: [StoreValue], to table: String, _ columns: [String]) throws -> Bool
+  /// Adds rows to a table in a way of the engine's own; false if it has none.
+  func copy(_ rows: [RowValues], to table: String, _ columns: [String]) throws -> Bool
 
   /// True if the tables are divided by commune over several servers.
   var isOnSeveralServers: Bool { get throws }
@@ -173,7 +172,7 @@ extension StoreConnection {
   package var rowsAtOnce: Int { 32 }
 
   package func copy(
-    _ values: [StoreValue],
+    _ rows: [RowValues],
     to table: String,
     _ columns: [String]
   ) throws -> Bool { false }

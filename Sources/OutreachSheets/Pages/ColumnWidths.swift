@@ -23,18 +23,27 @@ struct ColumnWidths {
   }
 
   /// How many lines the longest text of a row takes.
-  func lines(_ texts: [String]) -> Int {
+  func lines(_ values: [SheetValue]) -> Int {
     var most = 1
-    for (index, text) in texts.enumerated() where index < fitted.count {
+    for (value, width) in zip(values, fitted) {
       // Letters are no more than bytes, and to count them takes longer.
-      let bytes = text.utf8
-      guard bytes.count > fitted[index] - 2 || bytes.contains(.lineFeed) else { continue }
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-        // Widths are counted in digits, which are wider than letters; that leaves what is lost where
-        // a line breaks between words.
-        max(1, (line.unicodeScalars.count + fitted[index] - 2) / (fitted[index] - 1))
+      guard case .text(let text) = value,
+        text.utf8.count > width - 2 || text.utf8.contains(.lineFeed)
+      else { continue }
+      // Widths are counted in digits, which are wider than letters; that leaves what is lost where a
+      // line breaks between words.
+      func count(_ letters: Int) -> Int { max(1, (letters + width - 2) / (width - 1)) }
+      var lines = 0
+      var letters = 0
+      for byte in text.utf8 {
+        if byte == .lineFeed {
+          lines += count(letters)
+          letters = 0
+        } else if !UTF8.isContinuation(byte) {
+          letters += 1
+        }
       }
-      most = max(most, lines.reduce(0, +))
+      most = max(most, lines + count(letters))
     }
     return most
   }

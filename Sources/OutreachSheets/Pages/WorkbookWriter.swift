@@ -3,7 +3,7 @@ import Foundation
 
 /// Writes a page as an .xlsx workbook, row by row (ECMA-376, by libxlsxwriter).
 ///
-/// A writer stays on one thread. What is not finished leaves a file that is no workbook.
+/// A writer is used by one thread at a time. What is not finished leaves a file that is no workbook.
 package final class WorkbookWriter {
   /// How much is held in memory.
   package enum Memory: Sendable {
@@ -18,6 +18,8 @@ package final class WorkbookWriter {
   private var workbook: UnsafeMutablePointer<lxw_workbook>?
   private let sheet: UnsafeMutablePointer<lxw_worksheet>
   private let styles: WorkbookStyles
+  /// The format of each column's cells, but for some.
+  private let formats: [UnsafeMutablePointer<lxw_format>?]
   private let headingRow: UInt32
   private var nextRow: UInt32
   private var lastDataRow: UInt32
@@ -65,7 +67,9 @@ package final class WorkbookWriter {
       throw PageError.outOfMemory
     }
     self.sheet = sheet
-    styles = WorkbookStyles(workbook)
+    let styles = WorkbookStyles(workbook)
+    self.styles = styles
+    formats = page.columns.map { styles.cell($0.format, isTotal: false) }
     let lines = page.titleBlock?.lines ?? []
     headingRow = lines.isEmpty ? 0 : UInt32(lines.count) + 1
     nextRow = headingRow + 1
@@ -120,7 +124,7 @@ package final class WorkbookWriter {
         let column = UInt16(clamping: index)
         try check(worksheet_set_column(sheet, column, column, Double(width), nil))
       }
-      try setHeight(of: headingRow, lines: widths.lines(page.columns.map(\.heading)))
+      try setHeight(of: headingRow, lines: widths.lines(page.columns.map { .text($0.heading) }))
       for (index, column) in page.columns.enumerated() {
         let text = cellText(column.heading)
         try check(
@@ -193,10 +197,7 @@ package final class WorkbookWriter {
   private func write(_ values: [SheetValue], isTotal: Bool) throws {
     guard workbook != nil, nextRow < UInt32(SheetLimit.rows) else { throw PageError.tooManyRows }
     try numericLocale {
-      let texts = values.map { value in
-        if case .text(let text) = value { text } else { "" }
-      }
-      try setHeight(of: nextRow, lines: widths.lines(texts))
+      try setHeight(of: nextRow, lines: widths.lines(values))
       for index in page.columns.indices {
         let value = index < values.count ? values[index] : .empty
         try write(value, at: index, isTotal: isTotal)
@@ -208,7 +209,10 @@ package final class WorkbookWriter {
 
   private func write(_ value: SheetValue, at index: Int, isTotal: Bool) throws {
     let column = UInt16(clamping: index)
-    let format = styles.cell(shown(value, page.columns[index].format), isTotal: isTotal)
+    let usual = page.columns[index].format
+    let shown = shown(value, usual)
+    let format =
+      isTotal || shown != usual ? styles.cell(shown, isTotal: isTotal) : formats[index]
     let status: lxw_error
     switch value {
     case .empty:
@@ -224,10 +228,13 @@ package final class WorkbookWriter {
       guard let serial = date.serial else {
         return try write(.text(date.text), at: index, isTotal: isTotal)
       }
-      status = worksheet_write_number(sheet, nextRow, column, serial, styles.date(date, isTotal))
+      let isUsual = usual == .date && date.second == 0 && !isTotal
+      let dated = isUsual ? format : styles.date(date, isTotal)
+      status = worksheet_write_number(sheet, nextRow, column, serial, dated)
     case .text(let text), .error(let text), .notCalculated(let text):
       let written = cellText(text)
-      guard written.utf16.count <= 32767 else {
+      // Its UTF-16 is no longer than its bytes, and to count it takes longer.
+      guard written.utf8.count <= 32767 || written.utf16.count <= 32767 else {
         throw PageError.cellTooLong(row: Int(nextRow) + 1, column: index + 1)
       }
       status =

@@ -79,10 +79,11 @@ extension Registry {
     }
     let kept = Set(old.filter { journaled.contains($0.identity) }.map(\.key))
     var identities = IdentityGenerator(context)
-    var rows = RowBatch(table(Figure.kind).insertion, for: connection)
+    let table = table(Figure.kind)
+    var rows = RowBatch(table.insertion, for: connection)
     for var record in try records(of: bundle) where !kept.contains(record.key) {
       record.identity = identities.next()
-      rows.add { table(Figure.kind).bind(record, into: &$0) }
+      rows.add { [record] in table.bind(record, into: &$0) }
       if rows.isFull { try rows.write(on: connection) }
     }
     try rows.write(on: connection)

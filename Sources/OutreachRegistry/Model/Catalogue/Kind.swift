@@ -127,6 +127,7 @@ public final class Kind: Sendable {
   private let positions: [String: Int]
   /// Where the match fields stand among ``fields``.
   let matchPositions: [Int]
+  let imageNames: ImageNames
   private let fieldNames: Lazily<[String: Int]>
 
   package init(
@@ -187,6 +188,7 @@ public final class Kind: Sendable {
       uniquingKeysWith: { first, _ in first }
     )
     matchPositions = matchFields.compactMap { [positions] in positions[$0] }
+    imageNames = ImageNames(fields)
     fieldNames = Lazily { Self.names(of: fields) }
   }
 

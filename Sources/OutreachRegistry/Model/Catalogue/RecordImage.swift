@@ -22,15 +22,16 @@ package enum RecordImage {
     JSONText.append(record.commune, to: &text)
     text.append(utf8: ",\"revision\":")
     text.append(utf8: String(record.revision))
-    for (position, field) in record.kind.fields.enumerated() {
-      let value = record.values[position]
-      if case .none = value, !(field.isSet && emptySets) { continue }
-      text.append(0x2C)
-      text.append(0x22)
-      text.append(utf8: field.identifier)
-      text.append(0x22)
-      text.append(0x3A)
-      if case .none = value { text.append(utf8: "[]") } else { append(value, to: &text) }
+    let names = record.kind.imageNames
+    for position in record.values.indices {
+      if case .none = record.values[position] {
+        guard emptySets, record.kind.fields[position].isSet else { continue }
+        names.append(position, to: &text)
+        text.append(utf8: "[]")
+      } else {
+        names.append(position, to: &text)
+        append(record.values[position], to: &text)
+      }
     }
     text.append(utf8: "}")
   }
@@ -88,5 +89,23 @@ package enum RecordImage {
       }
     case .array(let members): .members(members.map { value($0, of: field) })
     }
+  }
+}
+
+/// The names of a kind's fields as they stand in images, `,"name":` each; all in one array, as threads
+/// that go through an object for each wait for one another.
+struct ImageNames: Sendable {
+  private var bytes: [UInt8] = []
+  private var ends = [0]
+
+  init(_ fields: [Field]) {
+    for field in fields {
+      bytes.append(utf8: ",\"\(field.identifier)\":")
+      ends.append(bytes.count)
+    }
+  }
+
+  func append(_ position: Int, to text: inout [UInt8]) {
+    text.append(contentsOf: bytes[ends[position]..<ends[position + 1]])
   }
 }

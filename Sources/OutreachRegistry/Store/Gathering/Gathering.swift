@@ -211,7 +211,7 @@ private struct Gathering {
     for own in entries {
       try Journal.insert(own.entry, of: commune, connection)
       for (position, change) in own.changes.enumerated() {
-        changes.add { values in
+        changes.add { [commune] values in
           values += [.text(commune), .integer(own.entry.entry), .integer(position)]
           values += [.text(change.kind), .text(change.record), StoreValue(change.before)]
         }

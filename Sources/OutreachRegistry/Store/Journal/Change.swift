@@ -8,7 +8,7 @@ package final class Change: StoreConnection {
   private var identities: IdentityGenerator
   private let entry: Int
   private let before: String
-  private var chain: HashChain
+  private let hash: RunningHash
   /// The journal of case records, in a change of those.
   private let caseJournal: CaseJournalWriter?
   private(set) var count = 0
@@ -17,7 +17,6 @@ package final class Change: StoreConnection {
   private var isFollowing = false
   private var follows = true
   private var buffer: [StoreValue] = []
-  private var image: [UInt8] = []
   private var statements: [String: any StoreStatement] = [:]
   /// The rows that are added, by table in the order in which tables were first needed.
   private var rows: [RowBatch] = []
@@ -52,7 +51,7 @@ package final class Change: StoreConnection {
     let head = try HashChain.provenHead(of: "journal", Info.head, registry.commune, connection)
     entry = head.entry + 1
     before = head.hash
-    chain = HashChain(before: head.hash)
+    hash = RunningHash(HashChain(before: head.hash))
   }
 
   /// The connection, on which everything that was inserted is written before anything is asked.
@@ -74,12 +73,12 @@ package final class Change: StoreConnection {
   package func columns(of table: String) throws -> [String] { try open.columns(of: table) }
 
   package func copy(
-    _ values: [StoreValue],
+    _ rows: [RowValues],
     to table: String,
     _ columns: [String]
   ) throws -> Bool {
     try flush()
-    return try open.copy(values, to: table, columns)
+    return try open.copy(rows, to: table, columns)
   }
 
   package func journaled(_ entry: Int, hash: String, of commune: String) {
@@ -141,7 +140,7 @@ package final class Change: StoreConnection {
     let table = registry.table(record.kind)
     let batch = rows.firstIndex { $0.insertion.table == record.kind.identifier } ?? rows.count
     if batch == rows.count { rows.append(RowBatch(table.insertion, for: open)) }
-    rows[batch].add { table.bind(record, into: &$0) }
+    rows[batch].add { [record] in table.bind(record, into: &$0) }
     if record.kind.identifier == Client.kind.identifier {
       try caseJournal?.addKey(of: record, connection)
     }
@@ -296,17 +295,9 @@ package final class Change: StoreConnection {
       if keys.count < 1000 { keys.append(record.key) }
       return
     }
-    image.removeAll(keepingCapacity: true)
-    if !isRemoved { RecordImage.append(record, to: &image) }
-    chain.add(
-      position: count,
-      kind: record.kind.identifier,
-      record: record.identity,
-      before: before,
-      after: isRemoved ? nil : image
-    )
-    notes.add { values in
-      values.append(.text(registry.commune))
+    try hash.add(RunningHash.Step(count, record, isRemoved: isRemoved, before: before))
+    notes.add { [commune = registry.commune, entry, count] values in
+      values.append(.text(commune))
       values.append(.integer(entry))
       values.append(.integer(count))
       values.append(.text(record.kind.identifier))
@@ -352,15 +343,17 @@ package final class Change: StoreConnection {
     }
     try numbers.write(of: registry.commune, connection)
     let at = context.now().formatted(.iso8601)
-    let hash = chain.finish(
-      entry: entry,
-      at: at,
-      user: context.user,
-      action: action,
-      command: command,
-      takesBack: takesBack,
-      records: count
-    )
+    let hash = try hash.finish {
+      $0.finish(
+        entry: entry,
+        at: at,
+        user: context.user,
+        action: action,
+        command: command,
+        takesBack: takesBack,
+        records: count
+      )
+    }
     let result = JournalEntry(
       entry: entry,
       timestamp: at,

@@ -30,7 +30,7 @@ extension OpeningReader {
     return nil
   }
 
-  private func reader(of kind: Kind) -> QuestionReader {
+  func reader(of kind: Kind) -> QuestionReader {
     QuestionReader(chunks: chunks, source: source, parser: parser, verb: .list, kind: kind)
   }
 
@@ -96,11 +96,8 @@ extension OpeningReader {
       return ranked(opening, by: "officer", start..<next, found)
     }
     if let opening = largest(start, found) { return opening }
-    let named = QuestionReader.longest(words(start)) { text in
-      parser.openKinds.contains { $0.subject(named: text) != nil }
-    }
-    guard named > 0 else { return nil }
-    var subject = start..<start + named
+    guard let (name, counted) = subject(start) else { return nil }
+    var (by, subject) = (name, start..<start + counted)
     var next = skipping(subject.upperBound + QuestionWords.which.count(words(subject.upperBound)))
     let end = found.words.lowerBound
     // `đơn vị nào chủ trì nhiều nhất`: what it did, which is the field.
@@ -109,18 +106,19 @@ extension OpeningReader {
     }
     if next < end, did > 0, kind(next) == nil, skipping(next + did) == end {
       subject = next..<next + did
+      by = text(subject)
       next = end
     }
     if let between = found.between {
       guard next == end else { return nil }
       if let opening = whole(between.lowerBound, found.words.upperBound - 1) {
-        return ranked(opening, by: text(subject), subject, found)
+        return ranked(opening, by: by, subject, found)
       }
-      askSums(text(between), by: subject, start, found)
+      askSums(text(between), by: by, start, found)
       return nil
     }
     if next < end {
-      return whole(next, end).flatMap { ranked($0, by: text(subject), subject, found) }
+      return whole(next, end).flatMap { ranked($0, by: by, subject, found) }
     }
     if let (kind, count) = kind(found.words.upperBound) {
       let opening = QuestionOpening(
@@ -128,19 +126,19 @@ extension OpeningReader {
         kind: kind,
         start: found.words.upperBound + count
       )
-      return ranked(opening, by: text(subject), subject, found, isAfter: true)
+      return ranked(opening, by: by, subject, found, isAfter: true)
     }
     let kinds = parser.openKinds.filter {
-      $0.mainDate != nil && $0.subject(named: text(subject)) != nil
+      $0.mainDate != nil && $0.subject(named: by) != nil
     }
     if kinds.count == 1 {
       let opening = QuestionOpening(verb: .list, kind: kinds[0], start: found.words.upperBound)
-      return ranked(opening, by: text(subject), subject, found)
+      return ranked(opening, by: by, subject, found)
     }
     let sign = found.descends ? "-" : ""
     askRanked(
       kinds,
-      by: text(subject),
+      by: by,
       start,
       found,
       Self.way("xếp:\(sign)số lượng", "sort:\(sign)count")
@@ -172,55 +170,30 @@ extension OpeningReader {
   /// `thôn nào nhiều người dự nhất`: what is summed by something is asked back.
   private mutating func askSums(
     _ measure: String,
-    by subject: Range<Int>,
+    by subject: String,
     _ start: Int,
     _ found: Superlative
   ) {
     let kinds = parser.openKinds.filter {
-      $0.mainDate != nil && $0.subject(named: text(subject)) != nil
+      $0.mainDate != nil && $0.subject(named: subject) != nil
         && Self.summed(measure, of: $0) != nil
     }
     guard let field = kinds.first.flatMap({ Self.summed(measure, of: $0) }) else { return }
     askRanked(
       kinds,
-      by: text(subject),
+      by: subject,
       start,
       found,
       Self.way("cột:\"\(field.names.vi)\"", "columns:\"\(field.names.en)\"")
     )
   }
 
-  /// `thôn nào không có hoạt động tháng 10`: what has none stands first among all.
-  mutating func without(_ start: Int) {
-    let named = QuestionReader.longest(words(start)) { text in
-      parser.openKinds.contains { $0.subject(named: text) != nil }
-    }
-    let subject = start..<start + named
-    let first = subject.upperBound + QuestionWords.which.count(words(subject.upperBound))
-    let count = QuestionWords.without.count(words(first))
-    guard named > 0, count > 0, let (kind, length) = kind(first + count), !kind.isCase,
-      kind.subject(named: text(subject)) != nil
-    else { return }
-    let found = Superlative(
-      words: first..<first + count + length,
-      between: nil,
-      descends: false
-    )
-    askRanked(
-      [kind],
-      by: text(subject),
-      start,
-      found,
-      Self.way("đủ:có xếp:số lượng", "all:yes sort:count")
-    )
-  }
-
-  private func text(_ range: Range<Int>) -> String {
+  func text(_ range: Range<Int>) -> String {
     chunks[range].compactMap(\.bareWord).joined(separator: " ")
   }
 
   /// What is counted, where it is all that stands at a place.
-  private mutating func whole(_ start: Int, _ end: Int) -> QuestionOpening? {
+  mutating func whole(_ start: Int, _ end: Int) -> QuestionOpening? {
     if let (kind, count) = kind(start), start + count == end {
       return QuestionOpening(verb: .list, kind: kind, start: end)
     }
@@ -261,16 +234,28 @@ extension OpeningReader {
     _ found: Superlative,
     _ shape: Names
   ) {
-    let rest = found.words.upperBound..<chunks.count
-    let days = rest.isEmpty ? "" : self.text(rest) + " "
+    askRanked(kinds.map { $0.names }, by: text, start..<found.words.upperBound, shape)
+  }
+
+  /// Asks back what is counted, by its names, with the rest of the question.
+  mutating func askRanked(
+    _ counted: [Names],
+    by text: String,
+    _ range: Range<Int>,
+    days: Range<Int>? = nil,
+    _ shape: Names
+  ) {
+    let rest = (days ?? 0..<0, range.upperBound..<chunks.count)
+    let said = [rest.0, rest.1].map(self.text).filter { !$0.isEmpty }.joined(separator: " ")
+    let days = said.isEmpty ? "" : said + " "
     let by = text.contains(" ") ? "\"\(text)\"" : text
     ask(
       .severalMeanings,
-      start..<found.words.upperBound,
-      kinds.map { kind in
+      range,
+      counted.map { names in
         Self.way(
-          "\(kind.names.vi) \(days)theo:\(by) \(shape.vi)",
-          "\(kind.names.plural) \(days)by:\(by) \(shape.en)"
+          "\(names.vi) \(days)theo:\(by) \(shape.vi)",
+          "\(names.plural) \(days)by:\(by) \(shape.en)"
         )
       }
     )

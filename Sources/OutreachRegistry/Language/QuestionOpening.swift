@@ -15,8 +15,13 @@ struct QuestionOpening {
   /// The words between the kind and what is not done.
   var between: Range<Int>?
 
+  /// True if it was put in words that are none of the command's.
+  var isInOtherWords = false
+
   /// True if it is read as a command that begins otherwise.
-  var isAsked: Bool { sum != nil || !days.isEmpty || !arguments.isEmpty || name != nil }
+  var isAsked: Bool {
+    isInOtherWords || sum != nil || !days.isEmpty || !arguments.isEmpty || name != nil
+  }
 
   /// The place in ``arguments`` of the day on which something was done, where no day was said of it.
   var doneOn: Int?
@@ -74,8 +79,7 @@ struct OpeningReader {
   /// The beginning; nil if it is not known what is asked for, which ``problem`` says where the words
   /// are those of a question.
   mutating func read() -> QuestionOpening? {
-    if let opening = most(QuestionWords.opening.count(words(0))) { return opening }
-    if problem == nil { without(QuestionWords.opening.count(words(0))) }
+    if let opening = asked(QuestionWords.opening.count(words(0))) { return opening }
     guard problem == nil else { return nil }
     if verb(0) != nil || kind(0) != nil { return plain(0) }
     var start = QuestionWords.opening.count(words(0))
@@ -84,15 +88,29 @@ struct OpeningReader {
       start = found.next + QuestionWords.opening.count(words(found.next))
       days = found.items
     }
-    if let opening = most(start) ?? total(start) ?? who(start) ?? counted(start) {
-      return opening.after(days)
-    }
+    let said = days.isEmpty ? 0..<0 : 0..<start
+    if let opening = asked(start, days: said) { return opening.after(days) }
+    guard problem == nil else { return nil }
+    if let opening = total(start) ?? who(start) ?? counted(start) { return opening.after(days) }
     guard problem == nil else { return nil }
     guard start > 0, verb(start) != nil || kind(start) != nil, let opening = plain(start),
       // Of cases nothing is read in such a way.
       opening.kind?.isCase != true, !opening.verb.isPrivate
     else { return nil }
     return opening.after(days)
+  }
+
+  /// What is asked in a form of its own, whether or not it begins as a command does.
+  private mutating func asked(_ start: Int, days: Range<Int> = 0..<0) -> QuestionOpening? {
+    for read in [
+      { $0.most(start) }, { $0.limited(start) }, { $0.owed(start) }, { $0.silent(start) },
+      { $0.doing(start, days: days) },
+    ] as [(inout Self) -> QuestionOpening?] {
+      if let opening = read(&self) { return opening }
+      guard problem == nil else { return nil }
+    }
+    without(start, days: days)
+    return nil
   }
 
   /// A verb, a kind, or both.
@@ -187,13 +205,22 @@ struct OpeningReader {
     for start in opening.start..<max(opening.start, chunks.count) {
       guard chunks[start].keyPart == nil else { break }
       let done = QuestionWords.done.count(words(start))
-      let count = max(done, QuestionWords.notDone.count(words(start)))
+      let count = max(done, QuestionWords.notDone.count(words(start)), didNot(start, kind))
       guard count > 0, QuestionWords.without.count(words(start)) == 0,
         QuestionWords.ended.count(words(start)) == 0
       else { continue }
       return undone(opening, at: start, count, isDone: done > 0, kind)
     }
     return opening
+  }
+
+  /// `thôn không họp`: `không` before what coverage is asked for.
+  private func didNot(_ start: Int, _ kind: Kind) -> Int {
+    let count = QuestionWords.not.count(words(start))
+    let named = QuestionReader.longest(words(start + count)) {
+      parser.coverage(named: $0)?.kind?.identifier == kind.identifier
+    }
+    return named > 0 ? count : 0
   }
 
   private mutating func undone(

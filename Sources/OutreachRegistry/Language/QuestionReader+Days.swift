@@ -10,7 +10,11 @@ extension QuestionReader {
       return nil
     }
     let range = start..<next
-    if isCoverage { return year(items, range) }
+    if isCoverage {
+      let period = kind.identifier == FiledReport.kind.identifier ? kind.field("period") : nil
+      return period.map { .arguments([argument(.field($0), items, range)], next: next) }
+        ?? year(items, range)
+    }
     guard let main = kind.askedDate else {
       return range.count > 1 ? .wrong(quoted(range), next: next) : nil
     }

@@ -31,7 +31,16 @@ extension QuestionReader {
       isQuoted: false,
       place: place(range)
     )
-    return .arguments([argument(.own(sort), [.atom(order)], range)], next: range.upperBound)
+    let sorted = argument(.own(sort), [.atom(order)], range)
+    // `hoạt động gần nhất 10`
+    guard let number = words(range.upperBound, end).first, Int(number) != nil,
+      !parser.isDays(number), let limit = verb.keys.first(where: { $0.identifier == .limit })
+    else { return .arguments([sorted], next: range.upperBound) }
+    let last = range.upperBound..<range.upperBound + 1
+    return .arguments(
+      [sorted, argument(.own(limit), [.atom(atom(last))], last)],
+      next: last.upperBound
+    )
   }
 
   /// `cán bộ trực tiếp`, `cơ sở không có điều kiện`: what is so or not.

@@ -19,7 +19,7 @@ struct QuestionWords {
     "are there"
   )
   /// Between a kind and what is said of it.
-  static let which = QuestionWords("nào", "gì", "mà", "that", "who")
+  static let which = QuestionWords("nào", "gì", "mà", "that", "which", "who")
   /// What is said of records on the day that is asked.
   static let current = QuestionWords(
     "hiện nay",
@@ -93,10 +93,18 @@ struct QuestionWords {
     "gần nhất",
     "gần đây",
     "gần đây nhất",
+    "vừa qua",
+    "vừa rồi",
+    "mới đây",
+    "cuối cùng",
     "latest",
     "newest",
     "most recent"
   )
+  /// The same before a number.
+  static let last = QuestionWords("last")
+  /// Before the number of those that stand first.
+  static let top = QuestionWords("top", "first")
   static let oldest = QuestionWords("cũ nhất", "sớm nhất", "đầu tiên", "oldest", "earliest")
   /// After days, where it is asked what there is.
   static let anything = QuestionWords("có gì", "có những gì", "làm gì", "có việc gì")
@@ -121,6 +129,7 @@ struct QuestionWords {
     "had",
     "was",
     "were",
+    "are",
     "used",
     "is",
     "was used"
@@ -132,7 +141,90 @@ struct QuestionWords {
   /// It was not done, as the verb says too.
   static let notDone = QuestionWords(VerbSyntax.missing.names.all())
   /// Before a field without a value.
-  static let without = QuestionWords("không có", "chưa có", "không ghi", "chưa ghi", "without")
+  static let without = QuestionWords(
+    "không có",
+    "chưa có",
+    "không ghi",
+    "chưa ghi",
+    "không tổ chức",
+    "chưa tổ chức",
+    "không diễn ra",
+    "chẳng có",
+    "without",
+    "without any",
+    "with no",
+    "had no",
+    "have no",
+    "has no",
+    "there were no"
+  )
+  /// Of villages and channels on which nothing happens.
+  static let silent = QuestionWords(
+    "im ắng",
+    "im lặng",
+    "vắng lặng",
+    "yên ắng",
+    "im hơi lặng tiếng",
+    "silent",
+    "quiet",
+    "inactive",
+    "gone silent"
+  )
+  /// Before what has not been for long.
+  static let long = QuestionWords("lâu", "đã lâu", "lâu rồi", "lâu nay", "for long")
+  /// Reports are handed in, of those who report and of reports.
+  static let reporting = QuestionWords(
+    "báo cáo",
+    "nộp báo cáo",
+    "gửi báo cáo",
+    "có báo cáo",
+    "nộp",
+    "reported",
+    "submitted reports",
+    "submitted a report",
+    "submitted their reports",
+    "sent reports",
+    "sent a report",
+    "sent their reports"
+  )
+  static let handedIn = QuestionWords(
+    "nộp",
+    "gửi",
+    "nhận",
+    "nhận được",
+    "submitted",
+    "received",
+    "sent"
+  )
+  /// Those of whom reports are expected.
+  static let units = QuestionWords("đơn vị", "cơ quan", "unit", "units", "nơi")
+  /// Not so until now.
+  static let notYet = QuestionWords("have not", "has not", "did not", "have not yet", "has not yet")
+  /// After the day on which it was due.
+  static let late = QuestionWords("muộn", "chậm", "trễ", "trễ hạn", "quá hạn", "late", "overdue")
+  /// What a body does is asked.
+  static let doesWhat = QuestionWords(
+    "làm gì",
+    "làm những gì",
+    "làm được gì",
+    "làm được những gì",
+    "đã làm gì",
+    "đã làm những gì",
+    "đang làm gì",
+    "phải làm gì",
+    "phụ trách gì",
+    "phụ trách những gì",
+    "phụ trách việc gì",
+    "phụ trách nhiệm vụ gì",
+    "chủ trì gì",
+    "chủ trì những gì",
+    "chủ trì việc gì",
+    "có việc gì",
+    "có những việc gì"
+  )
+  /// The same in English, before the body and after it.
+  static let does = QuestionWords("does", "did", "has", "is", "do", "have", "are")
+  static let doing = QuestionWords("do", "done", "doing", "lead")
   /// Before a field with some value.
   static let with = QuestionWords("có", "có ghi", "with")
 
@@ -238,9 +330,26 @@ struct QuestionWords {
     "first",
     "by",
     "for",
+    "are",
+    "is",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "does",
+    "did",
+    "gì",
+    "nào",
+    "ở đâu",
+    "vì sao",
+    "tại sao",
+    "thế nào",
+    "như thế nào",
     onlyMarked: [
       "sắp", "đã", "nhất", "ít", "nhiều", "hơn", "trên", "dưới", "ngoài", "trừ", "giữa", "mấy",
-      "tổng", "mới", "cũ", "vắng", "nghỉ", "quá",
+      "tổng", "mới", "cũ", "vắng", "nghỉ", "quá", "gì", "nào", "ở đâu", "vì sao", "tại sao",
+      "thế nào", "như thế nào",
     ]
   )
 

@@ -156,6 +156,10 @@ package struct CommandText {
           DateReader.date(text, today: today) ?? Period(text, today: today)?.last
         }
         return "\(own.names[language]) \(day.map(TextFormat(language).date) ?? written)"
+      case .days:
+        let days = argument.text.flatMap(DaySpan.days).map { "\($0)" }
+        let shown = days.map { Names(vi: "\($0) ngày", en: $0 == "1" ? "1 day" : "\($0) days") }
+        return "\(own.names[language]): \(shown?[language] ?? written)"
       default:
         return "\(own.names[language]): \(written)"
       }

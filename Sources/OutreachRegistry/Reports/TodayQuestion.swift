@@ -43,7 +43,7 @@ public struct TodayList: AnswerContent {
   /// The days before its last in which something is told.
   private static let ahead = 14
   /// The days after which a silent village is told.
-  private static let silence = 60
+  static let silence = 60
 
   /// The items.
   public let items: [TodayItem]

@@ -14,7 +14,10 @@ extension VerbSyntax {
     Names(
       vi: "chưa",
       en: "missing",
-      also: ["chưa được", "chưa qua", "chưa dự", "not", "is not", "are not", "has not been"]
+      also: [
+        "chưa được", "chưa qua", "chưa dự", "not", "is not", "are not", "has not been",
+        "have not been",
+      ]
     ),
     kind: .optional,
     terms: .filter,

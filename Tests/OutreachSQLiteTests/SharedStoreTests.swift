@@ -34,6 +34,17 @@ struct SharedStoreTests {
     #expect(problem { try readOnly.add(organization("p")) } == .readOnly)
   }
 
+  @Test("A fact that no registry wrote is found")
+  func facts() throws {
+    let made = try registry(database)
+    _ = try Registry.create(server: database.address, commune: "4")
+    #expect(try made.verify().problems.isEmpty)
+    try made.store.write {
+      try $0.execute("INSERT INTO \"info\" VALUES ('18775', 'note', 'x')", [])
+    }
+    #expect(try made.verify().problems.map(\.code) == [.damage])
+  }
+
   @Test("An empty database holds no registry")
   func empty() {
     #expect(problem { _ = try Registry.open(server: database.address) } == .notARegistry)

@@ -46,6 +46,24 @@ struct VerifyTests {
   }
 
   @Test(
+    "A fact that no registry wrote is found",
+    arguments: [
+      ("'18775', 'note', 'x'", "info 18775 note"), ("'', 'note', 'x'", "info note"),
+      ("'', 'head', '1 x'", "info head"), ("'18775', 'schema', '1'", "info 18775 schema"),
+      ("'18775', 'number.ghost', '1'", "info 18775 number.ghost"),
+      ("'18133', 'commune', '18133'", "info 18133 commune"),
+      ("'18133', 'head', '0 x'", "info 18133 head"),
+    ]
+  )
+  func facts(row: String, found: String) throws {
+    let registry = try Registry.inMemory(commune: "18775", context: Sheets.context)
+    try registry.markAsDemo()
+    #expect(try codes(registry, "INSERT INTO info VALUES (\(row))") == [.damage])
+    let problems = try registry.verify().problems
+    #expect(problems.allSatisfy { $0.sentence(in: .en).hasSuffix(found) })
+  }
+
+  @Test(
     "A journal without its head is found, and a case journal whose end was cut off with its head",
     arguments: [
       ["DELETE FROM info WHERE name = 'head'"],

@@ -1,5 +1,5 @@
 extension Registry {
-  private static let demo = "demo"
+  static let demo = "demo"
 
   /// Remembers that the registry holds nothing but what people try.
   package func markAsDemo() throws {

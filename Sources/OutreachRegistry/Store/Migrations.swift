@@ -42,7 +42,7 @@ package struct Migration: Sendable {
     for migration in all where migration.version > version {
       let ofCases = connection.keepsCases ? migration.caseStatements : []
       for statement in migration.statements + ofCases { try connection.execute(statement) }
-      try Info.write("schema", String(migration.version), of: Info.store, connection)
+      try Info.write(Info.schema, String(migration.version), of: Info.store, connection)
     }
   }
 

@@ -51,6 +51,9 @@ enum Info {
     return communes
   }
 
+  /// The version of the store's schema.
+  static let schema = "schema"
+
   /// The number and the hash of the journal's last entry.
   static let head = "head"
 

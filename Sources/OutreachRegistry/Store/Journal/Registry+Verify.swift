@@ -39,7 +39,7 @@ extension Registry {
 
   /// Proves what every commune sent.
   private func verifyCommunes() throws -> Verification {
-    let damage = try store.damage() + schemaDamage()
+    let damage = try damage()
     let all = try communes().map {
       try of(commune: $0).verify(nil, nil, withKeys: false, damage: [])
     }
@@ -65,7 +65,7 @@ extension Registry {
     damage: [String]? = nil
   ) throws -> Verification {
     try check(access)
-    let damage = try damage ?? store.damage() + schemaDamage()
+    let damage = try damage ?? self.damage()
     return try store.read { connection in
       var problems = damage.map { Problem(.damage($0)) }
       let unknown = try OwnTables(catalogue, connection).unknown
@@ -98,6 +98,11 @@ extension Registry {
         lacksAccess: access == nil && caseHead != nil
       )
     }
+  }
+
+  /// What is wrong with the file, its schema and the facts that it notes.
+  private func damage() throws -> [String] {
+    try store.damage() + schemaDamage() + store.read { try Info.foreign(catalogue, $0) }
   }
 
   /// What was added to the schema, dropped or altered; tables of kinds of one's own are as their

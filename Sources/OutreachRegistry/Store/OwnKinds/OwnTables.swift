@@ -8,7 +8,7 @@ struct OwnTables {
   private let connection: any StoreConnection
   private let kept: [String: KindDescription]
 
-  private static let prefix = "kind:"
+  static let prefix = "kind:"
 
   init(_ catalogue: Catalogue, _ connection: any StoreConnection) throws {
     self.catalogue = catalogue

@@ -193,8 +193,8 @@ struct UnitFormTests {
       import sys, zipfile
       path, part, old, new = sys.argv[1:]
       with zipfile.ZipFile(path) as z: parts = {n: z.read(n) for n in z.namelist()}
-      assert old.encode() in parts[part]
-      parts[part] = parts[part].replace(old.encode(), new.encode())
+      if old: assert old.encode() in parts[part]
+      parts[part] = parts[part].replace(old.encode(), new.encode()) if old else new.encode()
       with zipfile.ZipFile(path, 'w') as z:
         for name, data in parts.items(): z.writestr(name, data)
       """
@@ -225,6 +225,113 @@ struct UnitFormTests {
         "<row r=\"90\"><c r=\"A90\" t=\"inlineStr\"><is><t>Vụ khác</t></is></c></row></sheetData>"
       ) == .surplusCells
     )
+  }
+
+  /// Adds a worksheet that holds a text to a form.
+  private static func addWorksheet(_ name: String, to path: String) throws {
+    try alter(
+      path,
+      "xl/worksheets/sheet9.xml",
+      "",
+      """
+      <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>\
+      <row r="1"><c r="A1" t="inlineStr"><is><t>Xin thêm loa</t></is></c></row></sheetData></worksheet>
+      """
+    )
+    try alter(
+      path,
+      "xl/workbook.xml",
+      "</sheets>",
+      "<sheet name=\"\(name)\" sheetId=\"99\" r:id=\"rId99\"/></sheets>"
+    )
+    let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    try alter(
+      path,
+      "xl/_rels/workbook.xml.rels",
+      "</Relationships>",
+      "<Relationship Id=\"rId99\" Type=\"\(types)\" Target=\"worksheets/sheet9.xml\"/></Relationships>"
+    )
+  }
+
+  @Test("A worksheet that a unit added is not read, and named")
+  func addedWorksheet() throws {
+    let registry = try Sheets.registry()
+    let folder = try TemporaryFolder()
+    let path = folder.file("mau.xlsx")
+    try Self.write("dong-phu", to: path, registry)
+    try Self.addWorksheet("Ghi chú", to: path)
+    let received = try Self.receive(path, into: registry)
+    #expect(received.problems.isEmpty)
+    #expect(received.activities.notes == [.otherWorksheets(["Ghi chú"])])
+    let plain = try Self.receive(Self.path("dung.xlsx"), into: Sheets.registry())
+    #expect(plain.activities.notes.isEmpty)
+  }
+
+  @Test("A column that is wrong as a whole comes back marked with all that it holds")
+  func wrongColumn() throws {
+    let registry = try Sheets.registry()
+    let folder = try TemporaryFolder()
+    _ = try Self.receive(Self.path("dung.xlsx"), into: registry)
+    let (path, copy) = (folder.file("mau.xlsx"), folder.file("loi.xlsx"))
+    try Self.write("dong-phu", to: path, registry)
+    try Self.alter(path, "xl/sharedStrings.xml", ">Nội dung<", ">Việc lạ<")
+    let received = try Self.receive(path, into: registry, marked: copy)
+    #expect(received.problems.map(\.code) == [.missingHeadings])
+    #expect(received.marked == copy && received.entry == nil)
+    let rows = try SheetReader(path: copy, encoding: nil).rows(of: 0)
+    let headings = try #require(rows.first { $0.cells.contains(.text("Việc lạ")) }).cells
+    let place = try #require(headings.firstIndex(of: .text("Việc lạ")))
+    let titles = try registry.query("hoạt động").table.rows.count
+    let kept = rows.filter { row in
+      row.cells.indices.contains(place) && row.cells[place] != .empty
+    }
+    #expect(kept.count == titles + 1)
+    let again = try Self.receive(copy, into: registry, dryRun: true)
+    #expect(again.problems.contains { $0.code == .unknownHeading || $0.code == .required })
+  }
+
+  @Test("Dates with the month first come back marked")
+  func monthFirst() throws {
+    let registry = try Sheets.registry()
+    let folder = try TemporaryFolder()
+    let (path, copy) = (folder.file("mau.xlsx"), folder.file("loi.xlsx"))
+    try Self.write("dong-phu", to: path, registry)
+    func row(_ number: Int, _ day: String) -> String {
+      let cells = [("A", day), ("B", "loa thôn"), ("C", "Công an xã"), ("D", "Phát \(number)")]
+      let texts = cells.map { column, text in
+        "<c r=\"\(column)\(number)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>"
+      }
+      return "<row r=\"\(number)\">\(texts.joined())</row>"
+    }
+    try Self.alter(
+      path,
+      "xl/worksheets/sheet1.xml",
+      "</sheetData>",
+      row(90, "8/13/2026") + row(91, "8/5/2026") + "</sheetData>"
+    )
+    let received = try Self.receive(path, into: registry, marked: copy)
+    #expect(received.problems.map(\.code) == [.monthFirst])
+    #expect(received.marked == copy)
+    let rows = try SheetReader(path: copy, encoding: nil).rows(of: 0)
+    #expect(rows.contains { $0.cells.first == .text("8/5/2026") })
+    #expect(
+      rows.contains { row in
+        if case .text(let text)? = row.cells.last { text.contains("8/13/2026") } else { false }
+      }
+    )
+  }
+
+  @Test("A form whose headings are gone is refused")
+  func noHeadings() throws {
+    let registry = try Sheets.registry()
+    let folder = try TemporaryFolder()
+    let path = folder.file("mau.xlsx")
+    try Self.write("dong-phu", to: path, registry)
+    for heading in ["Ngày", "Hình thức", "Đơn vị chủ trì", "Nội dung", "Chủ đề", "Đối tượng"] {
+      try Self.alter(path, "xl/sharedStrings.xml", ">\(heading)<", ">x\(heading.count)<")
+    }
+    let problems = #expect(throws: Problems.self) { try Self.receive(path, into: registry) }
+    #expect(problems?.all.map(\.code) == [.formWorksheetMissing])
   }
 
   @Test(

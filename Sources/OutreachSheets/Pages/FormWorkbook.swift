@@ -15,6 +15,8 @@ package struct FormSheet: Sendable {
     package var width: Double
     /// True if nothing is to be entered.
     package var isLocked: Bool
+    /// True of a column that is wrong as a whole, whose heading can be cleared too.
+    package var isMarked = false
 
     package init(
       _ heading: String,
@@ -85,6 +87,9 @@ extension SheetDate: Comparable {
 /// A workbook to be filled in that says on a hidden worksheet, and in a property of the file, what it
 /// is: both survive that another program saves it.
 package struct FormWorkbook: Sendable {
+  /// The name of the hidden worksheet of what can be chosen.
+  package static let lists = "DM"
+
   package var sheets: [FormSheet]
   /// The name of the hidden worksheet.
   package var marker: String
@@ -162,7 +167,7 @@ private final class Writing {
     guard let workbook else { return }
     var sheets: [UnsafeMutablePointer<lxw_worksheet>] = []
     for sheet in form.sheets { sheets.append(try add(sheet.name)) }
-    lists = try add("DM")
+    lists = try add(FormWorkbook.lists)
     let marker = try add(form.marker)
     for (row, mark) in form.marks.enumerated() {
       try check(worksheet_write_string(marker, UInt32(row), 0, cellText(mark.name), nil))
@@ -197,7 +202,14 @@ private final class Writing {
       let place = UInt16(clamping: index)
       let open = style(Style(format: column.format, isLocked: column.isLocked))
       try check(worksheet_set_column(target, place, place, column.width, open))
-      let bold = style(Style(format: .text, isLocked: true, isHeading: true))
+      let bold = style(
+        Style(
+          format: .text,
+          isMarked: column.isMarked,
+          isLocked: !column.isMarked,
+          isHeading: true
+        )
+      )
       try check(worksheet_write_string(target, heading, place, cellText(column.heading), bold))
       guard !column.isLocked, sheet.entries > 0 else { continue }
       try addCheck(column, to: target, rows: heading + 1...heading + UInt32(sheet.entries), place)
@@ -241,7 +253,7 @@ private final class Writing {
     }
     let name = "DanhMuc_\(listCount + 1)"
     let letters = CellReference.column(Int(listCount) + 1)
-    let range = "=DM!$\(letters)$1:$\(letters)$\(choices.count)"
+    let range = "=\(FormWorkbook.lists)!$\(letters)$1:$\(letters)$\(choices.count)"
     try check(workbook_define_name(workbook, name, range))
     listCount += 1
     ranges[choices] = "=\(name)"

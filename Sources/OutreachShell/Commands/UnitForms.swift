@@ -146,6 +146,9 @@ extension Invocation {
     }
     let format = TextFormat(language)
     func number(_ value: Int) -> String { format.integer(value) }
+    for note in received.activities.notes {
+      try session.writeSentences(note.sentence(in: language) + "\n")
+    }
     let lines = ProblemText(language, source: nil, firstLine: 1)
     for problem in received.problems {
       session.screen.notice(problem)

@@ -34,6 +34,8 @@ public enum ImportNote: Sendable, Equatable, Codable {
   case convertedColumns(SheetEncoding, [String])
   /// The worksheet that was read, of several.
   case worksheet(String)
+  /// Worksheets of a form that are none of its own, and were not read.
+  case otherWorksheets([String])
   /// Rows of a worksheet that are hidden, and were read.
   case hiddenRows([Int])
   /// Columns of a worksheet that are hidden, counted from 1, and were read.
@@ -89,6 +91,11 @@ extension ImportNote {
       Names(
         vi: "Đã đọc trang “\(VietnameseText.harmless(name))”.",
         en: "Read the worksheet “\(VietnameseText.harmless(name))”."
+      )
+    case .otherWorksheets(let names):
+      Names(
+        vi: "Không đọc trang ngoài mẫu: \(list(names)).",
+        en: "Not read, as no part of the form: the worksheets \(list(names))."
       )
     case .hiddenRows(let lines):
       Names(
@@ -201,6 +208,7 @@ extension ImportNote {
       kind = "convertedColumns"
       add(columns: columns)
     case .worksheet: kind = "worksheet"
+    case .otherWorksheets: kind = "otherWorksheets"
     case .hiddenRows(let lines):
       kind = "hiddenRows"
       add(lines: lines)

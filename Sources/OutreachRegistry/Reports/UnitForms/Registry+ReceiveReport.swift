@@ -72,6 +72,9 @@ extension Registry {
         period: filled.form.period.identifier,
         activities: ImportSummary(kind: Activity.kind.identifier, file: request.name)
       )
+      if !filled.otherWorksheets.isEmpty {
+        received.activities.notes = [.otherWorksheets(filled.otherWorksheets)]
+      }
       do {
         let summary = try change(.import, command: request.command) { change in
           try take(filled, request, change, &received)
@@ -98,7 +101,19 @@ extension Registry {
   ) throws {
     let form = filled.form
     let before = try form.report(self, change.connection)
-    received.activities = try takeActivities(filled, request, change, received.activities)
+    do {
+      received.activities = try takeActivities(filled, request, change, received.activities)
+      // Every form has a title.
+      received.activities.notes.removeAll { note in
+        switch note {
+        case .headingsAt, .passedOver(.titles, _, _): true
+        default: false
+        }
+      }
+    } catch let problems as Problems where problems.all.allSatisfy({ $0.sheetPlace != nil }) {
+      // What is wrong with whole columns.
+      received.activities.problems = problems.all
+    }
     let held = try form.activities(self, change.connection).count
     received.left = max(0, held - received.activities.rows + received.activities.duplicates)
     received.problems =
@@ -211,7 +226,20 @@ extension Registry {
     guard let path = request.marked else { return nil }
     let language = context.language
     var content = UnitFormContent()
-    let byLine = Dictionary(grouping: received.activities.problems) { $0.sheetPlace?.line ?? 0 }
+    content.surplus = filled.surplus
+    let lines = Set(filled.activities.map(\.line))
+    let (ofRows, ofColumns) = received.activities.problems.reduce(
+      into: ([Problem](), [Problem]())
+    ) { found, problem in
+      let line = problem.sheetPlace?.line
+      if problem.code != .monthFirst, let line, lines.contains(line) {
+        found.0.append(problem)
+      } else {
+        found.1.append(problem)
+      }
+    }
+    let wrongColumns = Set(ofColumns.compactMap(\.field))
+    let byLine = Dictionary(grouping: ofRows) { $0.sheetPlace?.line ?? 0 }
     func reason(_ problems: [Problem]) -> String {
       problems.map { problem in
         let name = problem.fieldNames.map { "\($0[language]): " } ?? ""
@@ -219,11 +247,17 @@ extension Registry {
       }.joined(separator: " ")
     }
     for (index, row) in filled.activities.enumerated() {
-      let problems = byLine[row.line] ?? []
-      let fields = Set(problems.compactMap(\.field))
+      // What is wrong with a column stands beside the first row.
+      let problems = (index == 0 ? ofColumns : []) + (byLine[row.line] ?? [])
+      let fields = wrongColumns.union((byLine[row.line] ?? []).compactMap(\.field))
+      let names = filled.form.fields.map(\.identifier)
       content.activities.append(
-        zip(row.cells, filled.form.fields).map { value, field in
-          FormSheet.Cell(value, isMarked: fields.contains(field.identifier))
+        row.cells.enumerated().map { place, value in
+          let isSurplus = place >= names.count
+          return FormSheet.Cell(
+            value,
+            isMarked: isSurplus ? value != .empty : fields.contains(names[place])
+          )
         }
       )
       if !problems.isEmpty { content.activityReasons[index] = reason(problems) }

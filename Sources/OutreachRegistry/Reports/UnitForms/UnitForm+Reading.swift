@@ -5,8 +5,13 @@ struct FilledUnitForm {
   let form: UnitForm
   /// The place of the worksheet of activities.
   let worksheet: Int
-  /// The cells of the rows below the headings, in the order of the form's columns.
+  /// The cells of the rows below the headings, in the order of the form's columns, then those of
+  /// ``surplus``.
   var activities: [(line: Int, cells: [SheetValue])] = []
+  /// The headings of columns that hold something and are none of the form's.
+  var surplus: [String] = []
+  /// The worksheets that hold something and are none of the form's.
+  var otherWorksheets: [String] = []
   var cells: [UnitForm.Line: (line: Int, value: SheetValue)] = [:]
   var figures: [UnitForm.Line: Int] = [:]
   var text: String?
@@ -38,6 +43,20 @@ struct FilledUnitForm {
     worksheet = try Self.worksheet(UnitForm.activities, sheet, name)
     try readActivities(sheet)
     try readFigures(sheet, name)
+    otherWorksheets = try Self.otherWorksheets(sheet)
+  }
+
+  private static func otherWorksheets(_ sheet: SheetReader) throws -> [String] {
+    let own = [UnitForm.activities, UnitForm.figures].flatMap { [$0.vi, $0.en] }
+    let known = Set((own + [UnitForm.marker, FormWorkbook.lists]).map(VietnameseText.fold))
+    return try sheet.worksheets.indices.compactMap { place in
+      let name = sheet.worksheets[place].name
+      guard !known.contains(VietnameseText.fold(name)) else { return nil }
+      let holdsSomething = try sheet.rows(of: place).contains { row in
+        row.cells.contains { !VietnameseText.clean($0.text).isEmpty }
+      }
+      return holdsSomething ? name : nil
+    }
   }
 
   private static func worksheet(_ names: Names, _ sheet: SheetReader, _ file: String) throws -> Int
@@ -75,19 +94,41 @@ struct FilledUnitForm {
   }
 
   private mutating func readActivities(_ sheet: SheetReader) throws {
-    let names = form.fields.map { field in
-      Set(Language.allCases.map { VietnameseText.fold(field.names[$0]) })
-    }
+    let ofReasons = Set(Language.allCases.map { VietnameseText.fold(UnitForm.reason[$0]) })
     var places: [Int?]?
+    var headings: [String] = []
+    var rows: [(line: Int, cells: [SheetValue])] = []
     for (line, cells) in try sheet.rows(of: worksheet) {
-      guard let places else {
-        let headings = cells.map { VietnameseText.fold($0.text) }
-        let found = names.map { names in headings.firstIndex { names.contains($0) } }
-        if found.count(where: { $0 != nil }) * 2 > names.count { places = found }
+      guard places == nil else {
+        rows.append((line, cells))
         continue
       }
-      let row = places.map { place in
-        place.flatMap { $0 < cells.count ? cells[$0] : nil } ?? .empty
+      let texts = cells.map { VietnameseText.clean($0.text) }
+      let found = form.fields.map { field in
+        texts.firstIndex { Activity.kind.field(named: $0)?.identifier == field.identifier }
+      }
+      guard found.count(where: { $0 != nil }) * 2 > found.count else { continue }
+      (places, headings) = (found, texts)
+    }
+    guard let places else {
+      throw Problems(
+        .formWorksheetMissing(UnitForm.activities),
+        found: form.fields.map(\.names.vi).joined(separator: ", ")
+      )
+    }
+    let width = rows.map(\.cells.count).max() ?? 0
+    let surplus = (0..<width).filter { place in
+      !places.contains(place)
+        && !(headings.indices.contains(place)
+          && ofReasons.contains(VietnameseText.fold(headings[place])))
+        && rows.contains { row in
+          row.cells.indices.contains(place) && !VietnameseText.clean(row.cells[place].text).isEmpty
+        }
+    }
+    self.surplus = surplus.map { headings.indices.contains($0) ? headings[$0] : "" }
+    for (line, cells) in rows {
+      let row = (places + surplus).map { place in
+        place.flatMap { cells.indices.contains($0) ? cells[$0] : nil } ?? .empty
       }
       if row.contains(where: { $0 != .empty }) { activities.append((line, row)) }
     }

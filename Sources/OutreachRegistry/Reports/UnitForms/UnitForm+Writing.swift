@@ -3,6 +3,8 @@ import OutreachSheets
 /// What stands in a form: what the registry has, or what a file brought, with its problems.
 struct UnitFormContent {
   var activities: [[FormSheet.Cell]] = []
+  /// The headings of columns that are none of the form's, whose cells follow those of the form's.
+  var surplus: [String] = []
   /// The cell of each line.
   var figures: [UnitForm.Line: FormSheet.Cell] = [:]
   /// What is wrong with a row, by its place; empty in a form that was not filled in yet.
@@ -117,6 +119,11 @@ extension UnitForm {
         message: message(about: field, language),
         width: ["title", "topics", "audiences"].contains(field.identifier) ? 32 : 18
       )
+    }
+    columns += content.surplus.map { heading in
+      var column = FormSheet.Column(heading, width: 18)
+      column.isMarked = true
+      return column
     }
     var rows = content.activities
     if content.hasReasons {

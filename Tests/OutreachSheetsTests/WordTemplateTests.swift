@@ -4,7 +4,16 @@ import Testing
 @testable import OutreachSheets
 
 @Suite("Word templates")
-struct WordTemplateTests {
+final class WordTemplateTests {
+  /// Goes with the test.
+  private let folder = FileManager.default.temporaryDirectory.appending(path: "word-\(UUID())")
+
+  init() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
   private static let namespace =
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 
@@ -29,7 +38,7 @@ struct WordTemplateTests {
   }
 
   private func temporaryPath(_ suffix: String) -> String {
-    FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).\(suffix)").path
+    folder.appending(path: "\(UUID()).\(suffix)").path
   }
 
   /// A part of a document as it is after filling.
@@ -39,7 +48,6 @@ struct WordTemplateTests {
     _ filling: (String) -> WordTemplate.Filling?
   ) throws -> String {
     let result = temporaryPath("docx")
-    defer { try? FileManager.default.removeItem(atPath: result) }
     try WordTemplate(path: path).write(to: result) { filling($0.name) }
     let archive = try ZipArchive(SheetSource(path: result))
     let entry = try #require(archive.entry(part))

@@ -5,10 +5,17 @@ import Testing
 @testable import OutreachSheets
 
 @Suite("An office's own document")
-struct FilledTemplateTests {
-  private func path() -> String {
-    FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).docx").path
+final class FilledTemplateTests {
+  /// Goes with the test.
+  private let folder = FileManager.default.temporaryDirectory.appending(path: "word-\(UUID())")
+
+  init() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  private func path() -> String { folder.appending(path: "\(UUID()).docx").path }
 
   private func template(_ paragraphs: String...) throws -> String {
     let namespace = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
@@ -36,7 +43,6 @@ struct FilledTemplateTests {
 
   private func fill(_ template: String, language: Language = .vi) throws -> String {
     let result = path()
-    defer { try? FileManager.default.removeItem(atPath: result) }
     try FilledTemplate(template, OutputOptions(language: language))
       .write(fields, in: PageFile(path: result, isPrivate: false))
     let archive = try ZipArchive(SheetSource(path: result))

@@ -27,13 +27,16 @@ struct FaultyDisk {
     ProcessInfo.processInfo.environment["OUTREACH_FAULTS"].flatMap { Int($0) } ?? usual
   }
 
+  private static let libraryPath = FileManager.default.temporaryDirectory
+    .appendingPathComponent("outreach-faults-\(ProcessInfo.processInfo.processIdentifier).so").path
+
+  /// Removed when the tests end.
   private static let library = Swift.Result {
     let source = try #require(
       Bundle.module.path(forResource: "faults", ofType: "c")
     )
-    let path = FileManager.default.temporaryDirectory
-      .appendingPathComponent("outreach-faults-\(ProcessInfo.processInfo.processIdentifier).so")
-      .path
+    let path = libraryPath
+    atexit { unlink(FaultyDisk.libraryPath) }
     let compiler = Process()
     compiler.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     compiler.arguments = ["cc", "-shared", "-fPIC", "-O1", "-o", path, source, "-ldl"]

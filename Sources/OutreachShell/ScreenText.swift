@@ -71,7 +71,9 @@ enum ScreenText {
     var lines: [String] = []
     var line = ""
     for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-      if index > 0, VietnameseText.width(line) + 1 + VietnameseText.width(String(word)) > width {
+      // The spaces with which a line begins are no line of their own.
+      let isBegun = line.contains { $0 != " " }
+      if isBegun, VietnameseText.width(line) + 1 + VietnameseText.width(String(word)) > width {
         lines.append(line)
         line = String(repeating: " ", count: indent) + word
       } else {

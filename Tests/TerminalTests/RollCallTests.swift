@@ -57,7 +57,7 @@ struct RollCallTests {
     try terminal.enter("roll-call course:RC date:2026-09-01")
     try terminal.waitFor("1/")
     try terminal.type("x")
-    try terminal.waitFor("có mặt 1")
+    try terminal.waitFor("(x1)")
     try terminal.press(.escape)
     try terminal.waitFor("[Enter = ghi")
     try terminal.enter("k")

@@ -198,7 +198,7 @@ struct RollCall {
 
   private var legend: String {
     language == .vi
-      ? "x có mặt · m muộn · p có phép · k vắng · s bỏ qua · b quay lại · + thêm người · Esc dừng"
+      ? "x có mặt · m muộn · p có phép · k vắng · s bỏ qua · b lùi · + thêm · Esc dừng"
       : "x present · l late · e excused · a absent · s skip · b back · + add · Esc stop"
   }
 
@@ -229,7 +229,7 @@ struct RollCall {
     case .mark(let status):
       statuses[next] = status
       next += 1
-      return "\(status.names[language])  (\(tally))\n"
+      return "\(status.names[language])  (\(marked))\n"
     case .skip:
       next += 1
       return language == .vi ? "bỏ qua\n" : "skipped\n"
@@ -249,6 +249,14 @@ struct RollCall {
     let gap = String(repeating: " ", count: max(1, 26 - VietnameseText.width(name)))
     let was = statuses[index].map { " [\($0.names[language])]" } ?? ""
     return "  \(pad)\(number)/\(officers.count)  \(officer.code)  \(name)\(gap)\(was)> "
+  }
+
+  /// The figures by their keys, short enough to stand behind a name.
+  private var marked: String {
+    let keys = language == .vi ? ["x", "m", "p", "k"] : ["x", "l", "e", "a"]
+    let marks: [AttendanceStatus] = [.present, .late, .excused, .absent]
+    return zip(keys, marks).map { key, mark in (key, statuses.count { $0 == mark }) }
+      .filter { $0.1 > 0 }.map { "\($0)\($1)" }.joined(separator: " ")
   }
 
   private var tally: String {

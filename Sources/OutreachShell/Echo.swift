@@ -14,8 +14,10 @@ struct Echo {
     ).parts(of: command).joined(separator: "; ")
   }
 
-  func write(to screen: any Screen) {
+  /// - Returns: How many rows it takes.
+  func write(to screen: any Screen) -> Int {
     let lines = ScreenText.wrapped(text, width: screen.columns ?? .max, indent: 2)
     screen.note(screen.usesColor ? "\u{1B}[2m\(lines)\u{1B}[0m\n" : lines + "\n")
+    return lines.count { $0 == "\n" } + 1
   }
 }

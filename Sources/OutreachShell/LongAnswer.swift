@@ -19,7 +19,7 @@ struct LongAnswer {
     self.isPrivate = isPrivate
   }
 
-  /// As much as fits, under the headings, and how many lines are left.
+  /// As much as fits under the headings, and how many lines are left.
   mutating func page(rows: Int, columns: Int) -> (text: String, left: Int) {
     let head = ScreenText.top(headings, rows: .max, columns: columns).rows
     // One row is for what is left, one for a hint, one for the prompt.
@@ -29,8 +29,23 @@ struct LongAnswer {
       top.text = String(rest.prefix { $0 != "\n" }) + "\n"
       top.left -= 1
     }
+    leaveOutBegun(&top)
     rest = String(rest.dropFirst(top.text.count))
     return (headings + top.text, top.left)
+  }
+
+  /// The most lines of a part that wait for the next page, where its beginning alone would fit.
+  private static let begun = 5
+
+  /// Ends a page where a part of the answer ends, rather than after the first lines of the next one.
+  private func leaveOutBegun(_ top: inout (text: String, rows: Int, left: Int)) {
+    guard top.left > 0 else { return }
+    let lines = top.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    guard let blank = lines.lastIndex(of: ""), blank > lines.count / 2,
+      lines.count - blank <= Self.begun + 1
+    else { return }
+    top.text = lines[...blank].map { $0 + "\n" }.joined()
+    top.left += lines.count - blank - 1
   }
 
   /// All that is left.
@@ -47,7 +62,7 @@ extension Session {
   func show(_ text: String, isPrivate: Bool = false) throws {
     if redrawn != nil { return try showAtTop(text) }
     guard screen.isTerminal, let rows = screen.rows, let columns = screen.columns,
-      ScreenText.isHigher(text, than: rows - 1, columns: columns)
+      ScreenText.isHigher(text, than: rows - 1 - effect.rowsOfEcho, columns: columns)
     else { return try write(text) }
     effect.hasAnswered = true
     let isPrivate = isPrivate || openAccess != nil
@@ -57,7 +72,9 @@ extension Session {
     // What another command follows at once, or a file holds, nobody turns the pages of.
     guard screen.turnsPages, isLast, files.isEmpty else { return try write(text) }
     longAnswer = LongAnswer(text, isPrivate: isPrivate)
-    try showNextPage(rows: rows, columns: columns)
+    // What was typed, how it was read, and what is remarked stay in sight.
+    let others = 1 + effect.rowsOfEcho + effect.rowsOfRemarks
+    try showNextPage(rows: max(rows / 2, rows - others), columns: columns)
   }
 
   private func showNextPage(rows: Int, columns: Int) throws {

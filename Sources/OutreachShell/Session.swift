@@ -186,7 +186,7 @@ public final class Session {
     effect = Effect()
     effect.catalogue = registry.catalogue
     effect.command = reading.command
-    reading.echo?.write(to: screen)
+    effect.rowsOfEcho = reading.echo?.write(to: screen) ?? 0
     try perform(reading.command, answered: reading.answer)
     try finishDocument(reading.command)
   }

@@ -26,6 +26,12 @@ struct LongAnswerPageTests {
     }
   }
 
+  @Test("A page ends where a part ends, not after the first lines of the next one")
+  func parts() {
+    let (first, second) = ("I\n1\n2\n3\n4\n5\n\n", "II\nA  B\n6\n7\n8\n9\n10\n11\n")
+    #expect(pages(first + second, rows: 12) == [first, second])
+  }
+
   @Test("A line that fills the screen is a page by itself, and nothing is left out")
   func tallLine() {
     let tall = String(repeating: "x", count: 90)

@@ -46,6 +46,10 @@ extension Invocation {
   func show(_ answer: Answer, _ target: OutputTarget) throws {
     let isOne = answer.content.page(in: language) != nil
     let hasNumbers = !answer.records.isEmpty || !answer.drills.isEmpty
+    session.effect.rowsOfRemarks = answer.hints.reduce(0) { rows, hint in
+      let text = shown(hint, target).map(session.screen.fitted)
+      return rows + (text?.count { $0 == "\n" } ?? 0)
+    }
     let rows = try target.write(answer, numbered: !isOne && answer.numbersRows && hasNumbers)
     session.effect.notice(answer, rows: isOne ? nil : rows)
     if target.path == nil { session.lastQuestion = command }
@@ -60,10 +64,14 @@ extension Invocation {
 
   /// Remarks on an answer; a program is told only of what is not in it.
   func remark(_ hints: [Hint], _ target: OutputTarget) {
-    for hint in hints where !target.isJSON || hint.reportsMissingRows {
-      if hint.isForPrograms, target.format.detail == .brief { continue }
-      session.screen.report(hint.sentence(in: language) + "\n")
-    }
+    for text in hints.compactMap({ shown($0, target) }) { session.screen.report(text) }
+  }
+
+  private func shown(_ hint: Hint, _ target: OutputTarget) -> String? {
+    guard !target.isJSON || hint.reportsMissingRows,
+      !hint.isForPrograms || target.format.detail != .brief
+    else { return nil }
+    return hint.sentence(in: language) + "\n"
   }
 
   /// Writes a plain listing as its rows come.

@@ -16,6 +16,10 @@ struct Effect {
   private(set) var hasRemarks = false
   /// How many records were changed.
   var changed = 0
+  /// The rows of the screen on which it stands how the command was read.
+  var rowsOfEcho = 0
+  /// The rows that what is remarked on the answer is going to take.
+  var rowsOfRemarks = 0
   /// True if something was written to the screen.
   var hasAnswered = false
   /// The file that the answer went to, and how many rows it has.

@@ -6,6 +6,8 @@ struct ColumnShape {
     case whole
     /// A name of a person, a place or an activity: the last, and never by a cut.
     case name
+    /// What was chosen from a list: another text, of which more is left than of any.
+    case choice
     /// Any other text: it is wrapped, and cut after a few lines.
     case text
   }
@@ -118,7 +120,7 @@ struct ColumnShape {
   static func oneLineWidths(of shapes: [ColumnShape], within width: Int) -> [Int]? {
     let capacity = width - gap * (shapes.count - 1)
     let floors = shapes.map { shape in
-      let text = shape.softness == .name ? 20 : 12
+      let text = [.name, .choice].contains(shape.softness) ? 20 : 12
       return max(shape.wholeText, shape.compactHeading, min(shape.widest, text))
     }
     guard floors.reduce(0, +) <= capacity else { return nil }

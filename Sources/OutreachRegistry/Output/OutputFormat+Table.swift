@@ -120,6 +120,7 @@ extension Table.Column {
     case .name, .personName: .name
     case .reference(let kind) where Self.named.contains(kind) && !isSet: .name
     case .count, .money, .year, .percent, .ratio, .date, .code, .flag: .whole
+    case .choice where !isSet: .choice
     default: .text
     }
   }

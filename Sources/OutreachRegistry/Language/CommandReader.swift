@@ -100,8 +100,8 @@ struct CommandReader {
     if start == 0 {
       let words = command.chunks.prefix(2).compactMap(\.bareWord).joined(separator: " ")
       let nearest =
-        Nearest.names(to: found, among: parser.commandNames())
-        + (words == found ? [] : Nearest.names(to: words, among: parser.commandNames()))
+        (words == found ? [] : Nearest.names(to: words, among: parser.commandNames()))
+        + Nearest.names(to: found, among: parser.commandNames())
       if let problem = startedOtherwise() { return problems.append(problem) }
       report(
         .unknownCommand,

@@ -6,7 +6,7 @@ struct UnlockThrottle {
   /// Wrong passphrases that cost no waiting.
   private static let free = 2
   private static let longestWait = 900
-  static let prefix = "unlockFailures "
+  private static let prefix = CaseInfo.unlockFailures
 
   /// What a user failed in.
   private struct Failures {
@@ -92,7 +92,7 @@ struct UnlockThrottle {
 enum LookUpThrottle {
   /// Look-ups in an hour; a wrong code counts as five.
   private static let hourly = 60
-  static let name = "caseLookUps"
+  private static let name = CaseInfo.lookUps
 
   /// - Throws: ``Problems`` with `tooManyLookUps`.
   static func count(

@@ -10,6 +10,11 @@ enum CaseInfo {
   /// The first and the last year of the programme when the key was made.
   static let programme = "caseProgramme"
 
+  /// How often referrals were looked up in an hour.
+  static let lookUps = "caseLookUps"
+  /// Before the digest of a user who failed to unlock.
+  static let unlockFailures = "unlockFailures "
+
   /// All that a backup from before the case key needs to know.
   static let all = [registry, caseKey, keyFile, logKey, programme]
 }

@@ -1,9 +1,9 @@
 extension Info {
   /// The facts that are noted of a store, and of a commune's registry, beside those of
-  /// ``OwnTables``, ``AssignedNumbers`` and ``UnlockThrottle``, which are one for each.
+  /// ``OwnTables``, ``AssignedNumbers`` and unlocking, which are one for each.
   private static let ofStore: Set = [schema, backup, province]
   private static let ofCommune: Set<String> = Set(CaseInfo.all).union([
-    head, commune, gathered, CaseInfo.head, LookUpThrottle.name, Registry.demo,
+    head, commune, gathered, CaseInfo.head, CaseInfo.lookUps, Registry.demo,
     Registry.pendingErasure,
   ])
 
@@ -24,7 +24,7 @@ extension Info {
       }
       if name == Self.commune { return value == commune }
       return ofCommune.contains(name) || numbers.contains(name)
-        || name.hasPrefix(UnlockThrottle.prefix)
+        || name.hasPrefix(CaseInfo.unlockFailures)
     }
     var foreign: [String] = []
     try connection.forEachRow(

@@ -167,6 +167,8 @@ extension QuestionTests {
     ("hoạt động mới nhất", "hoạt động xếp:-ngày"),
     ("hoạt động gần đây ở đồng phú", "hoạt động thôn:\"Đồng Phú\" xếp:-ngày"),
     ("bao nhiêu người dự hoạt động tháng 9", "hoạt động cột:số người theo:tháng ngày:2026-09"),
+    ("hoạt động 95 người", "hoạt động số người:95"),
+    ("hoạt động 5 triệu tháng 9", "hoạt động kinh phí:5000000 ngày:2026-09"),
     // The first of many.
     ("10 hoạt động gần nhất", "hoạt động xếp:-ngày tối đa:10"),
     ("10 hoat dong gan nhat", "hoạt động xếp:-ngày tối đa:10"),
@@ -206,6 +208,7 @@ extension QuestionTests {
     ("chưa báo cáo quý III", "chưa báo cáo kỳ:quý III"),
     ("which units have not submitted reports", "chưa báo cáo"),
     ("who has not reported", "chưa báo cáo"),
+    ("who did not report", "chưa báo cáo"),
     ("bao nhiêu đơn vị đã nộp báo cáo", "tỷ lệ báo cáo"),
     ("which officers have not been trained", "missing training"),
     // Where nothing happens.

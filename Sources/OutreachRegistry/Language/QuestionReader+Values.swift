@@ -58,7 +58,7 @@ extension QuestionReader {
     return .arguments([emptiness(flag, denied > 0 ? "0" : "1", range)], next: range.upperBound)
   }
 
-  /// `kinh phí trên 5 triệu`, `trên 100 người`: a field, how it compares, and a number.
+  /// `kinh phí trên 5 triệu`, `trên 100 người`, `95 người`: a field, how it compares, and a number.
   func compared(_ start: Int, _ end: Int) -> Reading? {
     var next = start
     let named = fieldNamed(start, end)
@@ -79,7 +79,12 @@ extension QuestionReader {
         next: next
       )
     }
-    return nil
+    // `hoạt động 95 người`: so many.
+    guard named == nil, let amount = amount(start, end) else { return nil }
+    next = amount.next
+    guard let field = field(counting: amount, &next, end) else { return nil }
+    let value = Argument.Atom(text: amount.text, isQuoted: false, place: place(start..<next))
+    return .arguments([argument(.field(field), [.atom(value)], start..<next)], next: next)
   }
 
   /// A number, with its unit where it is money.

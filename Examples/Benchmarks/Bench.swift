@@ -56,7 +56,7 @@ struct Bench {
     let costs = try Work.costs(of: works, runs: runs)
     try workplace.renew(plain)
     let work = "import of \(rows)"
-    report.ratio(work, costs[0], to: costs[1], of: "sqlite3 .import", atMost: 5)
+    report.ratio(work, costs[0], to: costs[1], of: "sqlite3 .import", atMost: 5, byClock: true)
     if costs.count > 2 {
       report.gain(work, costs[0], to: costs[2], of: "sqlite-utils", atLeast: 5)
     }

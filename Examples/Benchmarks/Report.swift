@@ -32,15 +32,19 @@ struct Report {
   mutating func note(_ text: String) { notes.append(text) }
 
   /// A ratio of processor time: on the clock it also depends on what else the machine does.
+  ///
+  /// What works on two processors at once goes by the clock.
   mutating func ratio(
     _ work: String,
     _ cost: ProcessCost,
     to other: ProcessCost,
     of name: String,
-    atMost: Double
+    atMost: Double,
+    byClock: Bool = false
   ) {
-    let ratio = cost.processor / other.processor
-    add(work, ratio, "× " + name, atMost, detail: Self.detail(cost, other))
+    let ratio = byClock ? cost.wall / other.wall : cost.processor / other.processor
+    let unit = "× \(name)\(byClock ? ", by the clock" : "")"
+    add(work, ratio, unit, atMost, detail: Self.detail(cost, other))
   }
 
   /// A ratio of seconds inside one program.

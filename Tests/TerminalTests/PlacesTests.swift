@@ -18,11 +18,11 @@ struct PlacesTests {
     try session.waitForTyped("Đặặng")
     try session.terminal.press(.ctrlC)
     try session.waitForTyped("")
-    try session.terminal.enter("hoạt động tối đa:3")
+    try session.terminal.enter("hoạt động tối đa:3 cột:mã,ngày")
     try session.terminal.waitFor("3  HD")
     try session.waitForTyped("")
     try session.terminal.press(.up)
-    try session.waitForTyped("hoạt động tối đa:3")
+    try session.waitForTyped("hoạt động tối đa:3 cột:mã,ngày")
   }
 
   @Test("On 40 columns nothing is wider than the screen", arguments: ["vi", "en"])
@@ -67,7 +67,7 @@ struct PlacesTests {
   func colorless() throws {
     for (value, hasColor) in [("1", false), ("", true)] {
       let session = try EditorSession(home: home, environment: ["NO_COLOR": value])
-      try session.terminal.enter("hoạt động tối đa:1")
+      try session.terminal.enter("hoạt động tối đa:1 cột:mã,ngày")
       try session.terminal.waitFor("1  HD")
       try session.waitForTyped("")
       #expect(session.terminal.raw.contains("\u{1B}[1m") == hasColor)

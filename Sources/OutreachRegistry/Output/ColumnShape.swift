@@ -6,7 +6,7 @@ struct ColumnShape {
     case whole
     /// A name of a person, a place or an activity: the last, and never by a cut.
     case name
-    /// What was chosen from a list: another text, of which more is left than of any.
+    /// What was chosen from a list: another text, of which more is left where there is room.
     case choice
     /// Any other text: it is wrapped, and cut after a few lines.
     case text
@@ -116,11 +116,16 @@ struct ColumnShape {
     return nil
   }
 
-  /// The widths at which every row takes one line and enough of each text is left to be told by.
-  static func oneLineWidths(of shapes: [ColumnShape], within width: Int) -> [Int]? {
+  /// The widths at which every row takes one line and enough of each text is left to be told by, of
+  /// what was chosen from a list at least so much.
+  static func oneLineWidths(
+    of shapes: [ColumnShape],
+    within width: Int,
+    choice: Int
+  ) -> [Int]? {
     let capacity = width - gap * (shapes.count - 1)
     let floors = shapes.map { shape in
-      let text = [.name, .choice].contains(shape.softness) ? 20 : 12
+      let text = [.name: 20, .choice: choice][shape.softness] ?? 12
       return max(shape.wholeText, shape.compactHeading, min(shape.widest, text))
     }
     guard floors.reduce(0, +) <= capacity else { return nil }

@@ -73,15 +73,18 @@ struct TextGrid {
   private func onOneLine(within width: Int) -> (TextGrid, [Int])? {
     let ranks = columns.compactMap(\.yields).sorted()
     guard !ranks.isEmpty, !options.keepsEmptyColumns else { return nil }
-    for gone in 0...ranks.count {
-      var grid = picking(
-        columns.indices.filter { index in
-          columns[index].yields.map { !ranks[..<gone].contains($0) } ?? true
+    for choice in [20, 12] {
+      for gone in 0...ranks.count {
+        var grid = picking(
+          columns.indices.filter { index in
+            columns[index].yields.map { !ranks[..<gone].contains($0) } ?? true
+          }
+        )
+        for index in grid.columns.indices { grid.columns[index].isOnOneLine = true }
+        let shapes = grid.columns
+        if let widths = ColumnShape.oneLineWidths(of: shapes, within: width, choice: choice) {
+          return (grid, widths)
         }
-      )
-      for index in grid.columns.indices { grid.columns[index].isOnOneLine = true }
-      if let widths = ColumnShape.oneLineWidths(of: grid.columns, within: width) {
-        return (grid, widths)
       }
     }
     return nil

@@ -68,8 +68,8 @@ struct Report {
     atLeast: Double
   ) {
     let detail = Self.detail(cost, other)
-    let gain = other.processor / cost.processor
-    add(work, gain, "× faster than " + name, atLeast, isLeast: true, detail: detail)
+    let unit = "× faster than \(name), by the clock"
+    add(work, other.wall / cost.wall, unit, atLeast, isLeast: true, detail: detail)
   }
 
   /// A figure with a limit of its own.

@@ -67,7 +67,7 @@ struct Bench {
     report.figure("\(work), the registry", sizes[0] / sizes[1], "× the sheet", atMost: 4)
   }
 
-  /// A grouped question against the same SQL on the same file.
+  /// A grouped question against bare SQL, which counts also what was only planned, on the same file.
   func grouping(_ rows: Int, _ report: inout Report) throws {
     let path = workplace.path("\(rows).registry")
     if !FileManager.default.fileExists(atPath: path) {
@@ -89,7 +89,7 @@ struct Bench {
       "grouped question over \(rows)",
       costs[0],
       to: costs[1],
-      of: "sqlite3, same SQL",
+      of: "sqlite3, bare SQL",
       atMost: 1.2
     )
   }

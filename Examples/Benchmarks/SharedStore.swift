@@ -123,7 +123,7 @@ struct SharedStore {
       "grouped question over \(rows), shared",
       asked,
       to: times.sorted()[times.count / 2],
-      of: "psql, same SQL",
+      of: "psql, bare SQL",
       atMost: 1.1
     )
   }

@@ -76,6 +76,7 @@ struct SharedProvinceTests {
       let store = try database.store()
       let delay = whole / Duration.seconds(1) * Double.random(in: 0...1)
       let cut = Mutex<Result<Void, any Error>?>(nil)
+      let isOver = DispatchSemaphore(value: 0)
       Thread.detachNewThread {
         Thread.sleep(forTimeInterval: delay)
         let result = Result {
@@ -89,10 +90,11 @@ struct SharedProvinceTests {
           }
         }
         cut.withLock { $0 = result }
+        isOver.signal()
       }
       let pushed = Result { try commune.push(to: own) }
       // What is over before the cut finds its connection gone with the next command.
-      while cut.withLock({ $0 == nil }) { Thread.sleep(forTimeInterval: 0.01) }
+      isOver.wait()
       try cut.withLock { try $0?.get() }
       if case .failure(let error) = pushed {
         let problems = try #require(error as? Problems)

@@ -10,7 +10,8 @@ package final class WorkQueue: Sendable {
   /// another gives back makes both wait.
   private let done = Mutex<[Work]>([])
 
-  /// What the thread that adds it leaves alone until it is done.
+  /// Safe to send because whoever adds it leaves alone what it uses, until ``wait()`` or ``stop()`` has
+  /// returned.
   private struct Work: @unchecked Sendable {
     let body: () throws -> Void
   }
@@ -18,7 +19,7 @@ package final class WorkQueue: Sendable {
   /// - Parameter most: How many pieces of work may wait, which bounds the memory that they take.
   package init(most: Int) { room = DispatchSemaphore(value: most) }
 
-  /// Adds work, whose changes nobody else uses until ``wait()`` or ``stop()`` has returned.
+  /// Adds work that changes what nobody else uses meanwhile.
   ///
   /// - Throws: What earlier work failed by; nothing is done after it.
   package func add(_ body: @escaping () throws -> Void) throws {

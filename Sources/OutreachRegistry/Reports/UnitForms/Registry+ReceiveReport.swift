@@ -228,29 +228,25 @@ extension Registry {
     var content = UnitFormContent()
     content.surplus = filled.surplus
     let lines = Set(filled.activities.map(\.line))
-    let (ofRows, ofColumns) = received.activities.problems.reduce(
-      into: ([Problem](), [Problem]())
-    ) { found, problem in
-      let line = problem.sheetPlace?.line
-      if problem.code != .monthFirst, let line, lines.contains(line) {
-        found.0.append(problem)
-      } else {
-        found.1.append(problem)
+    // What is of no row is of a column.
+    let byLine = Dictionary(grouping: received.activities.problems) { problem in
+      problem.sheetPlace.map(\.line).flatMap {
+        lines.contains($0) && problem.code != .monthFirst ? $0 : nil
       }
     }
+    let ofColumns = byLine[nil] ?? []
     let wrongColumns = Set(ofColumns.compactMap(\.field))
-    let byLine = Dictionary(grouping: ofRows) { $0.sheetPlace?.line ?? 0 }
     func reason(_ problems: [Problem]) -> String {
       problems.map { problem in
         let name = problem.fieldNames.map { "\($0[language]): " } ?? ""
         return name + problem.sentence(in: language)
       }.joined(separator: " ")
     }
+    let names = filled.form.fields.map(\.identifier)
     for (index, row) in filled.activities.enumerated() {
       // What is wrong with a column stands beside the first row.
       let problems = (index == 0 ? ofColumns : []) + (byLine[row.line] ?? [])
       let fields = wrongColumns.union((byLine[row.line] ?? []).compactMap(\.field))
-      let names = filled.form.fields.map(\.identifier)
       content.activities.append(
         row.cells.enumerated().map { place, value in
           let isSurplus = place >= names.count
